@@ -1,0 +1,74 @@
+# Every target makes the environment it needs. Wanted: Python 3.11 or newer, git, make, PyPI.
+
+PYTHON ?= python3
+VENV   ?= .venv
+# What else pip should install; `make floors` pins the oldest versions here.
+PINS   ?=
+PYTHONS ?= python3.11 python3.12 python3.13
+COUNT  ?= 1000
+SEED   ?= 0
+
+BIN := $(VENV)/bin
+PIP := PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+# The first interpreter that is new enough; PYTHON=/path/to/python3 chooses another.
+FOUND = $(shell for p in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+    $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format docs coverage fuzz differential floors matrix clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(VENV)/.ready ## Run the shipped journals and say what they mean
+	@$(BIN)/programflow demo
+
+test: $(VENV)/.ready-dev ## All tests; those that measure time come last, alone
+	$(BIN)/python -m pytest -q -n auto -m "not alone"
+	$(BIN)/python -m pytest -q -m alone
+
+check: $(VENV)/.ready-dev ## Lint, format, types, floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.ready-dev ## Let ruff mend what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: $(VENV)/.ready-dev ## Build the documentation into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+coverage: $(VENV)/.ready-dev ## All tests, with the lines and branches they leave out
+	$(BIN)/python -m pytest -q -n auto -m "not alone" --cov --cov-report=term
+
+fuzz: $(VENV)/.ready-dev ## Property tests with many more examples, new ones each time
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -n auto -m hypothesis
+
+differential: $(VENV)/.ready-dev ## The engine against the reference interpreter: COUNT=, SEED=
+	$(BIN)/python -m tests.differential --count $(COUNT) --seed $(SEED)
+
+floors: ## All tests with the oldest versions that pyproject.toml admits
+	$(MAKE) test VENV=.venv-floors PINS="$$($(FOUND) tests/project/lowest.py)"
+
+matrix: ## All tests on every Python of PYTHONS
+	for python in $(PYTHONS); do $(MAKE) test VENV=.venv-$$python PYTHON=$$python || exit 1; done
+
+clean: ## Remove all that was made here
+	rm -rf .venv .venv-* site dist build .coverage .hypothesis .import_linter_cache \
+	    .mypy_cache .pytest_cache .ruff_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps, not folders: an installation that was interrupted is taken up again.
+$(VENV)/.ready: pyproject.toml
+	$(if $(FOUND),,$(error programflow needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=/path/to/python3))
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(FOUND) -m venv --clear $(VENV)
+	@echo "Installing programflow into $(VENV) ..."
+	@$(PIP) --editable . $(PINS)
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	@echo "Installing the development tools into $(VENV) ..."
+	@$(PIP) --editable ".[dev]" $(PINS)
+	@touch $@

@@ -1,0 +1,59 @@
+"""What the calls on a case give back: values, with the case in all of them."""
+
+from attrs import field, frozen
+
+from programflow.case.journal import Case
+from programflow.case.verdict import Reason
+from programflow.definition.entries import Entry
+
+
+@frozen
+class Accepted:
+    """The entry is in the journal of `case`."""
+
+    case: Case
+    entry: Entry = field(repr=True)
+
+    @property
+    def ok(self) -> bool:
+        """True: it was accepted."""
+        return True
+
+
+@frozen
+class Rejected:
+    """The entry cannot be read, or is an act that is not available; `case` is as it was.
+
+    `code` is one of `REJECTION_CODES`; `reason` says which condition, which rule, which source,
+    and what would make it available.
+    """
+
+    case: Case | None
+    entry: Entry
+    code: str
+    reason: Reason
+
+    @property
+    def ok(self) -> bool:
+        """False: it was not accepted."""
+        return False
+
+
+@frozen
+class Replayed:
+    """A journal played: the case (None if it never started), and the entries that were rejected."""
+
+    case: Case | None
+    rejected: tuple[Rejected, ...]
+
+
+class ProgramflowError(Exception):
+    """Programmer misuse, and nothing else: faults and rejections are values."""
+
+
+class MachineMismatch(ProgramflowError):  # noqa: N818 - the name of the contract
+    """The case goes by another definition than the machine's; migrate it, or load that version."""
+
+
+class BeforeEnrolment(ProgramflowError):  # noqa: N818 - says what is wrong
+    """A status was asked of a day, or of a knowledge, before the case was there."""

@@ -1,0 +1,149 @@
+"""The calls on a case: start, advance, replay, what_if, next_dates, why. Total and pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from programflow.case.admission import admit, admit_first
+from programflow.case.answers import Accepted, MachineMismatch, Rejected, Replayed
+from programflow.case.journal import Case
+from programflow.case.status import status_of
+from programflow.case.verdict import NextDate, Part, Reason, Status
+from programflow.definition.entries import Enrolled, Entry
+from programflow.definition.programme import Place
+from programflow.machine import Machine
+
+FIRST = "enrolled"
+
+
+def start(
+    machine: Machine,
+    *,
+    id: str,
+    on: date | str,
+    recorded: date | str | None = None,
+    variant: str | None = None,
+    settings: Place | Mapping[str, Any] | None = None,
+    entry: str = FIRST,
+) -> Accepted | Rejected:
+    """Start a case: its first entry is the enrolment, which carries variant, place and settings.
+
+    Args:
+        machine: the programme.
+        id: the application's key of the case; not a person's name.
+        on: the date of enrolment, a date or ISO text.
+        recorded: a date or an instant as ISO text; None: `on`.
+        variant: required where the programme has variants.
+        settings: a place, whose values are copied in, or values by parameter as JSON has them.
+        entry: the id of the enrolment.
+    """
+    place, values = _copied(machine, settings)
+    enrolled = Enrolled(
+        id=entry, on=on, recorded=recorded, variant=variant, place=place, settings=values
+    )
+    return admit_first(machine, id, enrolled)
+
+
+def _copied(
+    machine: Machine, settings: Place | Mapping[str, Any] | None
+) -> tuple[str | None, dict[str, Any]]:
+    from programflow.definition import setting_to_json
+
+    if settings is None:
+        return None, {}
+    if not isinstance(settings, Place):
+        return None, dict(settings)
+    values: dict[str, Any] = {}
+    for name, setting in settings.settings.get(machine.programme.id, {}).items():
+        value = setting_to_json(setting.value)
+        values[name] = {"value": value, "assumption": True} if setting.assumption else value
+    return settings.place, values
+
+
+def advance(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
+    """The case with one entry more, or why not. A fact is never refused for breaking a rule. (S13)
+
+    Raises:
+        MachineMismatch: the case goes by another definition.
+    """
+    return admit(machine, case, entry)
+
+
+def replay(machine: Machine, entries: Iterable[Entry], *, id: str = "case") -> Replayed:
+    """A journal played from its first entry, in the order given. (S13.5)"""
+    case: Case | None = None
+    rejected: list[Rejected] = []
+    for entry in entries:
+        if case is None:
+            answer = admit_first(machine, id, entry)
+        else:
+            answer = admit(machine, case, entry)
+        if isinstance(answer, Rejected):
+            rejected.append(answer)
+        else:
+            case = answer.case
+    return Replayed(case, tuple(rejected))
+
+
+def status(
+    machine: Machine, case: Case, *, at: date | str, known: date | str | None = None
+) -> Status:
+    """The case at the close of the day `at`, by what was known. (S14)
+
+    Args:
+        machine: the case's own.
+        case: the case.
+        at: a date, or its ISO text.
+        known: a date (to its end), or an instant as ISO text with offset; None: all that is recorded.
+
+    Raises:
+        MachineMismatch: the case goes by another definition.
+        BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
+    """
+    return status_of(machine, case, at=at, known=known)
+
+
+def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
+    """The case as it would be with more entries; the case itself is as it was."""
+    rejected: list[Rejected] = []
+    for entry in entries:
+        answer = admit(machine, case, entry)
+        if isinstance(answer, Rejected):
+            rejected.append(answer)
+        else:
+            case = answer.case
+    return Replayed(case, tuple(rejected))
+
+
+def next_dates(machine: Machine, case: Case, *, after: date | str | None = None) -> tuple[NextDate, ...]:
+    """Every future date on which something lapses, opens or turns, if nothing more is recorded. (S14.13)
+
+    Args:
+        machine: the case's own.
+        case: the case.
+        after: the dates after this one; None: after the last entry.
+    """
+    last = case.placed[-1].entry.on
+    return status_of(machine, case, at=last if after is None else after).next
+
+
+def why(status: Status, item: str | Part = "") -> Reason:
+    """The reason tree of a part of a status, or of the item of that name; of none: of where the case is."""
+    if isinstance(item, Part):
+        return item.because
+    return status.explain(item)
+
+
+__all__ = [
+    "Accepted",
+    "MachineMismatch",
+    "Rejected",
+    "Replayed",
+    "advance",
+    "next_dates",
+    "replay",
+    "start",
+    "status",
+    "what_if",
+    "why",
+]

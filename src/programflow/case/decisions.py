@@ -1,0 +1,113 @@
+"""Decisions: which options are available, and what the source recommends. (S11)"""
+
+from collections.abc import Iterator
+
+from programflow.case.criteria import answer_to, truth
+from programflow.case.kleene import Kleene, every
+from programflow.case.state import State
+from programflow.case.verdict import Recommended
+from programflow.definition.criteria import Atom, Criterion
+from programflow.definition.programme import Phase
+from programflow.definition.selections import Moment
+from programflow.definition.steps import STRENGTHS, Option, Recommendation, Step
+
+
+def options_of(state: State, step: Step) -> list[Option]:
+    """The options that are present in the variant."""
+    return [
+        option
+        for option in step.options.values()
+        if not option.only_in or state.plan.variant in option.only_in
+    ]
+
+
+def condition(state: State, step: Step, option: Option) -> Kleene:
+    """All of `only_if` and of `enter` of the phases that the option goes to. (S11.3)"""
+    values: list[Kleene] = []
+    if option.only_if is not None:
+        values.append(truth(state, option.only_if, step.phase))
+    values += [truth(state, c, place) for place, c in entries_into(state, option)]
+    return every(values)
+
+
+def entries_into(state: State, option: Option) -> Iterator[tuple[str, Criterion]]:
+    """The `enter` criteria of the phases that the option goes to."""
+    for effect in option.then:
+        if effect.form in ("go", "restart"):
+            place = state.plan.places.get(
+                (state.previous or "") if effect.target == "previous" else effect.target
+            )
+            if isinstance(place, Phase) and place.enter is not None:
+                yield place.name, place.enter
+
+
+def rules_of(state: State, step: Step) -> list[Recommendation]:
+    """The recommendations whose option is present."""
+    present = {option.name for option in options_of(state, step)}
+    return [
+        rule
+        for rule in step.recommend
+        if rule.option in present and (not rule.only_in or state.plan.variant in rule.only_in)
+    ]
+
+
+def recommended(state: State, step: Step, item: str) -> Recommended:
+    """What the source recommends; it never acts. (S11.5)"""
+    values = [(rule, truth(state, rule.when, step.phase)) for rule in rules_of(state, step)]
+    said = [STRENGTHS.index(rule.strength) for rule, value in values if value is True]
+    strongest = min(said, default=len(STRENGTHS))
+    unknown = [
+        rule
+        for rule, value in values
+        if value is None and STRENGTHS.index(rule.strength) <= strongest
+    ]
+    if unknown:
+        asked = {q for rule in unknown for q in to_ask(state, rule.when, step.phase)}
+        return Recommended(item=item, verdict="ask-first", ask=tuple(sorted(asked)))
+    if not said:
+        return Recommended(item=item, verdict="source-does-not-say")
+    options = {
+        rule.option: None
+        for rule, value in values
+        if value is True and STRENGTHS.index(rule.strength) == strongest
+    }
+    strength = STRENGTHS[strongest]
+    if len(options) == 1:
+        return Recommended(
+            item=item, verdict="recommended", option=next(iter(options)), strength=strength
+        )
+    return Recommended(
+        item=item, verdict="both-ways", strength=strength, options=tuple(options)
+    )
+
+
+def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[str]:
+    """The unanswered questions under the unknown parts of a criterion. (S11.6)"""
+    if truth(state, criterion, place) is not None:
+        return
+    if not isinstance(criterion, Atom):
+        for member in criterion.members:
+            yield from to_ask(state, member, place)
+        return
+    programme, name = state.plan.programme, criterion.name or ""
+    if criterion.form == "criterion":
+        yield from to_ask(state, programme.criteria[name].test, place)
+    elif criterion.form == "answer":
+        yield from _unanswered(state, name)
+    elif criterion.form == "clock":
+        clock = programme.clocks[name]
+        for moment in (clock.from_, clock.until):
+            if moment is not None:
+                yield from _in_moment(state, moment)
+
+
+def _in_moment(state: State, moment: Moment) -> Iterator[str]:
+    if moment.form == "answer":
+        yield from _unanswered(state, moment.name or "")
+    for member in moment.members:
+        yield from _in_moment(state, member)
+
+
+def _unanswered(state: State, question: str) -> Iterator[str]:
+    if answer_to(state, question)[0] is None:
+        yield question

@@ -1,0 +1,188 @@
+"""The case: an append-only journal in canonical order, and the entries as they are known.
+
+A case is its entries. Everything else is derived, kept only to save time, and left out of equality,
+hash and pickle.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from programflow.definition.entries import Corrected, Enrolled, Entry
+from programflow.temporal import instant_of, parse_instant, to_day
+
+_RENAMED = {"for": "for_", "from": "from_"}
+END_OF_DAY = (23, 59, 59, 999_999)
+
+
+class Placed(NamedTuple):
+    """An entry with the ints that place it: its day, its instant (or None), when it was recorded.
+
+    Instants are microseconds since 1970-01-01T00:00Z. `recorded` of a date is that day's end.
+    """
+
+    entry: Entry
+    day: int
+    at: int | None
+    recorded: int
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Canonical order: the day, when it was recorded, the id. Delivery order never counts."""
+        return self.day, self.recorded, self.entry.id
+
+
+def place(entry: Entry, zone: str) -> Placed:
+    """Read an entry's dates and times.
+
+    Raises:
+        ValueError: a time that never was, was twice, is on another day, or cannot be read (T11).
+    """
+    day = entry.on.toordinal()
+    at = None if entry.at is None else parse_instant(entry.at, on=day, zone=zone)
+    return Placed(entry, day, at, recorded_at(entry.recorded, day, zone))
+
+
+def recorded_at(recorded: str | None, day: int, zone: str) -> int:
+    """The instant by which an entry is known; a date means its end; None means the day's end."""
+    if recorded is None:
+        return end_of(day, zone)
+    if len(recorded) == 10:
+        return end_of(to_day(recorded), zone)
+    return instant(recorded)
+
+
+def instant(text: str) -> int:
+    """An instant with offset, in microseconds since 1970-01-01T00:00Z."""
+    from datetime import UTC, datetime
+
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+@lru_cache(maxsize=4096)
+def end_of(day: int, zone: str) -> int:
+    """The last microsecond of a civil day of the zone."""
+    hour, minute, second, microsecond = END_OF_DAY
+    return instant_of(day, hour, minute, second, microsecond, zone)
+
+
+@frozen(eq=False, repr=False)
+class Case:
+    """One participant's case under one definition. Opaque, immutable; the entries are all there is.
+
+    Attributes:
+        id: the application's own key; not a name of a person.
+        digest: the hash of the definition by which the case goes.
+    """
+
+    id: str
+    digest: str
+    placed: tuple[Placed, ...]
+    ids: dict[str, Placed]
+    memory: dict[str, Any] = field(factory=dict)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The journal, in canonical order."""
+        return tuple(placed.entry for placed in self.placed)
+
+    @property
+    def enrolled(self) -> Enrolled:
+        """The entry that started the case."""
+        return next(p.entry for p in self.placed if isinstance(p.entry, Enrolled))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Case):
+            return NotImplemented
+        mine = (self.id, self.digest, len(self.placed))
+        return mine == (other.id, other.digest, len(other.placed)) and all(
+            a.entry == b.entry for a, b in zip(self.placed, other.placed, strict=True)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.digest, len(self.placed)))
+
+    def __repr__(self) -> str:
+        return f"Case({self.id!r}, entries={len(self.placed)})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (self.id, self.digest, self.placed)
+
+
+def _restore(case_id: str, digest: str, placed: tuple[Placed, ...]) -> Case:
+    return Case(case_id, digest, placed, {p.entry.id: p for p in placed})
+
+
+def open_case(case_id: str, digest: str, first: Placed) -> Case:
+    """A case with its enrolment and nothing else."""
+    return Case(case_id, digest, (first,), {first.entry.id: first})
+
+
+def append(case: Case, placed: Placed) -> Case:
+    """The case with one entry more, at its canonical place."""
+    at = bisect_right(case.placed, placed.order, key=lambda p: p.order)
+    entries = (*case.placed[:at], placed, *case.placed[at:])
+    return Case(case.id, case.digest, entries, {**case.ids, placed.entry.id: placed})
+
+
+class Known(NamedTuple):
+    """An entry as it stands after the corrections known: perhaps with other fields, perhaps void."""
+
+    placed: Placed
+    original: Placed
+    void: bool
+    corrected_by: tuple[str, ...]
+
+
+def known_entries(placed: Iterable[Placed], known: int | None, zone: str) -> list[Known]:
+    """The entries recorded by `known` (None: all), corrected, in canonical order of their new days.
+
+    Field by field the last correction by (recorded, id) rules, and so for void.
+    """
+    there = [p for p in placed if known is None or p.recorded <= known]
+    corrections: dict[str, list[Placed]] = {}
+    for p in there:
+        if isinstance(p.entry, Corrected):
+            corrections.setdefault(p.entry.entry, []).append(p)
+    if not corrections:
+        return [Known(p, p, False, ()) for p in there]
+    entries = [
+        _corrected(p, corrections.get(p.entry.id, ()), zone)
+        for p in there
+        if not isinstance(p.entry, Corrected)
+    ]
+    entries += [Known(p, p, False, ()) for p in there if isinstance(p.entry, Corrected)]
+    return sorted(entries, key=lambda k: k.placed.order)
+
+
+def _corrected(placed: Placed, corrections: Iterable[Placed], zone: str) -> Known:
+    void = False
+    fields: dict[str, Any] = {}
+    by: list[str] = []
+    for correction in sorted(corrections, key=lambda p: (p.recorded, p.entry.id)):
+        entry = correction.entry
+        assert isinstance(entry, Corrected)
+        by.append(entry.id)
+        if entry.void is not None:
+            void = entry.void
+        fields.update(entry.fields)
+    return Known(corrected_by(placed, fields, zone), placed, void, tuple(by))
+
+
+def corrected_by(placed: Placed, fields: dict[str, Any], zone: str) -> Placed:
+    """The entry with other fields; it stays known when it was known."""
+    if not fields:
+        return placed
+    names = {_RENAMED.get(name, name): value for name, value in fields.items()}
+    entry = evolve(placed.entry, **names)
+    if "on" in names and "at" not in names and entry.at is not None:
+        entry = evolve(entry, at=None)
+    again = place(entry, zone)
+    return again._replace(recorded=placed.recorded)

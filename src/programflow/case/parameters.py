@@ -1,0 +1,125 @@
+"""Parameters: which value is in force on the day, and quantities that may refer to one. (S7.9-S7.11)"""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from programflow.case.spells import last_opening
+from programflow.case.state import Belongs, Fact, Instance, State, canonical
+from programflow.definition.entries import Began, Decided, Enrolled
+from programflow.definition.programme import Parameter, Setting
+from programflow.definition.values import NOT_STATED, ParameterRef, Quantity, ValueRef
+
+
+class Between(NamedTuple):
+    """What a parameter that is not filled may be: anything from `low` to `high`. (S7.10)"""
+
+    low: Any
+    high: Any
+
+
+def value_of(state: State, name: str) -> Setting:
+    """The value in force today, or NOT_STATED. (S7.9)"""
+    parameter = state.plan.programme.parameters.get(name)
+    if parameter is None:
+        return NOT_STATED
+    for value in (
+        _set_by_decision(state, parameter),
+        parameter.by_variant.get(state.plan.variant or "", NOT_STATED),
+        place_value(state, parameter),
+        _dated(state, parameter),
+        parameter.value,
+    ):
+        if value is not NOT_STATED:
+            return value
+    return NOT_STATED
+
+
+def _set_by_decision(state: State, parameter: Parameter) -> Setting:
+    made = state.sets.get(parameter.name, ())
+    if parameter.per == "visit":
+        now = state.now()
+        made = tuple(m for m in made if (m[1].place, m[1].visit) == (now.place, now.visit))
+    if not made:
+        return NOT_STATED
+    last = canonical([fact for fact, _, _ in made])[-1]
+    value: Setting = next(v for fact, _, v in reversed(made) if fact.id == last.id)
+    return value
+
+
+def remember_set(state: State, fact: Fact, name: str, value: Any) -> None:
+    """A decision sets a parameter for the case, or for the visit of its day's turn."""
+    belongs: Belongs = state.now()
+    parameter = state.plan.programme.parameters.get(name)
+    if parameter is None:
+        return
+    parsed = NOT_STATED if value is None else _setting(parameter, value)
+    state.sets[name] = (*state.sets.get(name, ()), (fact, belongs, parsed))
+
+
+def place_value(state: State, parameter: Parameter) -> Setting:
+    """The setting of the entry that last opened the place; never mixed with an earlier place's."""
+    opening = last_opening(state, "place")
+    entry = None if opening is None else opening.entry
+    if isinstance(entry, Enrolled | Began):
+        for name, value in entry.settings:
+            if name == parameter.name:
+                return _setting(parameter, value)
+    return NOT_STATED
+
+
+def _setting(parameter: Parameter, raw: Any) -> Setting:
+    """A raw value as the parameter's; what cannot be read was refused on admission and is not filled."""
+    from programflow.definition import parse_setting
+    from programflow.diagnostics import Fault
+
+    value = parse_setting(parameter, raw)
+    return NOT_STATED if isinstance(value, Fault) else value
+
+
+def _dated(state: State, parameter: Parameter) -> Setting:
+    on = date.fromordinal(state.enrolled if parameter.read == "at_start" else state.today)
+    value: Setting = NOT_STATED
+    for since, dated in sorted(parameter.dated, key=lambda pair: pair[0]):
+        if since <= on:
+            value = dated
+    return value
+
+
+def unfilled(state: State, name: str) -> "Between | None":
+    """The interval of a parameter that is not filled, if it has one."""
+    parameter = state.plan.programme.parameters.get(name)
+    if parameter is None or parameter.between is None:
+        return None
+    return Between(*parameter.between)
+
+
+def quantity(state: State, said: Quantity | None, instance: Instance | None = None) -> Any:
+    """What a quantity comes to; NOT_STATED where its parameter is not filled or its value missing.
+
+    `{value: name}` is read from the decision that called the instance. (S7.11)
+    """
+    if isinstance(said, ParameterRef):
+        return value_of(state, said.name)
+    if isinstance(said, ValueRef):
+        return called_with(state, said.name, instance)
+    return said
+
+
+def called_with(state: State, name: str, instance: Instance | None) -> Any:
+    """The value of that name of the decision that called the instance."""
+    fact = None if instance is None else state.by_id.get(instance.cause)
+    entry = None if fact is None else fact.entry
+    if not isinstance(entry, Decided):
+        return NOT_STATED
+    return value_in(entry, name)
+
+
+def value_in(entry: Any, name: str) -> Any:
+    """A value of an entry by name, as a duration where its text is one; NOT_STATED if it lacks it."""
+    from programflow.temporal import parse_duration
+
+    for key, value in getattr(entry, "values", ()):
+        if key == name:
+            parsed = parse_duration(value) if isinstance(value, str) else None
+            return value if parsed is None else parsed
+    return NOT_STATED

@@ -1,0 +1,163 @@
+"""Selections: which entries and marks match, how surely, and in which scope. (S5)"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from programflow.case.state import Fact, Lapse, State
+from programflow.definition.entries import Happened, Missed
+from programflow.definition.selections import Selection, Selector
+
+
+class Member(NamedTuple):
+    """A fact in a selection; not certain: perhaps, while an excuse is pending. (S5.3)"""
+
+    fact: Fact
+    certain: bool
+
+
+def members(state: State, selection: Selection) -> list[Member]:
+    """The members of a selection so far, in no order. (S5.1)"""
+    found: dict[str, Member] = {}
+    for selector in selection.members:
+        for member in selected(state, selector):
+            known = found.get(member.fact.id)
+            if known is None or (member.certain and not known.certain):
+                found[member.fact.id] = member
+    return list(found.values())
+
+
+def selected(state: State, selector: Selector) -> Iterator[Member]:
+    """The members by one selector."""
+    for fact in _of_target(state, selector):
+        certain = _matches(state, selector, fact)
+        if certain is not False:
+            yield Member(fact, certain is True)
+
+
+def _of_target(state: State, selector: Selector) -> Iterable[Fact]:
+    by_target = state.facts.get(selector.kind)
+    if not by_target:
+        return ()
+    if selector.target is not None and selector.target != "any":
+        return by_target.get(selector.target, ())
+    if selector.target_is is None:
+        return _unique(fact for facts in by_target.values() for fact in facts)
+    steps = state.plan.steps
+    return [
+        fact
+        for target, facts in by_target.items()
+        if target in steps and steps[target].is_ == selector.target_is
+        for fact in facts
+    ]
+
+
+def _unique(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """An `answered` entry stands under each of its questions, and is one entry all the same."""
+    return {fact.id: fact for fact in facts}.values()
+
+
+def _matches(state: State, selector: Selector, fact: Fact) -> bool | None:
+    if fact.id in state.voided:
+        return False
+    if fact.kind == "lapsed":
+        return _matches_lapse(state, selector, fact)
+    entry = fact.entry
+    if entry is None:
+        return True
+    if not fields_match(selector, entry):
+        return False
+    if selector.excused is None:
+        return True
+    excused = excused_class(state, fact)
+    return None if excused is None else excused is selector.excused
+
+
+def fields_match(selector: Selector, entry: object) -> bool:
+    """Whether an entry passes every filter but `excused`. A field it lacks matches no filter. (S5.2)"""
+    cause = selector.cause
+    if cause is None and selector.kind == "missed":
+        cause = "participant"
+    return (
+        cause in (None, "any", getattr(entry, "cause", None))
+        and (selector.option is None or getattr(entry, "option", None) in selector.option)
+        and (selector.result is None or getattr(entry, "result", None) in selector.result)
+        and (selector.reason is None or _reasons(entry) & set(selector.reason) != set())
+        and selector.by in (None, getattr(entry, "by", None))
+    )
+
+
+def _reasons(entry: object) -> set[str]:
+    reason = getattr(entry, "reason", None)
+    return {*getattr(entry, "reasons", ()), *(() if reason is None else (reason,))}
+
+
+def is_judged(state: State, fact: Fact) -> bool:
+    """Whether some decision of the programme judges the entry's excuse. (S2.6)"""
+    plan = state.plan
+    if fact.kind == "missed" and plan.judges_all_missed:
+        return True
+    return any(
+        selector.kind == fact.kind
+        and _names(state, selector, fact)
+        and fields_match(selector, fact.entry)
+        for selector in plan.judged
+    )
+
+
+def _names(state: State, selector: Selector, fact: Fact) -> bool:
+    if selector.target is not None:
+        return selector.target in ("any", fact.target)
+    step = state.plan.steps.get(fact.target)
+    return selector.target_is is None or (step is not None and step.is_ == selector.target_is)
+
+
+def excused_class(state: State, fact: Fact) -> bool | None:
+    """Excused, not excused, or pending (None). (S2.5)"""
+    entry = fact.entry
+    if not isinstance(entry, Missed | Happened):
+        return None
+    if is_judged(state, fact):
+        return state.judgements.excused(fact.id)
+    return bool(entry.excused)
+
+
+def _matches_lapse(state: State, selector: Selector, fact: Fact) -> bool | None:
+    """S5.5: lapses accounted for, borne by the step's own `of` unless a cause is named."""
+    lapse = state.lapses[fact.id]
+    if selector.accounted is False:
+        return lapse.accounted is None
+    entry = None if lapse.by is None else lapse.by.entry
+    if lapse.accounted is None or selector.by not in (None, getattr(entry, "by", None)):
+        return False
+    cause = lapse_cause(state, lapse)
+    if selector.cause in (None, "any"):
+        if selector.cause is None and lapse_bearer(state, lapse) != lapse.of:
+            return False
+    elif selector.cause != cause:
+        return False
+    if lapse.by is not None and isinstance(entry, Missed):
+        excused = excused_class(state, lapse.by)
+        return None if excused is None else not excused
+    return True
+
+
+def lapse_cause(state: State, lapse: Lapse) -> str:
+    """Participant, provider or outside: as the accounting entry says, else the side of `of`. (S9.9)"""
+    said = None if lapse.by is None else getattr(lapse.by.entry, "cause", None)
+    return said or side_of(state, lapse.of)
+
+
+def lapse_bearer(state: State, lapse: Lapse) -> str | None:
+    """Who bears an accounted lapse; None: nobody. (S9.9)"""
+    cause = lapse_cause(state, lapse)
+    if cause == "outside":
+        return None
+    if cause == "provider":
+        return next((r for r in (lapse.carried_by, lapse.of) if side_of(state, r) == "provider"), None)
+    return lapse.of
+
+
+def side_of(state: State, role: str | None) -> str:
+    """The side of a role; a role that is not there counts as a provider's."""
+    known = state.plan.programme.roles.get(role or "")
+    return "provider" if known is None else known.side

@@ -1,0 +1,78 @@
+"""Where a rule is written: the citation of a part of the definition, or of the nearest part around it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from programflow.case.parameters import quantity
+from programflow.case.state import State
+from programflow.definition.node import Route
+from programflow.definition.selections import Moment, Selector
+from programflow.definition.steps import Bound
+from programflow.definition.values import NOT_STATED, Citation
+from programflow.temporal import Duration
+
+ASSUMPTION = "assumption"
+
+
+def sources_of(state: State, route: Route) -> tuple[str, ...]:
+    """The citation as written, or `assumption`; of a part without its own, that of what it stands in."""
+    part: Any = state.plan.programme
+    found: tuple[str, ...] = ()
+    for key in route:
+        part = _inside(part, key)
+        if part is None:
+            break
+        said = _said(part)
+        found = said or found
+    return found
+
+
+def _inside(part: Any, key: str | int) -> Any:
+    if isinstance(part, Mapping):
+        return part.get(key)
+    if isinstance(part, tuple) and isinstance(key, int):
+        return part[key] if key < len(part) else None
+    name = {"from": "from_", "is": "is_", "except": "except_"}.get(str(key), str(key))
+    return getattr(part, name, None)
+
+
+def _said(part: Any) -> tuple[str, ...]:
+    source = getattr(part, "source", None)
+    if isinstance(source, Citation):
+        return (f"{source.source} {source.place}".strip(),)
+    return (ASSUMPTION,) if getattr(part, "assumption", False) else ()
+
+
+def moment_text(state: State, bound: Bound) -> str:
+    """What a bound is counted from, as a code: ``enrolled``, ``done:talk_1``, ``parameter:frame_from=done:talk_1``."""
+    if bound.clock is not None:
+        return f"clock:{bound.clock}"
+    return "" if bound.from_ is None else moment_code(state, bound.from_)
+
+
+def moment_code(state: State, moment: Moment) -> str:
+    """A moment as a code."""
+    from programflow.case.parameters import value_of
+
+    if moment.form == "selection" and moment.selection is not None:
+        return ",".join(_selector_code(s) for s in moment.selection.members)
+    if moment.form == "latest":
+        return "latest:" + ",".join(moment_code(state, m) for m in moment.members)
+    if moment.form == "parameter":
+        value = value_of(state, moment.name or "")
+        if isinstance(value, Moment):
+            return f"parameter:{moment.name}={moment_code(state, value)}"
+        return f"parameter:{moment.name}"
+    return moment.form if moment.name is None else f"{moment.form}:{moment.name}"
+
+
+def _selector_code(selector: Selector) -> str:
+    return f"{selector.kind}:{selector.target or selector.target_is or ''}".rstrip(":")
+
+
+def length_text(state: State, bound: Bound) -> str:
+    """The length that binds: max, else aim and late, else min, as written after its parameter is read."""
+    said = [bound.max, bound.late, bound.aim, bound.min, bound.early]
+    first = next((length for length in said if length is not None), None)
+    value = None if first is None else quantity(state, first)
+    return "" if value is None or value is NOT_STATED else str(value) if isinstance(value, Duration) else ""

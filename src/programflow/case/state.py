@@ -1,0 +1,253 @@
+"""The state of a case while its days are folded, and what it is made of.
+
+`State` is the one thing in the core that changes in place: a fold owns it, nobody else sees it, and
+`copy` makes another that shares the frozen values inside. Everything it holds is derived from the
+journal and may be thrown away. (S3.2)
+"""
+
+from typing import Any, NamedTuple
+
+from programflow.case.facts import MARK_RECORDED, Fact, canonical
+from programflow.case.judgements import Judgements
+from programflow.definition.steps import Effect, Step
+from programflow.machine import Machine, Plan
+
+
+class Visit(NamedTuple):
+    """One stay in a phase or outcome: number from 1, day entered, day left, whether it was done when left."""
+
+    place: str
+    n: int
+    entered: int
+    left: int | None = None
+    done: bool | None = None
+
+
+class Instance(NamedTuple):
+    """One instance of a step. `cause` is an entry id or a mark's name. (S3.2)
+
+    `rounds` are the entries that did it, a round or a signature each; `opened` every day on which it
+    was opened; `closed` the day on which it was done or dropped, `closed_by` why (done, waived,
+    unless, choice, left), `completer` the entry that completed it.
+    """
+
+    name: str
+    step: Step
+    cause: str
+    visit: int
+    run: int
+    begun: int
+    state: str = "waiting"
+    opened: tuple[int, ...] = ()
+    rounds: tuple[Fact, ...] = ()
+    closed: int | None = None
+    closed_by: str = ""
+    completer: Fact | None = None
+
+    @property
+    def living(self) -> bool:
+        """Waiting or open."""
+        return self.state in ("waiting", "open")
+
+
+class Lapse(NamedTuple):
+    """A bound, pace, order or duty that passed its last day.
+
+    `thing` is the step or phase, `instance` the instance's name (of a phase: ``p:n``), `bound` the
+    part after it. It is accounted for from the day `accounted` on (None: unaccounted), by the entry `by`
+    where one does.
+    """
+
+    name: str
+    instance: str
+    thing: str
+    bound: str
+    modality: str
+    of: str
+    carried_by: str
+    day: int
+    due: int | None
+    by: Fact | None = None
+    accounted: int | None = None
+
+
+class Found(NamedTuple):
+    """A finding made: its name, the day, who bears it, its witnesses."""
+
+    name: str
+    finding: str
+    modality: str
+    of: str | None
+    day: int
+    cause: str
+    witnesses: tuple[str, ...] = ()
+    step: str | None = None
+
+
+class Taken(NamedTuple):
+    """A decision as the fold met it: the instance it decided (None: none), and why it is unfounded.
+
+    `unfounded` is no-instance, not-open, only-if-no or only-if-unknown; None: it is founded.
+    """
+
+    fact: Fact
+    instance: str | None
+    unfounded: str | None = None
+
+
+class Belongs(NamedTuple):
+    """The visit and the run to which a fact belongs. (S5.7)"""
+
+    place: str
+    visit: int
+    run: int
+
+
+class State:
+    """All that a fold carries from day to day.
+
+    `today` is the day being folded. `calls` are the causes that call instances today, `left_over`
+    today's entries that no instance has taken up, `entered_today` the phases of this close.
+    """
+
+    __slots__ = (
+        "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "visits", "turn", "run",
+        "instances", "by_step", "facts", "by_id", "taken_up", "belongs", "voided", "armed",
+        "made_today", "lapses", "found", "taken", "sets", "extended", "chosen", "calls", "waives",
+        "extensions_today", "moves", "left_over", "entered_today", "lived", "met", "conditions",
+        "completions", "moved_by", "previous",
+    )  # fmt: skip
+
+    machine: Machine
+    plan: Plan
+    zone: str
+    judgements: Judgements
+    enrolled: int
+    today: int
+    place: str
+    visits: dict[str, tuple[Visit, ...]]
+    turn: Belongs
+    run: int
+    instances: dict[str, Instance]
+    by_step: dict[str, tuple[str, ...]]
+    facts: dict[str, dict[str, tuple[Fact, ...]]]
+    by_id: dict[str, Fact]
+    taken_up: dict[str, str]
+    belongs: dict[str, Belongs]
+    voided: frozenset[str]
+    armed: dict[str, bool]
+    made_today: frozenset[str]
+    lapses: dict[str, Lapse]
+    found: dict[str, Found]
+    taken: dict[str, Taken]
+    sets: dict[str, tuple[tuple[Fact, Belongs, Any], ...]]
+    extended: dict[str, tuple[Any, ...]]
+    """Instance or phase visit → what was added to its upper bounds, in order."""
+    chosen: dict[str, tuple[str, ...]]
+    """Decision step → what its last entry chose."""
+    calls: dict[str, tuple[str, ...]]
+    waives: dict[str, int]
+    extensions_today: dict[str, tuple[Any, ...]]
+    moves: tuple[tuple[Fact, Effect], ...]
+    left_over: tuple[Fact, ...]
+    entered_today: frozenset[str]
+    lived: frozenset[str]
+    """Instances that have lived in the outcome. (S12.8)"""
+    met: dict[str, int]
+    """Phase visit → the day on which it was first done."""
+    conditions: dict[tuple[str, str], bool | None]
+    """Instance and option → the condition on the day on which the instance opened."""
+    completions: tuple[tuple[Fact, str], ...]
+    """Entries that completed a step with `then`, with the instance."""
+    previous: str | None
+    """The phase, no outcome, that was last left. (S12.2)"""
+    moved_by: dict[str, tuple[Fact, ...]]
+    """Mark of entering or leaving → the entry that moved the case, if one did."""
+
+    def copy(self) -> "State":
+        """Another state that shares the frozen values; changes to one do not show in the other."""
+        other = State.__new__(State)
+        for name in State.__slots__:
+            value = getattr(self, name)
+            if name == "facts":
+                value = {kind: dict(by_target) for kind, by_target in value.items()}
+            elif value.__class__ is dict:
+                value = dict(value)
+            setattr(other, name, value)
+        return other
+
+    def add(self, fact: Fact, belongs: Belongs | None = None) -> None:
+        """Put a fact where selections find it."""
+        by_target = self.facts.setdefault(fact.kind, {})
+        by_target[fact.target] = (*by_target.get(fact.target, ()), fact)
+        self.by_id[fact.id] = fact
+        self.belongs[fact.id] = self.turn if belongs is None else belongs
+
+    def mark(self, kind: str, target: str, name: str, belongs: Belongs | None = None) -> Fact:
+        """Make a mark, dated today."""
+        fact = Fact(kind, target, self.today, None, MARK_RECORDED, name, None)
+        self.add(fact, belongs)
+        return fact
+
+    def put(self, instance: Instance) -> None:
+        """Keep an instance, new or changed."""
+        if instance.name not in self.instances:
+            step = instance.step.name
+            self.by_step[step] = (*self.by_step.get(step, ()), instance.name)
+        self.instances[instance.name] = instance
+
+    def of_step(self, step: str) -> list[Instance]:
+        """All instances of a step, in the order in which they began."""
+        return [self.instances[name] for name in self.by_step.get(step, ())]
+
+    def visit(self, place: str) -> Visit | None:
+        """The latest visit of a phase or outcome, current or over."""
+        visits = self.visits.get(place)
+        return visits[-1] if visits else None
+
+    def now(self) -> Belongs:
+        """The visit and the run that are current at this point of the day."""
+        return Belongs(self.place, self.visits[self.place][-1].n, self.run)
+
+    def instance_belongs(self, instance: Instance) -> Belongs | None:
+        """What the marks and entries of a phase's instance belong to; None at the top level."""
+        phase = instance.step.phase
+        return None if phase is None else Belongs(phase, instance.visit, instance.run)
+
+    def in_outcome(self) -> bool:
+        """Whether the case has come to an outcome."""
+        return self.plan.is_outcome(self.place)
+
+    def in_view(self, step: Step) -> list[Instance]:
+        """The instances of a step that names mean today. (S3.4)"""
+        instances = self.of_step(step.name)
+        if step.phase is not None and step.phase == self.place:
+            visit = self.visits[self.place][-1].n
+            return [i for i in instances if i.visit == visit]
+        top = step.phase is None
+        return [i for i in instances if i.run == self.run or (top and i.living)]
+
+    def latest(self, step: Step) -> Instance | None:
+        """The instance in view that began last. (S3.4)"""
+        in_view = self.in_view(step)
+        return max(in_view, key=self.cause_order) if in_view else None
+
+    def cause_order(self, instance: Instance) -> tuple[int, int, int, str]:
+        """First to last begun; of one day entries in canonical order before marks by name. (S3.4)"""
+        fact = self.by_id.get(instance.cause)
+        if fact is None:
+            return instance.begun, self.today + 1, 0, instance.cause
+        return instance.begun, fact.day, fact.recorded, fact.id
+
+
+__all__ = [
+    "Belongs",
+    "Fact",
+    "Found",
+    "Instance",
+    "Lapse",
+    "State",
+    "Taken",
+    "Visit",
+    "canonical",
+]

@@ -1,0 +1,279 @@
+"""Tallies and clocks: numbers over selections as intervals, and elapsed time. (S5.6, S6.4-S6.8)"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from programflow.case.kleene import Kleene, agreed
+from programflow.case.moments import Point, Unknown, moment_of
+from programflow.case.parameters import quantity, value_in
+from programflow.case.selecting import Member, members
+from programflow.case.spells import Stopped, stopped
+from programflow.case.state import Fact, State, canonical
+from programflow.definition.selections import Clock, Scope, Tally
+from programflow.definition.values import NOT_STATED
+from programflow.temporal import Duration, UnitMismatch, covers_sliding, elapsed_beyond
+
+
+class Range(NamedTuple):
+    """A number that lies from `low` to `high`; the two differ while an excuse is pending."""
+
+    low: Any
+    high: Any
+
+
+class Shares(NamedTuple):
+    """What a share is of: each entry's weight in the part and in the whole, at least and at most."""
+
+    entries: tuple[tuple[bool, bool, bool, bool], ...]
+
+
+def scoped(
+    state: State, found: list[Member], scope: Scope, *, first_day: bool, place: str | None
+) -> list[Member] | None:
+    """The members in scope; None while the scope itself is unknown. (S5.6)"""
+    match scope.form:
+        case "case":
+            return found
+        case "run":
+            return [m for m in found if state.belongs[m.fact.id].run == state.run]
+        case "visit":
+            return _in_visit(state, found, place or state.place)
+        case "phase":
+            return [m for m in found if state.belongs[m.fact.id].place == scope.phase]
+        case "last":
+            return _sliding(state, found, scope, first_day=first_day)
+        case _:
+            return _since(state, found, scope, first_day=first_day)
+
+
+def _in_visit(state: State, found: list[Member], place: str) -> list[Member]:
+    visit = state.visit(place)
+    if visit is None:
+        return []
+    key = (place, visit.n)
+    return [m for m in found if state.belongs[m.fact.id][:2] == key]
+
+
+def _sliding(state: State, found: list[Member], scope: Scope, *, first_day: bool) -> list[Member] | None:
+    length = quantity(state, scope.length)
+    if not isinstance(length, Duration):
+        return None
+    return [
+        m
+        for m in found
+        if covers_sliding(
+            m.fact.day,
+            state.today,
+            length,
+            first_day_counts=first_day,
+            calendar=state.machine.calendar,
+        )
+    ]
+
+
+def _since(state: State, found: list[Member], scope: Scope, *, first_day: bool) -> list[Member] | None:
+    if scope.moment is None:
+        return found
+    moment = moment_of(state, scope.moment)
+    if isinstance(moment, Unknown):
+        return None
+    if moment is None:
+        return []
+    first_day = first_day or scope.moment.form == "enrolled"
+    return [m for m in found if _after(m.fact, moment, first_day=first_day)]
+
+
+def _after(fact: Fact, moment: Point, *, first_day: bool) -> bool:
+    if fact.day != moment.day:
+        return fact.day > moment.day
+    if first_day:
+        return True
+    return fact.at is not None and moment.at is not None and fact.at > moment.at
+
+
+def tally_of(state: State, tally: Tally, place: str | None = None) -> Range | Shares | None:
+    """The tally today; None is unknown. (S6.6, S6.7)"""
+    found = _scoped(state, tally, members(state, tally.selection), place)
+    if found is None:
+        return None
+    match tally.form:
+        case "count":
+            return Range(sum(m.certain for m in found), len(found))
+        case "sum":
+            return _sum(found, tally.value or "")
+        case "consecutive":
+            return _consecutive(state, tally, found, place)
+        case "share":
+            return _share(state, tally, found, place)
+        case _:
+            return _value(found, tally)
+
+
+def _scoped(
+    state: State, tally: Tally, found: list[Member], place: str | None
+) -> list[Member] | None:
+    return scoped(state, found, tally.scope, first_day=tally.first_day_counts, place=place)
+
+
+def _number(fact: Fact, name: str) -> Any:
+    value = value_in(fact.entry, name)
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def _sum(found: list[Member], name: str) -> Range | None:
+    low: Any = 0
+    high: Any = 0
+    for fact, certain in found:
+        value = _number(fact, name)
+        if value is None:
+            return None
+        low += value if certain else min(value, 0)
+        high += value if certain else max(value, 0)
+    return Range(low, high)
+
+
+def _consecutive(
+    state: State, tally: Tally, found: list[Member], place: str | None
+) -> Range | None:
+    breaks = [] if tally.broken_by is None else members(state, tally.broken_by)
+    scoped_breaks = _scoped(state, tally, breaks, place)
+    if scoped_breaks is None:
+        return None
+    breaking = {m.fact.id: m.certain for m in scoped_breaks}
+    mine = {m.fact.id: m.certain for m in found}
+    facts = {m.fact.id: m.fact for m in (*found, *scoped_breaks)}
+    low = high = 0
+    for fact in canonical(list(facts.values())):
+        if fact.id in mine:
+            low += mine[fact.id]
+            high += 1
+        if fact.id in breaking:
+            low = 0
+            high = 0 if breaking[fact.id] else high
+    return Range(low, high)
+
+
+def _share(state: State, tally: Tally, found: list[Member], place: str | None) -> Shares | None:
+    whole = None if tally.among is None else _scoped(state, tally, members(state, tally.among), place)
+    if not whole or not any(m.certain for m in whole):
+        return None
+    part = {m.fact.id: m.certain for m in found}
+    of = {m.fact.id: m.certain for m in whole}
+    return Shares(
+        tuple(
+            (part.get(i, False), of.get(i, False), i in part, i in of) for i in {**part, **of}
+        )
+    )
+
+
+def share_against(shares: Shares, percent: Any) -> Range:
+    """Σ (100·in the part − t·in the whole) over the entries, at its least and at its greatest. (S6.7)"""
+    low: Any = Fraction(0)
+    high: Any = Fraction(0)
+    t = Fraction(percent)
+    for part_sure, whole_sure, part_may, whole_may in shares.entries:
+        weights = [
+            100 * part - t * whole
+            for part, whole in _ways(part_sure, whole_sure, part_may, whole_may)
+        ]
+        low += min(weights)
+        high += max(weights)
+    return Range(low, high)
+
+
+def _ways(part_sure: bool, whole_sure: bool, part_may: bool, whole_may: bool) -> list[tuple[int, int]]:  # noqa: FBT001 - four flags of one entry, named by position in Shares
+    if (part_sure or not part_may) and (whole_sure or not whole_may):
+        return [(int(part_sure), int(whole_sure))]
+    return [(int(part_sure), int(whole_sure)), (int(part_may), int(whole_may))]
+
+
+def _value(found: list[Member], tally: Tally) -> Range | None:
+    every = _pick([m.fact for m in found], tally)
+    sure = _pick([m.fact for m in found if m.certain], tally)
+    return None if every is None or every != sure else Range(every, every)
+
+
+def _pick(facts: list[Fact], tally: Tally) -> Any:
+    name = tally.value or ""
+    values = [v for v in (_number(f, name) for f in canonical(facts)) if v is not None]
+    match tally.which:
+        case "highest":
+            return max(values, default=None)
+        case "lowest":
+            return min(values, default=None)
+        case "first":
+            return values[0] if values else None
+        case "previous":
+            return values[-2] if len(values) > 1 else None
+        case _:
+            return values[-1] if values else None
+
+
+class Reading(NamedTuple):
+    """A clock: from `anchor` to `on`, standing still on the stopped days."""
+
+    anchor: int
+    on: int
+    stopped: Stopped
+    counts_days: bool
+
+
+def reading_of(state: State, clock: Clock) -> Reading | Unknown | None:
+    """The clock today; None: it has not begun. (S6.4)"""
+    anchor = moment_of(state, clock.from_)
+    if anchor is None:
+        return None
+    end = None if clock.until is None else moment_of(state, clock.until)
+    if isinstance(anchor, Unknown) or isinstance(end, Unknown):
+        return Unknown.UNKNOWN
+    on = state.today if end is None else end.day
+    stops = stopped(state, except_=clock.except_, during=clock.during)
+    return Reading(anchor.day, on, stops, bool(clock.except_ or clock.during))
+
+
+def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] | None:
+    """By how many days the clock is past the length, in each way that the stopped days may fall.
+
+    None where the length cannot be counted so (months of stopped days).
+    """
+    ways = {reading.stopped.least, reading.stopped.most} if reading.counts_days else {()}
+    try:
+        return tuple(
+            elapsed_beyond(
+                reading.anchor,
+                length,
+                on=reading.on,
+                calendar=state.machine.calendar,
+                stretches=stretches,
+            )
+            for stretches in ways
+        )
+    except UnitMismatch:
+        return None
+
+
+def holds(op: str, difference: Any) -> bool:
+    """Whether a difference from the other side satisfies a comparison."""
+    match op:
+        case "at_least":
+            return bool(difference >= 0)
+        case "more_than":
+            return bool(difference > 0)
+        case "at_most":
+            return bool(difference <= 0)
+        case "less_than":
+            return bool(difference < 0)
+        case _:
+            return bool(difference == 0)
+
+
+def clock_compares(state: State, clock: Clock, op: str, length: Any) -> Kleene:
+    """One comparison of a clock with a length of time. (S6.5)"""
+    reading = reading_of(state, clock)
+    if reading is None:
+        return False
+    if isinstance(reading, Unknown) or length is NOT_STATED or not isinstance(length, Duration):
+        return None
+    differences = beyond(state, reading, length)
+    return None if differences is None else agreed(holds(op, d) for d in differences)

@@ -1,0 +1,98 @@
+"""A programme laid out for rules: its steps in one table, and every part with what it stands in."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, TypeVar
+
+from programflow.definition.criteria import Atom
+from programflow.definition.node import Node, Route
+from programflow.definition.programme import Programme
+from programflow.definition.selections import Moment, Selector
+from programflow.definition.steps import Effect, Step
+from programflow.definition.values import ParameterRef, ValueRef
+
+N = TypeVar("N", bound=Node)
+
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _fields(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of a class in which parts may stand."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(a.name for a in cls.__attrs_attrs__ if a.name != "route")
+    return _FIELDS[cls]
+
+
+def walk(part: Any) -> Iterator[Node]:
+    """A part and every part inside it, in the order of the text."""
+    stack = [part]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Node):
+            yield item
+            stack += [getattr(item, name) for name in reversed(_fields(type(item)))]
+        elif isinstance(item, dict):
+            stack += reversed(item.values())
+        elif type(item) is tuple:
+            stack += reversed(item)
+
+
+class Index:
+    """What the rules ask a programme for; laid out once, on first asking."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Every step by name, top-level ones first."""
+        p = self.programme
+        holders: list[Any] = [p, *p.phases.values(), *p.outcomes.values()]
+        return {name: step for holder in holders for name, step in holder.steps.items()}
+
+    @cached_property
+    def parts(self) -> dict[type[Any], list[Node]]:
+        """Every part by its class."""
+        parts: dict[type[Any], list[Node]] = {}
+        for node in walk(self.programme):
+            parts.setdefault(type(node), []).append(node)
+        return parts
+
+    def all(self, cls: type[N]) -> list[N]:
+        """Every part of a class."""
+        return self.parts.get(cls, [])  # type: ignore[return-value]  # by its key
+
+    @property
+    def selectors(self) -> list[Selector]:
+        """Every selector."""
+        return self.all(Selector)
+
+    @property
+    def atoms(self) -> list[Atom]:
+        """Every atom of a criterion."""
+        return self.all(Atom)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """Every moment."""
+        return self.all(Moment)
+
+    @property
+    def effects(self) -> list[Effect]:
+        """Every effect."""
+        return self.all(Effect)
+
+    def parameter_refs(self) -> list[ParameterRef]:
+        """Every name that stands for a parameter's value."""
+        return self.all(ParameterRef)
+
+    def value_refs(self) -> list[ValueRef]:
+        """Every name of a decision's value."""
+        return self.all(ValueRef)
+
+    def step_around(self, route: Route) -> Step | None:
+        """The step in which a route ends, if any."""
+        for at, key in enumerate(route[:-1]):
+            if key == "steps" and at in {0, 2}:
+                return self.steps.get(str(route[at + 1]))
+        return None

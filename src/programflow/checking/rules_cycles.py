@@ -1,0 +1,98 @@
+"""A day is settled once: no step, finding, criterion, tally or clock may rest on itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from programflow.checking.index import Index, walk
+from programflow.definition.criteria import Atom
+from programflow.definition.selections import Moment, Selector
+from programflow.definition.steps import Step
+from programflow.definition.values import TallyRef
+from programflow.diagnostics import Fault
+
+Thing = tuple[str, str]
+
+_ATOMS = frozenset({"criterion", "tally", "clock", "step", "finding"})
+_MARKED = {"found": "finding", "opened": "step", "dropped": "step"}
+
+
+def cycles(index: Index) -> Iterator[Fault]:
+    """Each ring of things that wait for each other's value of the same day, once."""
+    parts = _parts(index)
+    arcs = {thing: tuple(dict.fromkeys(_reads(index, thing, parts))) for thing in parts}
+    for ring in _rings(arcs):
+        first = parts[ring[0]]
+        yield Fault(
+            rule="rule-cycle",
+            route=first.route,
+            params=(("ring", ring),),
+            on="key",
+            related=tuple(parts[thing].route for thing in ring[1:]),
+        )
+
+
+def _parts(index: Index) -> dict[Thing, Any]:
+    p = index.programme
+    sorts = (
+        ("clock", p.clocks),
+        ("tally", p.tallies),
+        ("criterion", p.criteria),
+        ("finding", p.findings),
+        ("step", index.steps),
+    )
+    return {(sort, name): part for sort, named in sorts for name, part in named.items()}
+
+
+def _reads(index: Index, thing: Thing, parts: dict[Thing, Any]) -> Iterator[Thing]:
+    part = parts[thing]
+    if isinstance(part, Step):
+        yield from (("step", name) for name in part.after)
+        until = part.repeat.until if part.repeat is not None else None
+        part = (part.opens, part.unless, part.need, part.done_by, until)
+    for node in walk(part):
+        for read in _read_by(index, node):
+            if read in parts:
+                yield read
+
+
+def _read_by(index: Index, node: Any) -> Iterator[Thing]:
+    """What a part reads as it is on the same day. Entries, lapses and moves are there before it."""
+    if isinstance(node, Atom):
+        yield from _read_by_atom(index, node)
+    elif isinstance(node, TallyRef):
+        yield "tally", node.tally
+    elif isinstance(node, Selector) and node.kind in _MARKED:
+        yield _MARKED[node.kind], str(node.target)
+    elif isinstance(node, Moment) and node.form in {"due", "aim"}:
+        yield "step", str(node.name)
+
+
+def _read_by_atom(index: Index, atom: Atom) -> Iterator[Thing]:
+    if atom.form in _ATOMS:
+        yield atom.form, str(atom.name)
+    elif atom.form == "phase" and "done" in atom.states:
+        for step in index.steps.values():
+            must = step.need.modality == "must" or step.need.must_when is not None
+            if step.phase == atom.name and must:
+                yield "step", step.name
+
+
+def _rings(arcs: dict[Thing, tuple[Thing, ...]]) -> Iterator[tuple[Thing, ...]]:
+    """Depth first, without recursion: a definition may have chains of a thousand steps."""
+    done: set[Thing] = set()
+    for start, reads in arcs.items():
+        path = {} if start in done else {start: iter(reads)}
+        while path:
+            thing = next(reversed(path))
+            follow = next(path[thing], None)
+            if follow is None:
+                done.add(thing)
+                path.pop(thing)
+            elif follow in path:
+                names = list(path)
+                yield tuple(names[names.index(follow) :])
+            elif follow not in done:
+                path[follow] = iter(arcs[follow])
+
+
+RULES = (cycles,)

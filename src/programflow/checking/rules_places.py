@@ -1,0 +1,33 @@
+"""The zone and the calendar that every date of a case is counted in."""
+
+from collections.abc import Iterator
+
+from programflow.checking.index import Index
+from programflow.diagnostics import Fault
+from programflow.temporal import CalendarsNotInstalled, UnknownCalendar, calendar_named
+
+
+def zone(index: Index) -> Iterator[Fault]:
+    """The zone is one of the IANA database."""
+    from zoneinfo import ZoneInfo  # seldom needed
+
+    name = index.programme.zone
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        yield Fault(rule="unknown-zone", route=("zone",), params=(("zone", name),))
+
+
+def calendar(index: Index) -> Iterator[Fault]:
+    """The calendar is one that is there."""
+    name = index.programme.calendar
+    try:
+        calendar_named(name)
+    except CalendarsNotInstalled:
+        params = (("calendar", name),)
+        yield Fault(rule="calendar-not-installed", route=("calendar",), params=params)
+    except UnknownCalendar:
+        yield Fault(rule="unknown-calendar", route=("calendar",), params=(("calendar", name),))
+
+
+RULES = (zone, calendar)

@@ -1,0 +1,167 @@
+"""The arguments of every command."""
+
+import argparse
+from argparse import ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from programflow.rendering.cleaning import clean_lines
+from programflow.rendering.language import LANGUAGES, Lang, say
+
+COMMANDS = ("check", "run", "show", "demo", "why", "rule", "new", "schema")
+FORMATS = ("full", "concise", "json", "github")
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """A parser that shows nothing uncleaned, not even an argument it does not know."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message("\n".join(clean_lines(message)), file)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: Namespace, *rest: object
+    ) -> None:
+        from importlib.metadata import version  # slow, and seldom asked for
+
+        del namespace, rest
+        print(f"programflow {version('programflow')}")
+        parser.exit()
+
+
+def parser(lang: Lang) -> ArgumentParser:
+    """The parser, its help in the language."""
+
+    def told(key: str) -> str:
+        return say(lang, "shell", key)
+
+    top = ArgumentParser(prog="programflow", description=told("about"), add_help=False)
+    _usual(top, told)
+    top.add_argument("--version", action=_Version, nargs=0, help=told("help.version"))
+    top.add_argument("--lang", choices=LANGUAGES, metavar="LANG", help=told("help.lang"))
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title=told("commands"))
+    # Without a command the help is shown, in the language asked for.
+    for name in COMMANDS:
+        _ADD[name](_command(commands, name, told), told, lang)
+    return top
+
+
+Told = Callable[[str], str]
+
+
+def _usual(one: ArgumentParser, told: Told) -> None:
+    one._positionals.title = told("arguments")  # noqa: SLF001  # argparse has no other way
+    one._optionals.title = told("options")  # noqa: SLF001
+    one.add_argument("-h", "--help", action="help", help=told("help.help"))
+
+
+def _command(
+    commands: "_SubParsersAction[ArgumentParser]", name: str, told: Told
+) -> ArgumentParser:
+    text = told(f"help.{name}")
+    one = commands.add_parser(name, help=text, description=text, add_help=False)
+    _usual(one, told)
+    one.add_argument("--lang", choices=LANGUAGES, metavar="LANG", help=told("help.lang"))
+    return one
+
+
+def _check(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("files", nargs="+", metavar="FILE", help=told("help.file"))
+    one.add_argument("--place", metavar="FILE", help=told("help.place"))
+    one.add_argument("--format", choices=FORMATS, default="full", help=told("help.format"))
+
+
+def _case(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+    one.add_argument("journal", metavar="JOURNAL", help=told("help.journal"))
+    one.add_argument("--at", metavar="DATE", type=_day(lang), help=told("help.at"))
+    one.add_argument("--known", metavar="DATE", type=_known(lang), help=told("help.known"))
+
+
+def _run(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    _case(one, told, lang)
+    one.add_argument("--json", action="store_true", help=told("help.json"))
+
+
+def _why(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    _case(one, told, lang)
+    one.add_argument("item", metavar="ITEM", nargs="?", help=told("help.item"))
+
+
+def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+    one.add_argument("--place", metavar="FILE", help=told("help.place"))
+
+
+def _nothing(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del one, told, lang
+
+
+def _rule(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("rule", metavar="ID", help=told("help.rule_id"))
+
+
+def _new(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("name", metavar="NAME", help=told("help.name"))
+
+
+def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("what", choices=("entry", "status"), help=told("help.what"))
+
+
+_ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
+    "check": _check,
+    "run": _run,
+    "show": _show,
+    "demo": _nothing,
+    "why": _why,
+    "rule": _rule,
+    "new": _new,
+    "schema": _schema,
+}
+
+
+def _day(lang: Lang) -> Callable[[str], date]:
+    def day(text: str) -> date:
+        found = civil_date(text)
+        if found is None:
+            shaped = len(text) == 10 and text[4] == text[7] == "-"
+            key = "date.impossible" if shaped and text.replace("-", "").isdecimal() else "date.form"
+            raise ArgumentTypeError(say(lang, "shell", key, text=text))
+        return found
+
+    return day
+
+
+def _known(lang: Lang) -> Callable[[str], Any]:
+    def known(text: str) -> date | str:
+        if (day := civil_date(text)) is not None:
+            return day
+        try:
+            instant = datetime.fromisoformat(text)
+        except ValueError:
+            instant = None
+        if instant is None or instant.tzinfo is None:
+            raise ArgumentTypeError(say(lang, "shell", "known.form", text=text))
+        return text
+
+    return known
+
+
+def civil_date(text: str) -> date | None:
+    """The date that a text of the form 2026-03-24 says, None where it says none."""
+    if len(text) != 10 or not text.isascii():
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""Reading definitions and places from files."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from programflow.cli.screen import Unreadable, read_bytes
+from programflow.cli.shipped import is_bare, programme_names, programme_path, shown
+from programflow.definition.programme import Programme
+from programflow.definition.reading import ParsedPlace, parse, parse_place
+from programflow.definition.settings import parse_setting
+from programflow.diagnostics import Fault
+from programflow.rendering.faults import Problem
+
+
+@frozen(kw_only=True)
+class Read:
+    """A definition as read: the programme, None where there are errors, and everything found."""
+
+    name: str
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+
+
+def label(path: Path) -> str:
+    """What a file is called in messages."""
+    return shown(path)
+
+
+def read_definition(name: str, *, place: ParsedPlace | None = None) -> Read:
+    """Read and check the definition that a FILE argument means.
+
+    Args:
+        name: a path, or a shipped programme's bare name.
+        place: values that are to fit the programme's parameters.
+
+    Raises:
+        Unreadable: there is no such file, or it cannot be read.
+    """
+    path = programme_path(name)
+    if is_bare(name) and not path.exists():
+        names = ", ".join(programme_names())
+        raise Unreadable("file.missing.bare", file=name, names=names)
+    raw = read_bytes(path, name=label(path))
+    parsed = parse(raw, label(path))
+    problems: list[Problem] = [(fault, parsed.marks) for fault in parsed.faults]
+    if parsed.programme is not None and place is not None:
+        problems += [(fault, place.marks) for fault in misfits(parsed.programme, place)]
+    return Read(name=label(path), programme=parsed.programme, problems=tuple(problems))
+
+
+def read_place(path: Path) -> ParsedPlace:
+    """Read a place's values.
+
+    Raises:
+        Unreadable: there is no such file, or it cannot be read.
+    """
+    return parse_place(read_bytes(path, name=label(path)), label(path))
+
+
+def misfits(programme: Programme, place: ParsedPlace) -> list[Fault]:
+    """What of a place's values the programme cannot take, at its place in the place's file."""
+    if place.place is None:
+        return []
+    found: list[Fault] = []
+    for name, setting in place.place.settings.get(programme.id, {}).items():
+        route = ("settings", programme.id, name)
+        parameter = programme.parameters.get(name)
+        if parameter is None:
+            params = (("name", name), ("sorts", ("parameter",)), ("near", ()))
+            found.append(Fault(rule="unknown-name", route=route, params=params, on="key"))
+            continue
+        taken = parse_setting(parameter, setting.value, programme)
+        if isinstance(taken, Fault):
+            at = (*route, "value", *taken.route[2:])
+            found.append(Fault(rule=taken.rule, route=at, params=taken.params, on=taken.on))
+    return found

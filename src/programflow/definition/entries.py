@@ -1,0 +1,235 @@
+"""Entries: dated facts and acts from outside, a closed set of twelve kinds.
+
+An entry's payload (answers, values, results, reasons, causes, references) never shows in its repr:
+kind, id, dates, step and instance names do.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from attrs import field, frozen
+
+from programflow.definition.node import Node
+from programflow.definition.values import Literal
+
+Pairs = tuple[tuple[str, Any], ...]
+
+
+def _date(value: date | str) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    if isinstance(value, datetime):
+        return value.date()
+    return value
+
+
+def _optional_date(value: date | str | None) -> date | None:
+    return None if value is None else _date(value)
+
+
+def _day_or_instant(value: date | str | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _pairs(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
+    items = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((str(key), item) for key, item in items))
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _optional_names(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if value is None else _names(value)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Entry(Node):
+    """What every entry carries.
+
+    Args:
+        id: unique in the case; the application's own.
+        on: the civil date on which it occurred (`date` or ISO text).
+        at: an instant with offset, or a local time of the programme's zone, as ISO text.
+        recorded: a date (meaning its end) or an instant as ISO text; None means `on`.
+        by: the role that acted.
+        actor: an opaque key of the application's for the person; never a name.
+        credentials: what the recorder vouches that the actor has.
+        about: an instance, a lapse, a named round, or the entry that opened the instance.
+        session: shared by the entries of one group meeting.
+    """
+
+    kind: ClassVar[str] = ""
+    shown: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    on: date = field(converter=_date)
+    at: str | None = None
+    recorded: str | None = field(default=None, converter=_day_or_instant)
+    by: str | None = None
+    actor: str | None = None
+    credentials: tuple[str, ...] = field(default=(), converter=_names)
+    about: str | None = None
+    session: str | None = None
+
+    def __repr__(self) -> str:
+        parts = [repr(self.id), *(repr(getattr(self, name)) for name in self.shown)]
+        return f"{type(self).__name__}({', '.join(parts)}, on={self.on.isoformat()})"
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Enrolled(Entry):
+    """Starts the case; carries the place's values, so that the journal alone is enough."""
+
+    kind: ClassVar[str] = "enrolled"
+    variant: str | None = None
+    place: str | None = None
+    settings: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Booked(Entry):
+    """An intent to hold a step on a date; the last booking rules."""
+
+    kind: ClassVar[str] = "booked"
+    shown: ClassVar[tuple[str, ...]] = ("step",)
+    step: str
+    for_: date = field(converter=_date)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Done(Entry):
+    """Held, attended, signed, handed over, registered, notified.
+
+    `items` None means that all of the step's items were gone through.
+    """
+
+    kind: ClassVar[str] = "done"
+    shown: ClassVar[tuple[str, ...]] = ("step",)
+    step: str
+    items: tuple[str, ...] | None = field(default=None, converter=_optional_names)
+    values: Pairs = field(default=(), converter=_pairs)
+    cause: str | None = None
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Missed(Entry):
+    """Not held. `excused` is None only where a step of the programme judges it."""
+
+    kind: ClassVar[str] = "missed"
+    shown: ClassVar[tuple[str, ...]] = ("step",)
+    step: str
+    cause: str | None = None
+    excused: bool | None = None
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Answered(Entry):
+    """Answers to questions; the latest rules."""
+
+    kind: ClassVar[str] = "answered"
+    answers: Pairs = field(converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Tested(Entry):
+    """The result of a test; `void` makes it a fact that counts for nothing."""
+
+    # pytest would take a class of this name for one of tests.
+    __test__: ClassVar[bool] = False
+    kind: ClassVar[str] = "tested"
+    shown: ClassVar[tuple[str, ...]] = ("test",)
+    test: str
+    result: str | None = None
+    void: bool = False
+    values: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Decided(Entry):
+    """A person's choice; the only entry whose effects are choices."""
+
+    kind: ClassVar[str] = "decided"
+    shown: ClassVar[tuple[str, ...]] = ("step",)
+    step: str
+    option: str
+    chosen: tuple[str, ...] = field(default=(), converter=_names)
+    reasons: tuple[str, ...] = field(default=(), converter=_names)
+    values: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Began(Entry):
+    """A spell begins: a pause, a leave, a consent, a place."""
+
+    kind: ClassVar[str] = "began"
+    shown: ClassVar[tuple[str, ...]] = ("spell",)
+    spell: str
+    reason: str | None = None
+    expected_end: date | None = field(default=None, converter=_optional_date)
+    values: Pairs = field(default=(), converter=_pairs)
+    settings: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Ended(Entry):
+    """A spell ends."""
+
+    kind: ClassVar[str] = "ended"
+    shown: ClassVar[tuple[str, ...]] = ("spell",)
+    spell: str
+    reason: str | None = None
+    values: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Happened(Entry):
+    """What nobody was to do: a new episode, an admission to hospital."""
+
+    kind: ClassVar[str] = "happened"
+    shown: ClassVar[tuple[str, ...]] = ("incident",)
+    incident: str
+    witnesses: tuple[str, ...] = field(default=(), converter=_names)
+    excused: bool | None = None
+    values: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Corrected(Entry):
+    """Names the entry it corrects: voids it (or lifts that), or replaces fields of it."""
+
+    kind: ClassVar[str] = "corrected"
+    shown: ClassVar[tuple[str, ...]] = ("entry",)
+    entry: str
+    void: bool | None = None
+    fields: Pairs = field(default=(), converter=_pairs)
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Migrated(Entry):
+    """From this day the case goes by another version of the programme."""
+
+    kind: ClassVar[str] = "migrated"
+    from_: str
+    to: str
+    renames: Pairs = field(default=(), converter=_pairs)
+
+
+ENTRY_CLASSES: tuple[type[Entry], ...] = (
+    Enrolled,
+    Booked,
+    Done,
+    Missed,
+    Answered,
+    Tested,
+    Decided,
+    Began,
+    Ended,
+    Happened,
+    Corrected,
+    Migrated,
+)
+
+Values = Mapping[str, Literal]

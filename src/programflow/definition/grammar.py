@@ -1,0 +1,152 @@
+"""The language: phases, outcomes, and the whole of a definition.
+
+The tables of the grammar are the only place that says which keys there are. Edit them to change the
+language. Each `Record` lists the keys of a map in the order in which they are written back.
+"""
+
+from programflow.definition.containers import ListOf, MapOf
+from programflow.definition.grammar_criteria import CRITERION
+from programflow.definition.grammar_frames import (
+    CLOCK,
+    FINDING,
+    FORM,
+    INCIDENT,
+    NAMED_CRITERION,
+    PARAMETER,
+    QUESTION,
+    ROLE,
+    SOURCE,
+    SPELL,
+    TALLY,
+    VARIANT,
+)
+from programflow.definition.grammar_steps import INTEGER, STEP, STEPS, TARGETS, WINDOW
+from programflow.definition.grammar_values import (
+    LINE,
+    NOTE,
+    ONLY_IN,
+    SOURCED,
+    TEXT,
+    TITLE,
+    YES_NO,
+    may,
+    must,
+)
+from programflow.definition.node import Route
+from programflow.definition.parameters import SETTING
+from programflow.definition.programme import (
+    Changes,
+    Next,
+    Outcome,
+    Phase,
+    Place,
+    PlaceSetting,
+    Programme,
+)
+from programflow.definition.reader import Reader
+from programflow.definition.records import Key, Record, Values
+from programflow.definition.shapes import Id, Name, Shape, Typed, Version
+
+# Phases
+
+NEXT = Record(Next, must("when", CRITERION), must("go", Name(*TARGETS)), *SOURCED, ONLY_IN)
+
+PHASE = Record(
+    Phase,
+    TITLE,
+    NOTE,
+    may("initial", YES_NO),
+    may("of", Name("role")),
+    may("enter", CRITERION),
+    WINDOW,
+    STEPS,
+    may("next", ListOf(NEXT)),
+    *SOURCED,
+)
+
+OUTCOME = Record(Outcome, TITLE, NOTE, must("adverse", YES_NO), STEPS, *SOURCED)
+
+SORTS = {
+    "sources": "source",
+    "roles": "role",
+    "parameters": "parameter",
+    "variants": "variant",
+    "questions": "question",
+    "forms": "form",
+    "incidents": "incident",
+    "spells": "spell",
+    "clocks": "clock",
+    "tallies": "tally",
+    "criteria": "criterion",
+    "findings": "finding",
+    "steps": "step",
+    "phases": "phase",
+    "outcomes": "outcome",
+}
+"""The sort of thing that each section defines."""
+
+CHANGES = Record(
+    Changes,
+    may("renames", MapOf(MapOf(Name()))),
+    may("tightens", ListOf(Name())),
+)
+
+
+def _section(key: str, shape: Shape, *, required: bool = False) -> Key:
+    return Key(key, MapOf(shape, defines=SORTS[key], named="name"), required=required)
+
+
+LANGUAGE = 1
+"""The version of the language that is read."""
+
+
+def _this_language(values: Values, route: Route, to: Reader) -> None:
+    if values["programflow"] != LANGUAGE:
+        to.fault(
+            "language-version",
+            (*route, "programflow"),
+            version=values["programflow"],
+            known=LANGUAGE,
+        )
+
+
+PROGRAMME = Record(
+    Programme,
+    must("programflow", INTEGER),
+    must("id", Id()),
+    must("version", Version()),
+    must("valid_from", Typed("date")),
+    must("zone", LINE),
+    must("calendar", LINE),
+    must("record_keeper", Name("role")),
+    must("title", TEXT),
+    NOTE,
+    _section("sources", SOURCE),
+    _section("roles", ROLE),
+    _section("parameters", PARAMETER),
+    _section("variants", VARIANT),
+    _section("forms", FORM),
+    _section("questions", QUESTION),
+    _section("incidents", INCIDENT),
+    _section("spells", SPELL),
+    _section("clocks", CLOCK),
+    _section("tallies", TALLY),
+    _section("criteria", NAMED_CRITERION),
+    _section("findings", FINDING),
+    _section("steps", STEP),
+    _section("phases", PHASE, required=True),
+    _section("outcomes", OUTCOME),
+    may("always", ListOf(Name("criterion"))),
+    may("never", ListOf(Name("criterion"))),
+    may("changes", CHANGES),
+    finish=_this_language,
+)
+
+PLACE_SETTING = Record(PlaceSetting, must("value", SETTING), NOTE, *SOURCED)
+PLACE = Record(
+    Place,
+    must("place", LINE),
+    TITLE,
+    NOTE,
+    must("settings", MapOf(MapOf(PLACE_SETTING), ids=True)),
+)

@@ -1,0 +1,52 @@
+"""Whether every name that is referred to exists, and what may have been meant where it does not."""
+
+from collections.abc import Iterable
+
+from programflow.definition.reader import Reader
+from programflow.definition.scalars import BUILT_IN
+
+
+def check_names(to: Reader) -> None:
+    """Note each name that nothing has. Names of parts that could not be read are known all the
+    same.
+    """
+    near: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+    for sorts, name, route, on in to.references:
+        if not sorts or any(
+            name in to.names.get(sort, ()) or name in BUILT_IN.get(sort, ()) or sort in to.opaque
+            for sort in sorts
+        ):
+            continue
+        if (sorts, name) not in near:
+            known = [other for sort in sorts for other in to.names.get(sort, ())]
+            near[sorts, name] = nearest(name, known)
+        to.fault("unknown-name", route, on=on, name=name, sorts=sorts, near=near[sorts, name])
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """The words within a third of the word's length (at least 1) of edits from it, nearest first.
+
+    >>> nearest("lessn", ["lesson", "absence"])
+    ('lesson',)
+    """
+    limit = max(1, len(word) // 3)
+    found = sorted((distance(word, other, limit), other) for other in set(known))
+    return tuple(other for edits, other in found if edits <= limit)[:most]
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Edits and swaps of neighbours between two words; limit + 1 if there are more."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row, last = row, [i], before
+        for j, b in enumerate(other, 1):
+            edits = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                edits = min(edits, last[j - 2] + 1)
+            row.append(edits)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,114 @@
+"""What a reading gathers: faults, the names that are defined, the names that are referred to."""
+
+from typing import Any, Literal, NamedTuple
+
+from programflow.definition.document import Mapping, Scalar, Sequence, Tree
+from programflow.definition.node import Route
+from programflow.definition.scalars import Typed, typed
+from programflow.diagnostics import Fault
+
+
+class Failed:
+    """Stands for a part that could not be read; its faults have been given."""
+
+
+FAILED = Failed()
+
+# What looks like a scalar of a kind and is none: its rule, and where which kinds are wanted.
+_NUMBERS = frozenset({"number", "integer", "duration"})
+_FAULTY = {
+    "boolean_spelling": ("boolean-spelling", frozenset({"yes_no"})),
+    "number_form": ("number-form", _NUMBERS),
+    "number_places": ("number-places", _NUMBERS),
+    "number_size": ("number-size", _NUMBERS),
+    "impossible_date": ("impossible-date", frozenset({"date"})),
+}
+
+
+class Reference(NamedTuple):
+    """A name where something of one of these sorts must have that name."""
+
+    sorts: tuple[str, ...]
+    name: str
+    route: Route
+    on: Literal["key", "value"]
+
+
+class Reader:
+    """Gathers while a tree is read; one for each text."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.references: list[Reference] = []
+        self.names: dict[str, dict[str, Route]] = {}
+        # Sorts whose section could not be read at all: nothing is known about their names.
+        self.opaque: set[str] = set()
+
+    def fault(
+        self,
+        rule: str,
+        route: Route,
+        *,
+        on: Literal["key", "value"] = "value",
+        related: tuple[Route, ...] = (),
+        **params: Any,
+    ) -> Failed:
+        """Note a fault; gives FAILED, so that a reader can return it."""
+        self.faults.append(
+            Fault(rule=rule, route=route, params=tuple(params.items()), on=on, related=related)
+        )
+        return FAILED
+
+    def refer(
+        self,
+        sorts: tuple[str, ...],
+        name: str,
+        route: Route,
+        *,
+        on: Literal["key", "value"] = "value",
+    ) -> None:
+        """Note that a name must exist."""
+        self.references.append(Reference(sorts, name, route, on))
+
+    def define(self, sort: str, name: str, route: Route) -> None:
+        """Note that a name exists."""
+        names = self.names.setdefault(sort, {})
+        if name in names:
+            self.fault(
+                "duplicate-name", route, on="key", related=(names[name],), sort=sort, name=name
+            )
+        else:
+            names[name] = route
+
+    def mismatch(self, tree: Tree, route: Route, wanted: str) -> Failed:
+        """Note that a part is of another kind than the one wanted, as exactly as can be said."""
+        if not isinstance(tree, Scalar):
+            return self.fault("wrong-kind", route, wanted=wanted, got=kind_of(tree))
+        kind, value = typed(tree.text)
+        if not tree.plain:
+            if kind in wanted.split("|"):
+                return self.fault("quoted", route, wanted=wanted)
+            return self.fault("wrong-kind", route, wanted=wanted, got="text")
+        if kind == "null":
+            return self.fault("empty-value", route, wanted=wanted)
+        return self._plain(tree.text, (kind, value), route, wanted=set(wanted.split("|")))
+
+    def _plain(self, text: str, found: Typed, route: Route, *, wanted: set[str]) -> Failed:
+        kind, value = found
+        if kind in _FAULTY and wanted & _FAULTY[kind][1]:
+            return self.fault(_FAULTY[kind][0], route, text=text, meant=value)
+        if kind == "number" and "duration" in wanted:
+            return self.fault("unit-missing", route, number=text)
+        if "name" in wanted and (kind == "word" or kind in _FAULTY):
+            return self.fault("name-form", route, text=text)
+        got = "text" if kind == "word" or kind in _FAULTY else kind
+        return self.fault("wrong-kind", route, wanted="|".join(sorted(wanted)), got=got)
+
+
+def kind_of(tree: Tree) -> str:
+    """What a part is: map, list, text (quoted), or the kind of a plain scalar."""
+    if isinstance(tree, Mapping):
+        return "map"
+    if isinstance(tree, Sequence):
+        return "list"
+    return typed(tree.text)[0] if tree.plain else "text"

@@ -1,0 +1,90 @@
+"""Text to `Programme` and to `Place`: guard, compose, read by the grammar, check names."""
+
+from typing import Any
+
+from attrs import frozen
+
+from programflow.definition.compose import compose
+from programflow.definition.document import Tree, find
+from programflow.definition.grammar import PLACE, PROGRAMME
+from programflow.definition.guard import decode
+from programflow.definition.naming import check_names, nearest
+from programflow.definition.programme import Place, Programme
+from programflow.definition.reader import FAILED, Reader
+from programflow.definition.records import Record
+from programflow.diagnostics import Fault, Marks
+from programflow.diagnostics.fault import in_order
+
+
+@frozen(eq=False)
+class Parsed:
+    """What a text says, and what is wrong with it.
+
+    `programme` is None if any fault is an error. `faults` stand in the order of the text.
+    """
+
+    programme: Programme | None
+    faults: tuple[Fault, ...]
+    marks: Marks
+
+
+@frozen(eq=False)
+class ParsedPlace:
+    """As `Parsed`, for a place's values."""
+
+    place: Place | None
+    faults: tuple[Fault, ...]
+    marks: Marks
+
+
+def parse(text: str | bytes, name: str, *, pure: bool = False) -> Parsed:
+    """Read a definition.
+
+    Args:
+        text: the definition; bytes must be UTF-8.
+        name: what to call it in diagnostics, usually its path.
+        pure: use the YAML parser written in Python also where there is a faster one.
+
+    Never raises for what the text says.
+    """
+    programme, faults, marks = _read(text, name, pure=pure, shape=PROGRAMME)
+    return Parsed(programme, faults, marks)
+
+
+def parse_place(text: str | bytes, name: str, *, pure: bool = False) -> ParsedPlace:
+    """Read a place's values. Whether a programme has such parameters, `parse_setting` says."""
+    place, faults, marks = _read(text, name, pure=pure, shape=PLACE)
+    return ParsedPlace(place, faults, marks)
+
+
+def _read(
+    raw: str | bytes, name: str, *, pure: bool, shape: Record
+) -> tuple[Any, tuple[Fault, ...], Marks]:
+    text, fault = decode(raw)
+    if fault is not None:
+        return None, (fault,), Marks(name, text)
+    tree, faults = compose(text, pure=pure)
+    marks = Marks(name, text, lambda route, on: find(tree, route, on))
+    to = Reader()
+    to.faults += faults
+    value = FAILED if tree is None else _read_tree(tree, shape, to)
+    ordered = in_order([_with_near(fault) for fault in to.faults], marks)
+    sound = not any(fault.severity == "error" for fault in ordered)
+    return (value if sound else None), ordered, marks
+
+
+def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:
+    value = shape.read(tree, (), to)
+    if shape is PROGRAMME:
+        check_names(to)
+    return value
+
+
+def _with_near(fault: Fault) -> Fault:
+    """An unknown key, with the keys that may have been meant."""
+    if fault.rule != "unknown-key":
+        return fault
+    known = fault.param("known")
+    near = nearest(fault.param("key"), known)
+    params = (("key", fault.param("key")), ("near", near), ("known", known))
+    return Fault(rule=fault.rule, route=fault.route, params=params, on=fault.on)

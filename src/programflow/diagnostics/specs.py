@@ -1,0 +1,135 @@
+"""Every rule there is: its id, its severity, and the names of its parameters.
+
+What a parameter holds: `wanted` and `got` are codes of kinds, alternatives in `wanted` parted by
+``|``; `near`
+names that may have been meant, nearest first; `known`, `choices` and `keys` names that may stand.
+"""
+
+from typing import Literal
+
+from attrs import frozen
+
+Severity = Literal["error", "warning", "note"]
+
+
+@frozen
+class Spec:
+    """A rule: kebab-case id, severity, and its parameters in the order of its faults."""
+
+    rule: str
+    severity: Severity
+    params: tuple[str, ...] = ()
+
+
+_TABLE = """
+# The text
+too-large            error   limit
+not-utf8             error   encoding
+nul-character        error   character
+tab                  error   character
+odd-character        error   character
+yaml-syntax          error   problem flow
+yaml-directive       error
+yaml-anchor          error   name
+yaml-alias           error   name
+yaml-tag             error   name
+several-documents    error
+empty-document       error
+too-deep             error   limit
+too-many-nodes       error   limit
+scalar-too-long      error   limit
+key-not-a-name       error
+duplicate-key        error   key
+# Shape
+unknown-key          error   key near known
+missing-key          error   key
+missing-one-of       error   keys
+one-too-many         error   key keys
+wrong-kind           error   wanted got
+not-a-choice         error   text choices
+no-kind              error   what keys
+two-kinds            error   what keys
+empty-value          error   wanted
+empty-list           error
+text-not-a-map       error   text
+unquoted-prose       error   text
+# Scalars
+quoted               error   wanted
+boolean-spelling     error   text meant
+number-form          error   text meant
+number-places        error   text meant
+number-size          error   text meant
+impossible-date      error   text meant
+unit-missing         error   number
+name-form            error   text
+id-form              error   text
+citation-form        error   text
+key-not-a-date       error   text
+# Names
+unknown-name         error   name sorts near
+duplicate-name       error   sort name
+built-in-name        error   name
+# Parameters
+unit-mismatch        error   unit got
+between-form         error
+value-outside        error
+# The whole
+language-version     error   version known
+unknown-zone         error   zone
+unknown-calendar     error   calendar
+calendar-not-installed error calendar
+# Sources
+rule-without-source  error
+move-without-source  warning
+statutory-without-source error
+# Phases
+no-initial-phase     error
+two-initial-phases   error
+window-without-bearer error
+adverse-without-decision error outcome
+no-max               error   name
+step-or-phase        error   name
+# Steps
+key-not-for-kind     error   key kind kinds
+key-needs-key        error   key needs
+top-level-without-opens error step
+may-with-must-bound  error
+after-may            error   step
+not-called           error   step
+void-after-max       error   step
+no-rounds            error   step
+# Judgements
+no-such-cause        error   kinds
+judges-itself        error   step
+cannot-approve       error   step
+silence-as-ground    error
+# Kinds
+comparison-not-for-type error op type
+operand-kind         error   wanted got
+entry-not-for-kind   error   entry kind kinds
+parameter-unit       error   parameter wanted unit
+stopped-clock-unit   error   clock unit
+gap-unit             error   unit
+hours-on-dates       error
+value-not-there      error   name
+no-values            error   kind
+# Moments, variants, cycles
+which-one            error   kind target
+moment-not-there     error   word
+absent-in-variant    error   name variants
+rule-cycle           error   ring
+# Entries as JSON
+entry-kind           error   kind near
+time-form            error   text
+"""
+
+
+def _specs(table: str) -> dict[str, Spec]:
+    rows = (line.split() for line in table.splitlines() if line and not line.startswith("#"))
+    return {
+        rule: Spec(rule, severity, tuple(params))  # type: ignore[arg-type]  # from the table
+        for rule, severity, *params in rows
+    }
+
+
+SPECS = _specs(_TABLE)

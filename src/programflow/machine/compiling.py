@@ -1,0 +1,58 @@
+"""Programme → Machine."""
+
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from programflow.definition.programme import Programme
+from programflow.machine.plan import Plan, plan_for
+from programflow.temporal import Calendar, calendar_named
+
+
+@frozen(eq=False, repr=False)
+class Machine:
+    """A programme ready to run.
+
+    Two machines are equal when their definitions have the same digest. A machine pickles as its
+    programme and is compiled again where it is unpickled.
+    """
+
+    programme: Programme
+    digest: str
+    calendar: Calendar
+    _plans: dict[str | None, Plan] = field(factory=dict, init=False)
+
+    def plan(self, variant: str | None) -> Plan:
+        """The tables of one variant; None is the programme without variants."""
+        plan = self._plans.get(variant)
+        if plan is None:
+            plan = self._plans.setdefault(variant, plan_for(self.programme, variant))
+        return plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Machine) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __repr__(self) -> str:
+        return f"Machine({self.programme.id!r}, version={self.programme.version!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return compile_programme, (self.programme,)
+
+
+def compile_programme(programme: Programme) -> Machine:
+    """Compile a programme that the checks accept.
+
+    Raises:
+        LookupError: the programme names a calendar that is not there.
+    """
+    from programflow.definition.writing import digest
+
+    return Machine(programme, digest(programme), _calendar(programme.calendar))
+
+
+@lru_cache(maxsize=8)
+def _calendar(name: str) -> Calendar:
+    return calendar_named(name)

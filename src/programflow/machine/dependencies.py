@@ -1,0 +1,199 @@
+"""What reads what, and from it the order in which a day is settled.
+
+A step or a finding is settled after all that it reads. What is read is found by walking criteria,
+tallies, clocks and moments down to the marks of steps and findings; entries are no dependency, as
+they are all there before the day is settled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
+from programflow.definition.programme import Finding, Programme
+from programflow.definition.selections import Clock, Moment, Scope, Selection, Selector, Tally
+from programflow.definition.steps import Bound, Step
+from programflow.definition.values import TallyRef
+
+Thing = tuple[str, str]
+"""``("step", name)`` or ``("finding", name)``."""
+
+
+def settle_order(
+    programme: Programme, steps: Mapping[str, Step], findings: Mapping[str, Finding]
+) -> tuple[Thing, ...]:
+    """Every step and finding, each after what it reads; ties in the order of the text.
+
+    Members of a cycle (which the checks refuse) follow in the order of the text.
+    """
+    arcs = arcs_of(programme, steps, findings)
+    placed: dict[Thing, None] = {}
+    for thing in arcs:
+        _place(thing, arcs, placed)
+    return tuple(placed)
+
+
+def _place(start: Thing, arcs: Mapping[Thing, tuple[Thing, ...]], placed: dict[Thing, None]) -> None:
+    """Depth first without recursion: definitions may have chains of a thousand steps."""
+    stack: list[tuple[Thing, Iterator[Thing]]] = [(start, iter(arcs[start]))]
+    seen = {start}
+    while stack:
+        thing, waiting = stack[-1]
+        for read in waiting:
+            if read in arcs and read not in placed and read not in seen:
+                seen.add(read)
+                stack.append((read, iter(arcs[read])))
+                break
+        else:
+            placed[thing] = None
+            stack.pop()
+
+
+def arcs_of(
+    programme: Programme, steps: Mapping[str, Step], findings: Mapping[str, Finding]
+) -> dict[Thing, tuple[Thing, ...]]:
+    """For each step and finding, what it reads directly, through criteria, tallies and clocks."""
+    walk = Reads(programme, steps)
+    arcs: dict[Thing, tuple[Thing, ...]] = {}
+    for name, step in steps.items():
+        arcs["step", name] = tuple(dict.fromkeys(_read_by_step(step, walk)))
+    for other in steps.values():
+        for called in _acts_on(other):
+            if ("step", called) in arcs and called != other.name:
+                arcs["step", called] += (("step", other.name),)
+    for name, finding in findings.items():
+        arcs["finding", name] = tuple(dict.fromkeys(_read_by_finding(finding, walk)))
+    return {thing: tuple(r for r in read if r != thing) for thing, read in arcs.items()}
+
+
+def _acts_on(step: Step) -> Iterator[str]:
+    if step.offers is not None:
+        yield step.offers
+    yield from (e.target for e in step.then if e.form in ("open", "waive", "extend"))
+
+
+def _read_by_step(step: Step, walk: "Reads") -> Iterator[Thing]:
+    yield from (("step", name) for name in step.after)
+    yield from (("step", before.step) for before in step.before)
+    for criterion in (step.unless, step.need.must_when, *(o.criterion for o in step.opens)):
+        if criterion is not None:
+            yield from walk.criterion(criterion)
+    for selection in (step.done_by, *(o.selection for o in step.opens)):
+        if selection is not None:
+            yield from walk.selection(selection)
+    if step.repeat is not None and step.repeat.until is not None:
+        yield from walk.criterion(step.repeat.until)
+    for bound in step.window:
+        yield from walk.bound(bound)
+
+
+def _read_by_finding(finding: Finding, walk: "Reads") -> Iterator[Thing]:
+    if finding.each is not None:
+        yield from walk.selection(finding.each)
+    if finding.when is not None:
+        yield from walk.criterion(finding.when)
+
+
+class Reads:
+    """Walks values down to the things they read. Names that do not exist read nothing."""
+
+    def __init__(self, programme: Programme, steps: Mapping[str, Step]) -> None:
+        self._programme = programme
+        self._steps = steps
+        self._walking: set[tuple[str, str]] = set()
+
+    def criterion(self, criterion: Criterion) -> Iterator[Thing]:
+        if isinstance(criterion, Combination):
+            for member in criterion.members:
+                yield from self.criterion(member)
+        else:
+            yield from self._atom(criterion)
+
+    def _atom(self, atom: Atom) -> Iterator[Thing]:
+        name = atom.name or ""
+        if atom.form in ("step", "finding"):
+            yield atom.form, name
+        elif atom.form == "phase" and "done" in atom.states:
+            yield from (("step", s.name) for s in self._steps.values() if s.phase == name)
+        elif atom.form == "criterion":
+            yield from self._once("criterion", name, self._named)
+        elif atom.form == "tally":
+            yield from self._once("tally", name, self._tally)
+        elif atom.form == "clock":
+            yield from self._once("clock", name, self._clock)
+        if atom.selection is not None:
+            yield from self.selection(atom.selection)
+        if atom.scope is not None:
+            yield from self.scope(atom.scope)
+        for comparison in atom.comparisons:
+            yield from self._comparison(comparison)
+
+    def _comparison(self, comparison: Comparison) -> Iterator[Thing]:
+        if isinstance(comparison.operand, TallyRef):
+            yield from self._once("tally", comparison.operand.tally, self._tally)
+
+    def _once(self, sort: str, name: str, walk: Callable[[str], Iterable[Thing]]) -> Iterator[Thing]:
+        if (sort, name) in self._walking:
+            return
+        self._walking.add((sort, name))
+        yield from walk(name)
+        self._walking.discard((sort, name))
+
+    def _named(self, name: str) -> Iterator[Thing]:
+        if name in self._programme.criteria:
+            yield from self.criterion(self._programme.criteria[name].test)
+
+    def _tally(self, name: str) -> Iterator[Thing]:
+        tally: Tally | None = self._programme.tallies.get(name)
+        if tally is not None:
+            yield from self.selection(tally.selection)
+            yield from self.scope(tally.scope)
+            for other in (tally.among, tally.broken_by):
+                if other is not None:
+                    yield from self.selection(other)
+
+    def _clock(self, name: str) -> Iterator[Thing]:
+        clock: Clock | None = self._programme.clocks.get(name)
+        if clock is not None:
+            yield from self.moment(clock.from_)
+            if clock.until is not None:
+                yield from self.moment(clock.until)
+
+    def bound(self, bound: Bound) -> Iterator[Thing]:
+        if bound.from_ is not None:
+            yield from self.moment(bound.from_)
+        if bound.clock is not None:
+            yield from self._once("clock", bound.clock, self._clock)
+
+    def scope(self, scope: Scope) -> Iterator[Thing]:
+        if scope.moment is not None:
+            yield from self.moment(scope.moment)
+
+    def moment(self, moment: Moment) -> Iterator[Thing]:
+        if moment.selection is not None:
+            yield from self.selection(moment.selection)
+        for member in moment.members:
+            yield from self.moment(member)
+        if moment.form in ("due", "aim") and moment.name in self._steps:
+            yield "step", moment.name or ""
+
+    def selection(self, selection: Selection) -> Iterator[Thing]:
+        for selector in selection.members:
+            yield from self._selector(selector)
+
+    def _selector(self, selector: Selector) -> Iterator[Thing]:
+        if selector.kind == "found":
+            names = self._programme.findings if selector.target == "any" else (selector.target,)
+            yield from (("finding", name) for name in names if name is not None)
+        elif selector.kind in ("opened", "dropped", "lapsed"):
+            yield from (("step", s.name) for s in self._steps.values() if _meant(selector, s))
+        elif selector.kind in ("done", "tested", "missed"):
+            yield from self._voided_by(selector)
+
+    def _voided_by(self, selector: Selector) -> Iterator[Thing]:
+        """Entries count whoever takes them up, but a step may void those outside its window."""
+        for step in self._steps.values():
+            if _meant(selector, step) and any(bound.outside == "does_not_count" for bound in step.window):
+                yield "step", step.name
+
+
+def _meant(selector: Selector, step: Step) -> bool:
+    return selector.target in (step.name, "any") or selector.target_is == step.is_

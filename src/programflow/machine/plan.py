@@ -1,0 +1,152 @@
+"""One variant's tables: what is present, where it stands, and in which order a day is settled."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from programflow.definition.criteria import Criterion
+from programflow.definition.node import Node, Route
+from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
+from programflow.definition.selections import Scope, Selection, Selector
+from programflow.definition.steps import Effect, Step
+from programflow.machine.dependencies import settle_order
+from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
+from programflow.machine.unfilled import parameters_read
+
+
+@frozen(eq=False)
+class Plan:
+    """The parts of a programme that are present in one variant.
+
+    `order` is the settle order: ``("step", name)`` and ``("finding", name)``, each after all that it
+    reads. `by_phase` are the steps that begin when the phase is entered or live in it; key None holds the
+    top-level ones. `judged` are the selectors of the
+    entries that some decision can excuse (S2.6); `judges_all_missed`: one such has no selector. `choosing` are the
+    decisions that choose a subset; `looking_back`: some decision reads the day on which it opened.
+    `edges` are the criteria whose rising is watched: key, criterion, and the phase in which it is read.
+    `clock_limits` and `sliding` are what turns by time alone. `reads` are the
+    parameters that each rule reads, by its route.
+    """
+
+    programme: Programme
+    variant: str | None
+    steps: Mapping[str, Step]
+    findings: Mapping[str, Finding]
+    places: Mapping[str, Phase | Outcome]
+    initial: str
+    order: tuple[tuple[str, str], ...]
+    by_phase: Mapping[str | None, tuple[Step, ...]]
+    judged: tuple[Selector, ...]
+    judges_all_missed: bool
+    choosing: tuple[Step, ...]
+    looking_back: bool
+    questions: Mapping[str, tuple[Question, ...]]
+    edges: tuple[tuple[str, Criterion, str | None], ...]
+    clock_limits: tuple[tuple[str, Any], ...]
+    sliding: tuple[tuple[Selection, Scope, bool], ...]
+    reads: tuple[tuple[Route, frozenset[str]], ...]
+
+    def questions_of(self, form: str) -> tuple[Question, ...]:
+        """The questions of a form that are present."""
+        return self.questions.get(form, ())
+
+    def is_decision(self, step: Step) -> bool:
+        """Whether the step is done by choosing."""
+        return step.is_ == "decision"
+
+    def is_outcome(self, name: str) -> bool:
+        """Whether the name is an outcome of the programme."""
+        return name in self.programme.outcomes
+
+
+def present(part: object, variant: str | None) -> bool:
+    """Whether a part is there in the variant: `only_in` is empty or names it."""
+    only_in: tuple[str, ...] = getattr(part, "only_in", ())
+    return not only_in or variant in only_in
+
+
+def plan_for(programme: Programme, variant: str | None) -> Plan:
+    """The tables of one variant."""
+    steps = {
+        step.name: step for step in _all_steps(programme) if present(step, variant)
+    }
+    findings = {
+        name: finding for name, finding in programme.findings.items() if present(finding, variant)
+    }
+    by_phase: dict[str | None, list[Step]] = {}
+    for step in steps.values():
+        by_phase.setdefault(step.phase, []).append(step)
+    places: dict[str, Phase | Outcome] = {**programme.phases, **programme.outcomes}
+    criteria = list(criteria_of(programme, steps.values(), findings.values(), places.values()))
+    return Plan(
+        programme=programme,
+        variant=variant,
+        steps=steps,
+        findings=findings,
+        places=places,
+        initial=next((p.name for p in programme.phases.values() if p.initial), ""),
+        order=settle_order(programme, steps, findings),
+        by_phase={phase: tuple(members) for phase, members in by_phase.items()},
+        judged=tuple(_judged(steps.values())),
+        judges_all_missed=any(
+            s.is_ == "decision" and _judges(s) and not _causes(s) for s in steps.values()
+        ),
+        choosing=tuple(step for step in steps.values() if step.chooses is not None),
+        looking_back=any(step.as_of == "opened" for step in steps.values()),
+        questions=_questions(programme, variant),
+        edges=tuple(_edges(steps.values(), findings.values())),
+        clock_limits=tuple(dict.fromkeys(clock_limits(criteria))),
+        sliding=tuple(sliding_scopes(programme, criteria)),
+        reads=tuple(parameters_read(programme, variant)),
+    )
+
+
+def _all_steps(programme: Programme) -> Iterable[Step]:
+    yield from programme.steps.values()
+    for place in (*programme.phases.values(), *programme.outcomes.values()):
+        yield from place.steps.values()
+
+
+def effects_of(step: Step) -> Iterable[Effect]:
+    """All effects that a step can have, by its options or its completion."""
+    yield from step.then
+    for option in step.options.values():
+        yield from option.then
+
+
+def _judges(step: Step) -> bool:
+    return any(effect.form in ("excuse", "refuse_excuse") for effect in effects_of(step))
+
+
+def _causes(step: Step) -> list[Selector]:
+    openings = [opening.selection for opening in step.opens if opening.selection is not None]
+    return [selector for selection in openings for selector in selection.members]
+
+
+def _judged(steps: Iterable[Step]) -> Iterable[Selector]:
+    for step in steps:
+        if step.is_ == "decision" and _judges(step):
+            yield from _causes(step)
+
+
+def _questions(
+    programme: Programme, variant: str | None
+) -> dict[str, tuple[Question, ...]]:
+    by_form: dict[str, tuple[Question, ...]] = {}
+    for question in programme.questions.values():
+        if question.of is not None and present(question, variant):
+            by_form[question.of] = (*by_form.get(question.of, ()), question)
+    return by_form
+
+
+def _edges(
+    steps: Iterable[Step], findings: Iterable[Finding]
+) -> Iterable[tuple[str, Criterion, str | None]]:
+    for step in steps:
+        for i, opening in enumerate(step.opens):
+            if opening.criterion is not None:
+                yield f"{step.name}/{i}", opening.criterion, step.phase
+    for finding in findings:
+        if finding.when is not None:
+            yield f"found:{finding.name}", finding.when, None

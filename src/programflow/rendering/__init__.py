@@ -1,0 +1,1 @@
+"""Values to text. The only floor below the shells that makes sentences."""

@@ -1,0 +1,204 @@
+"""Faults as text: in full with the source line, in one line each, and as annotations."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from programflow.definition.naming import nearest
+from programflow.diagnostics import Fault, Marks
+from programflow.rendering.cleaning import clean
+from programflow.rendering.excerpts import excerpt
+from programflow.rendering.language import Lang, listed, placeholders, say, words
+from programflow.rendering.layout import Tone, painter, wrap
+
+Form = Literal["full", "concise", "json", "github"]
+Problem = tuple[Fault, Marks]
+"""A fault, and the text it is in."""
+
+MOST_KNOWN = 12
+_TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
+_QUOTED = frozenset({"key", "name", "near", "known", "keys", "choices"})
+_FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
+
+
+def message(fault: Fault, lang: Lang) -> str:
+    """What is wrong, in one sentence."""
+    return _filled(fault, fault.rule, lang)
+
+
+def advice(fault: Fault, lang: Lang) -> str:
+    """What to do: names that may have been meant, then what helps, then what may stand."""
+    said = []
+    if near := fault.param("near") or _near_choice(fault):
+        said.append(say(lang, "faults", "near", near=_joined("near", near, lang)))
+    else:
+        said.append(_filled(fault, f"{fault.rule}.help", lang))
+        if known := fault.param("known"):
+            said.append(_known(known, lang))
+    return " ".join(part for part in said if part)
+
+
+def _near_choice(fault: Fault) -> tuple[str, ...]:
+    choices = fault.param("choices")
+    return nearest(str(fault.param("text")), choices) if choices else ()
+
+
+def _known(known: tuple[str, ...], lang: Lang) -> str:
+    shown = known if len(known) <= MOST_KNOWN + 1 else known[:MOST_KNOWN]
+    text = ", ".join(_one("known", name, lang) for name in shown)
+    if len(shown) == len(known):
+        return say(lang, "faults", "known", known=text)
+    return say(lang, "faults", "known.some", known=text, more=len(known) - len(shown))
+
+
+def _filled(fault: Fault, key: str, lang: Lang) -> str:
+    template = words(lang, "faults").get(key)
+    said = {name: _joined(name, value, lang) for name, value in fault.params}
+    if fault.rule == "boolean-spelling" and fault.param("meant") is None:
+        said["meant"] = "yes | no"
+    if template is None or not placeholders(template) <= said.keys():
+        extra = ", ".join(said.values())
+        return "" if key.endswith(".help") else f"{fault.rule}: {extra}".rstrip(": ")
+    return template.format_map(said)
+
+
+def _joined(name: str, value: Any, lang: Lang) -> str:
+    if name == "wanted" and isinstance(value, str):
+        value = tuple(value.split("|"))
+    if not isinstance(value, tuple):
+        return _one(name, value, lang)
+    distinct = dict.fromkeys(_one(name, item, lang) for item in value)
+    return listed(lang, distinct, last="or")
+
+
+def _one(name: str, value: Any, lang: Lang) -> str:
+    """A parameter's value: the words for its code, else itself, cleaned and shortened."""
+    catalogue = words(lang, "faults")
+    text = str(value) if value is not None else say(lang, "dates", "not_stated")
+    if name == "problem":
+        return catalogue.get(f"problem.{text}", catalogue["problem.other"])
+    families = [_FAMILIES[name], "unit", "what"] if name in _FAMILIES else ["unit"]
+    if name in _FAMILIES or name == "unit":
+        for family in families:
+            if (word := catalogue.get(f"{family}.{text}")) is not None:
+                return word
+    text = clean(text if len(text) <= 60 else text[:59] + "…")
+    if name not in _QUOTED and name not in _FAMILIES:
+        return text
+    return f"{say(lang, 'dates', 'open_quote')}{text}{say(lang, 'dates', 'close_quote')}"
+
+
+def place(fault: Fault, marks: Marks) -> str:
+    """``file:line:col``."""
+    span = fault.span(marks)
+    return f"{clean(marks.name)}:{span.line}:{span.column}"
+
+
+def concise(fault: Fault, marks: Marks, *, lang: Lang) -> str:
+    """The fault on one line."""
+    severity = say(lang, "faults", f"severity.{fault.severity}")
+    return f"{place(fault, marks)}: {severity}: {message(fault, lang)} [{fault.rule}]"
+
+
+def full(fault: Fault, marks: Marks, *, lang: Lang, colour: bool = False) -> str:
+    """The fault with its line of the source, the places it is about, and what to do."""
+    paint = painter(colour=colour)
+    severity = paint(say(lang, "faults", f"severity.{fault.severity}"), _TONES[fault.severity])
+    head = f"{place(fault, marks)}: {severity}: {message(fault, lang)} [{fault.rule}]"
+    lines = [head, *excerpt(marks, fault.span(marks))]
+    for route in fault.related:
+        span = marks.span(route, on="key")
+        label = say(lang, "faults", "see")
+        lines.append(f"  = {label}: {clean(marks.name)}:{span.line}:{span.column}")
+        lines += excerpt(marks, span)
+    if text := advice(fault, lang):
+        label = f"  = {say(lang, 'faults', 'help')}: "
+        first, *rest = wrap(text, width=80)
+        lines += [label + first, *(" " * len(label) + line for line in rest)]
+    return "\n".join(lines)
+
+
+def github(fault: Fault, marks: Marks, *, lang: Lang) -> str:
+    """A workflow command that puts the fault beside its line in a change."""
+    span = fault.span(marks)
+    kind = "notice" if fault.severity == "note" else fault.severity
+    where = {
+        "file": _property(marks.name),
+        "line": span.line,
+        "col": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "title": fault.rule,
+    }
+    properties = ",".join(f"{name}={value}" for name, value in where.items())
+    text = f"{message(fault, lang)} {advice(fault, lang)}".strip()
+    return f"::{kind} {properties}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return clean(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def fault_to_json(fault: Fault, marks: Marks, *, lang: Lang) -> dict[str, Any]:
+    """The fault as plain data: code and parameters as they are, and the sentence beside them."""
+    span = fault.span(marks)
+    return {
+        "file": clean(marks.name),
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "severity": fault.severity,
+        "rule": fault.rule,
+        "route": list(fault.route),
+        "message": message(fault, lang),
+        "help": advice(fault, lang),
+        "related": [_related(route, marks) for route in fault.related],
+        "params": {name: _plain(value) for name, value in fault.params},
+    }
+
+
+def _related(route: tuple[str | int, ...], marks: Marks) -> dict[str, Any]:
+    span = marks.span(route, on="key")
+    return {"route": list(route), "line": span.line, "column": span.column}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | float) else clean(str(value))
+
+
+def render_faults(
+    problems: Iterable[Problem], *, lang: Lang, form: Form = "full", colour: bool = False
+) -> str:
+    """Faults in the order given, in one of the forms; empty where there are none (JSON: a list)."""
+    if form == "json":
+        import json  # only this form needs it
+
+        faults = [fault_to_json(fault, marks, lang=lang) for fault, marks in problems]
+        document = {"format": "programflow/diagnostics", "version": 1, "faults": faults}
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    if form == "full":
+        shown = [full(fault, marks, lang=lang, colour=colour) for fault, marks in problems]
+        return "\n\n".join(shown) + "\n" if shown else ""
+    one = github if form == "github" else concise
+    return "".join(f"{one(fault, marks, lang=lang)}\n" for fault, marks in problems)
+
+
+def summary(file: str, faults: Iterable[Fault], *, lang: Lang) -> str:
+    """How many faults of each severity a file has, on one line."""
+    tally = dict.fromkeys(("error", "warning", "note"), 0)
+    for fault in faults:
+        tally[fault.severity] += 1
+    if not any(tally.values()):
+        return say(lang, "faults", "sum.clean", file=clean(file))
+    counts = (
+        say(lang, "faults", f"sum.{severity}.{'one' if n == 1 else 'other'}", n=n)
+        for severity, n in tally.items()
+        if n
+    )
+    return say(lang, "faults", "sum", file=clean(file), faults=listed(lang, counts))

@@ -1,0 +1,152 @@
+"""What the parts of a programme are called, for people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from programflow.definition.programme import PlaceSetting, Programme
+from programflow.definition.steps import Step
+from programflow.definition.values import NOT_STATED, Citation, Text
+from programflow.rendering.cleaning import clean
+from programflow.rendering.language import Lang, listed, say, words
+
+
+class Names:
+    """The titles of a programme's parts in a language; a name without a title is read as words."""
+
+    def __init__(
+        self, programme: Programme, lang: Lang, *, place: Mapping[str, PlaceSetting] | None = None
+    ) -> None:
+        self.programme = programme
+        self.lang = lang
+        self.place = place or {}
+        self.steps = steps_of(programme)
+        self._sorts: dict[str, Mapping[str, Any]] = {
+            "step": self.steps,
+            "phase": {**programme.phases, **programme.outcomes},
+            "role": programme.roles,
+            "parameter": programme.parameters,
+            "question": programme.questions,
+            "form": programme.forms,
+            "incident": programme.incidents,
+            "spell": programme.spells,
+            "clock": programme.clocks,
+            "tally": programme.tallies,
+            "criterion": programme.criteria,
+            "finding": programme.findings,
+            "variant": programme.variants,
+            "source": programme.sources,
+        }
+
+    def text(self, text: Text) -> str:
+        """The text in the language; English falls back to bokmål, and says so."""
+        if self.lang == "en":
+            return clean(text.en if text.en is not None else f"{text.nb} [nb]")
+        return clean(text.nn if self.lang == "nn" and text.nn is not None else text.nb)
+
+    def of(self, sort: str, name: str) -> str:
+        """The title of a named part of a sort (``step``, ``role``, ``finding`` and so on)."""
+        part = self._sorts[sort].get(name)
+        title = getattr(part, "title", None) or (part.says if sort == "question" and part else None)
+        if title is not None:
+            return self.text(title)
+        built_in = words(self.lang, "status").get(f"built-in.{name}") if part is None else None
+        return built_in or spaced(name)
+
+    def any(self, name: str) -> str:
+        """The title of whatever has this name: the first sort that knows it."""
+        return self.of(self._sort_of(name) or "step", name)
+
+    def title_of(self, name: str) -> str | None:
+        """The quoted title of whatever has this name, None where nothing has."""
+        sort = self._sort_of(name)
+        return None if sort is None else self.quoted(self.of(sort, name))
+
+    def _sort_of(self, name: str) -> str | None:
+        return next((sort for sort, parts in self._sorts.items() if name in parts), None)
+
+    def role(self, name: str) -> str:
+        """A role as it stands inside a sentence: a title that is no proper name begins small."""
+        return uncapital(self.of("role", name))
+
+    def roles(self, names: tuple[str, ...]) -> str:
+        """Several roles as one phrase."""
+        return listed(self.lang, (self.role(name) for name in names))
+
+    def stated(self, parameter: str) -> Any:
+        """A parameter's value, by the place or by the definition; NOT_STATED where there is none."""
+        if parameter in self.place:
+            return self.place[parameter].value
+        found = self.programme.parameters.get(parameter)
+        return NOT_STATED if found is None else found.value
+
+    def choice(self, question: str, choice: str) -> str:
+        """What a choice of a question says."""
+        asked = self.programme.questions.get(question)
+        text = asked.choices.get(choice) if asked is not None else None
+        return spaced(choice) if text is None else self.text(text)
+
+    def option(self, step: str, option: str) -> str:
+        """The title of a decision's option."""
+        decision = self.steps.get(step)
+        found = decision.options.get(option) if decision is not None else None
+        if found is not None and found.title is not None:
+            return self.text(found.title)
+        built_in = words(self.lang, "status").get(f"built-in.{option}") if found is None else None
+        return built_in or spaced(option)
+
+    def instance(self, item: str) -> str:
+        """What an instance, a lapse or a finding is about, by the name it goes by.
+
+        Such a name is ``step<cause``, ``lapsed:step<cause/bound`` or ``found:finding:day``.
+        """
+        thing = item.partition("<")[0]
+        kind, colon, rest = thing.partition(":")
+        if not colon:
+            return self.any(thing.partition("/")[0])
+        name = rest.partition(":")[0].partition("/")[0]
+        return self.of("finding", name) if kind == "found" else self.any(name)
+
+    def citation(self, source: str | Citation) -> str:
+        """A source with its place, or the words for an assumption."""
+        if isinstance(source, Citation):
+            name, place = source.source, source.place
+        elif source == "assumption":
+            return say(self.lang, "status", "assumption")
+        else:
+            name, _, place = source.partition(" ")
+        # What stands in brackets at the end of a title (revised, dated) is for the list of sources.
+        title = self.of("source", name).partition(" (")[0]
+        return f"{title}, {clean(place)}" if place else title
+
+    def citations(self, sources: tuple[str, ...]) -> str:
+        """Several sources, each once."""
+        return "; ".join(dict.fromkeys(self.citation(source) for source in sources))
+
+    def quoted(self, title: str) -> str:
+        """A title as it stands in a sentence."""
+        catalogue = words(self.lang, "dates")
+        return f"{catalogue['open_quote']}{title}{catalogue['close_quote']}"
+
+
+def steps_of(programme: Programme) -> dict[str, Step]:
+    """Every step of a programme by name, wherever it stands."""
+    frames = (*programme.phases.values(), *programme.outcomes.values())
+    return dict(programme.steps) | {n: s for frame in frames for n, s in frame.steps.items()}
+
+
+def uncapital(title: str) -> str:
+    """A title inside a sentence: an ordinary word begins small, an abbreviation stays.
+
+    >>> uncapital("Innsatt"), uncapital("KRUS")
+    ('innsatt', 'KRUS')
+    """
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def spaced(name: str) -> str:
+    """A name without a title, as words.
+
+    >>> spaced("offer_follow_up")
+    'offer follow up'
+    """
+    return clean(name.replace("_", " "))

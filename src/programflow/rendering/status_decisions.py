@@ -1,0 +1,54 @@
+"""The decisions that wait for a person: what the source recommends, what may be chosen, and why."""
+
+from programflow.case.verdict import OpenDecision, OptionStatus, Recommended
+from programflow.rendering.language import listed
+from programflow.rendering.reasons import capital
+from programflow.rendering.status_view import View
+
+
+def decisions(view: View) -> list[str]:
+    """Each open decision."""
+    lines: list[str] = []
+    for decision in view.status.decisions:
+        lines += ["", *_decision(view, decision)] if lines else _decision(view, decision)
+    return view.section("decisions", lines)
+
+
+def _decision(view: View, decision: OpenDecision) -> list[str]:
+    key = "decision.must" if decision.need == "must" else "decision.may"
+    waits = view.say(key, of=capital(view.role(decision.of)), since=view.day(decision.since))
+    title = view.paint(capital(view.step(decision.step)), "heading")
+    lines = [f"  {title}", *view.wrapped(f"{waits} {view.say('decides')}", indent=4)]
+    lines += _recommended(view, decision)
+    for option in decision.options:
+        lines += _option(view, decision, option)
+    return lines
+
+
+def _recommended(view: View, decision: OpenDecision) -> list[str]:
+    advice = decision.recommended
+    lines = view.wrapped(_advice(view, decision.step, advice), indent=4)
+    return lines + view.because(advice.because, indent=6)
+
+
+def _advice(view: View, step: str, advice: Recommended) -> str:
+    names = view.names
+    ask = listed(view.lang, (names.quoted(names.any(name)) for name in advice.ask))
+    options = (names.quoted(names.option(step, option)) for option in advice.options)
+    key = f"recommended.{advice.verdict}"
+    if advice.verdict == "ask-first" and not ask:
+        key += ".open"
+    return view.say(
+        key,
+        option=names.quoted(names.option(step, advice.option)) if advice.option else "",
+        strength=view.say(f"strength.{advice.strength}") if advice.strength else "",
+        ask=ask,
+        options=listed(view.lang, options),
+    )
+
+
+def _option(view: View, decision: OpenDecision, option: OptionStatus) -> list[str]:
+    title = capital(view.names.option(decision.step, option.option))
+    said = view.say(f"option.{option.available}", option=title)
+    lines = view.wrapped(f"– {said}", indent=4)
+    return lines if option.available == "yes" else lines + view.because(option.because, indent=6)

@@ -1,0 +1,55 @@
+"""What a status rests on: what is not stated, not settled or assumed; and the next dates."""
+
+from programflow.definition.node import Route
+from programflow.rendering.reasons import capital
+from programflow.rendering.status_view import View
+
+
+def not_running(view: View) -> list[str]:
+    """Rules that do not run, by the parameter that is not stated."""
+    lines: list[str] = []
+    for part in view.status.not_running:
+        rule, parameter = place(view, part.rule), view.names.of("parameter", part.parameter)
+        lines += view.wrapped(view.say("not_running", rule=rule, parameter=parameter))
+    return view.section("not_running", list(dict.fromkeys(lines)))
+
+
+def place(view: View, route: Route) -> str:
+    """A rule by the named things it stands in, outermost last kept: phase, step, finding."""
+    named = [str(part) for part in route if isinstance(part, str) and view.names.title_of(part)]
+    return capital(view.names.any(named[-1])) if named else "/".join(map(str, route))
+
+
+def to_settle(view: View) -> list[str]:
+    """Roles that nobody is said to hold."""
+    lines: list[str] = []
+    for part in view.status.to_settle:
+        lines += view.wrapped(view.say("to_settle", role=capital(view.role(part.role))))
+    return view.section("to_settle", lines)
+
+
+def assumed(view: View) -> list[str]:
+    """What no source says and somebody has assumed."""
+    lines: list[str] = []
+    for name in view.status.assumed:
+        lines += view.wrapped(f"– {capital(view.names.any(name))}")
+    return view.section("assumed", lines)
+
+
+def next_dates(view: View) -> list[str]:
+    """What time alone will bring."""
+    rows = []
+    for part in sorted(view.status.next, key=lambda part: part.on):
+        what = view.teller.names.quoted(view.step(part.step)) if part.step else ""
+        rows.append((capital(view.day(part.on)), next_said(view, part.code, what)))
+    return view.section("next", view.rows(list(dict.fromkeys(rows))))
+
+
+def next_said(view: View, code: str, step: str) -> str:
+    """What happens on a date."""
+    from programflow.rendering.language import words
+
+    catalogue = words(view.lang, "reasons")
+    key = f"next.{code}" if f"next.{code}" in catalogue else "next.other"
+    said = catalogue[key].format_map({"step": step})
+    return capital(said.strip())

@@ -1,0 +1,1 @@
+"""Proofs that come with the library: laws, strategies and the reference interpreter."""
