@@ -1,7 +1,7 @@
 """What is written reads back as the same, and as a person would write it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,20 @@ def course(text: str = TEXT) -> Programme:
 EVERY_KEY = (Path(__file__).parent / "every-key.yaml").read_text(encoding="utf-8")
 
 
+def inside(part: Any) -> Iterable[Any]:
+    """What stands directly inside a part of the grammar."""
+    if isinstance(part, Later):
+        return [part.shape()]
+    if isinstance(part, Key):
+        return [part.shape]
+    if isinstance(part, Gather):
+        return part.shapes.values()
+    values = vars(part) if isinstance(part, Shape) else part
+    if isinstance(values, dict):
+        return values.values()
+    return values if isinstance(values, tuple | list) else ()
+
+
 def keys_of(part: Any, seen: set[int]) -> Iterator[str]:
     """Every key that a shape, and the shapes inside it, know."""
     if id(part) in seen or isinstance(part, str | int | type):
@@ -35,17 +49,8 @@ def keys_of(part: Any, seen: set[int]) -> Iterator[str]:
     seen.add(id(part))
     if isinstance(part, Record):
         yield from part.known
-    if isinstance(part, dict | tuple | list):
-        for item in part.values() if isinstance(part, dict) else part:
-            yield from keys_of(item, seen)
-    elif isinstance(part, Later):
-        yield from keys_of(part.shape(), seen)
-    elif isinstance(part, Key):
-        yield from keys_of(part.shape, seen)
-    elif isinstance(part, Gather):
-        yield from keys_of(part.shapes, seen)
-    elif isinstance(part, Shape):
-        yield from keys_of(vars(part), seen)
+    for item in inside(part):
+        yield from keys_of(item, seen)
 
 
 def test_the_course_reads_back_the_same() -> None:

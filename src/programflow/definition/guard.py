@@ -8,9 +8,11 @@ from programflow.diagnostics import Fault, Span
 MAX_BYTES = 1024 * 1024
 
 # Neither control characters nor breaks that editors do not count as lines. A tab cannot be told
-# from spaces by eye, and the YAML parsers disagree on where one may stand.
-_ODD = re.compile(
-    "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# from spaces by eye, and the YAML parsers disagree on where one may stand. Compiled at first use:
+# most texts have nothing but what can be printed.
+_ODD = (
+    "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
 )
 _ODD_RULES = {"\t": "tab", "\0": "nul-character"}
 
@@ -40,7 +42,9 @@ def _from_bytes(raw: bytes) -> tuple[str, Fault | None]:
 
 
 def _odd_character(text: str) -> Fault | None:
-    found = _ODD.search(text)
+    if text.replace("\n", "").isprintable():
+        return None
+    found = re.search(_ODD, text)
     if found is None:
         return None
     character = found.group()

@@ -9,6 +9,13 @@ from programflow.definition.values import NOT_STATED, Citation, Text
 from programflow.rendering.cleaning import clean
 from programflow.rendering.language import Lang, listed, say, words
 
+# What stands before the thing itself in the names of marks and of the parts of a status.
+_PREFIXES = frozenset(
+    {"lapsed", "found", "entered", "left", "opened", "dropped", "outside", "missing", "due", "do"}
+    | {"decide", "recommend", "next", "no-longer", "unfounded", "criterion", "tally", "spell"}
+    | {"unqualified", "to-settle", "not-running"}
+)
+
 
 class Names:
     """The titles of a programme's parts in a language; a name without a title is read as words."""
@@ -86,25 +93,28 @@ class Names:
         return spaced(choice) if text is None else self.text(text)
 
     def option(self, step: str, option: str) -> str:
-        """The title of a decision's option."""
+        """The title of a decision's option; without a decision, of any that has such an option."""
         decision = self.steps.get(step)
-        found = decision.options.get(option) if decision is not None else None
+        decisions = self.steps.values() if decision is None else [decision]
+        found = next((d.options[option] for d in decisions if option in d.options), None)
         if found is not None and found.title is not None:
             return self.text(found.title)
         built_in = words(self.lang, "status").get(f"built-in.{option}") if found is None else None
         return built_in or spaced(option)
 
     def instance(self, item: str) -> str:
-        """What an instance, a lapse or a finding is about, by the name it goes by.
+        """What an instance, a lapse, a bound or a finding is about, by the name it goes by.
 
-        Such a name is ``step<cause``, ``lapsed:step<cause/bound`` or ``found:finding:day``.
+        Such names are ``step<cause``, ``lapsed:step<cause/bound``, ``found:finding:day``,
+        ``due:…``, ``do:…``, ``decide:…``: the thing is what stands before the cause.
         """
         thing = item.partition("<")[0]
-        kind, colon, rest = thing.partition(":")
-        if not colon:
-            return self.any(thing.partition("/")[0])
-        name = rest.partition(":")[0].partition("/")[0]
-        return self.of("finding", name) if kind == "found" else self.any(name)
+        while ":" in thing:
+            head, _, rest = thing.partition(":")
+            if head not in _PREFIXES:
+                return self.any(head)
+            thing = rest
+        return self.any(thing.partition("/")[0])
 
     def citation(self, source: str | Citation) -> str:
         """A source with its place, or the words for an assumption."""

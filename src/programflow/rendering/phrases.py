@@ -1,13 +1,23 @@
 """Parameters of codes as phrases: what stands in the blanks of a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from programflow.definition.selections import Moment
-from programflow.definition.values import NOT_STATED, Citation, Text
+from attrs import frozen
+
+from programflow.definition.criteria import Atom, Combination, Comparison
+from programflow.definition.selections import Moment, Scope, Selection
+from programflow.definition.values import (
+    NOT_STATED,
+    Citation,
+    ParameterRef,
+    TallyRef,
+    Text,
+    ValueRef,
+)
 from programflow.rendering.cleaning import clean
 from programflow.rendering.dates import duration_in_words, moment_in_words
 from programflow.rendering.language import Lang, listed, say, words
@@ -17,89 +27,151 @@ from programflow.temporal import Duration
 # What a parameter of this name names. Titles stand in quotes; roles do not.
 _SORTS = {
     "step": "step",
-    "steps": "step",
-    "other": "step",
-    "waits_for": "step",
+    "before": "step",
     "phase": "phase",
-    "outcome": "phase",
-    "to_phase": "phase",
+    "place": "phase",
+    "from": "phase",
     "parameter": "parameter",
     "question": "question",
-    "questions": "question",
     "ask": "question",
-    "form": "form",
-    "incident": "incident",
     "spell": "spell",
-    "spells": "spell",
     "clock": "clock",
     "tally": "tally",
     "criterion": "criterion",
     "finding": "finding",
     "variant": "variant",
+    "variants": "variant",
 }
-_ROLES = frozenset({"role", "roles", "of", "by", "party", "bearer", "signed_by"})
-_INSTANCES = frozenset({"item", "instance", "lapse", "about"})
-_LITERAL = frozenset({"entry", "entries", "id", "case", "programme", "version", "actor", "given"})
-# Parameters whose values are a closed set of words, and the family of the catalogue they are in.
+_ROLES = frozenset({"role", "by"})
+_INSTANCES = frozenset({"instances", "what", "name", "item"})
+_LITERAL = frozenset({"entry", "id", "to", "field", "code", "kind"})
+# Parameters whose values are a closed set of words, and where those words are.
 _FAMILIES = {
-    "act": "act",
     "cause": "cause",
-    "grade": "grade",
-    "kind": "kind",
     "modality": "modality",
-    "need": "need",
+    "now": "state",
+    "open": "fulfilled",
+    "per": "per",
     "side": "side",
-    "state": "state",
     "states": "state",
     "strength": "strength",
-    "truth": "truth",
-    "verdict": "truth",
+    "value": "fulfilled",
+    "wanted": "does",
+    "why": "why",
 }
 
 Params = Iterable[tuple[str, Any]]
 
 
+@frozen
+class Blank:
+    """A blank to be filled: the parameter's name, and the other parameters of its sentence."""
+
+    name: str
+    beside: Mapping[str, Any]
+    names: Names
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the sentence."""
+        return self.names.lang
+
+
 def phrases(params: Params, names: Names) -> dict[str, str]:
     """Each parameter as it stands in a sentence."""
     given = dict(params)
-    return {name: phrase(name, value, names=names, beside=given) for name, value in given.items()}
+    return {name: phrase(value, Blank(name, given, names)) for name, value in given.items()}
 
 
-def phrase(name: str, value: Any, *, names: Names, beside: Mapping[str, Any] | None = None) -> str:
-    """One parameter as a phrase, by its name and by what it is.
-
-    `beside` are the other parameters: an option is looked up in the decision that stands there.
-    """
+def phrase(value: Any, blank: Blank) -> str:
+    """One parameter as a phrase, by its name and by what it is."""
+    if blank.name == "comparisons":
+        return _comparisons(value, blank)
     if isinstance(value, tuple | list) and not isinstance(value, Duration):
         if not value:
-            return say(names.lang, "dates", "nothing")
-        many = (phrase(name, item, names=names, beside=beside) for item in value)
-        return listed(names.lang, many)
+            return say(blank.lang, "dates", "nothing")
+        last = "or" if blank.name in {"states", "nearest", "wanted", "instances"} else "and"
+        return listed(blank.lang, (phrase(item, blank) for item in value), last=last)
     if isinstance(value, str):
-        return _named(name, value, names, beside or {})
-    return literal(value, names)
+        return _named(value, blank)
+    if isinstance(value, bool) and blank.name in _FAMILIES:
+        return words(blank.lang, "status")[f"fulfilled.{'yes' if value else 'no'}"].lower()
+    return literal(value, blank.names)
 
 
-def _named(name: str, value: str, names: Names, beside: Mapping[str, Any]) -> str:
+def _named(value: str, blank: Blank) -> str:
+    name, names = blank.name, blank.names
     family = _FAMILIES.get(name)
-    if family and (word := words(names.lang, "status").get(f"{family}.{value}")):
+    if family and (word := words(blank.lang, "status").get(f"{family}.{value}")):
         return word
-    if name in _SORTS:
-        return names.quoted(names.of(_SORTS[name], value.partition("<")[0]))
-    if name in _ROLES:
-        return names.role(value)
-    if name in {"option", "options"}:
-        return names.quoted(names.option(str(beside.get("step", "")), value))
-    if name in _INSTANCES:
-        return names.quoted(names.instance(value))
-    if name == "source":
-        return names.citation(value)
-    if name in _LITERAL:
-        return clean(value)
-    return _guessed(value, names)
+    for known, told in _TOLD:
+        if name in known:
+            return told(value, blank)
+    return guessed(value, names)
 
 
-def _guessed(value: str, names: Names) -> str:
+def _title(value: str, blank: Blank) -> str:
+    names = blank.names
+    sort = _SORTS[blank.name]
+    thing = value.partition("<")[0]
+    if sort == "phase" and thing not in names.programme.phases | names.programme.outcomes:
+        return guessed(value, names)
+    return names.quoted(names.of(sort, thing))
+
+
+def _role(value: str, blank: Blank) -> str:
+    return blank.names.role(value)
+
+
+def _option(value: str, blank: Blank) -> str:
+    return blank.names.quoted(blank.names.option(str(blank.beside.get("step", "")), value))
+
+
+def _instance(value: str, blank: Blank) -> str:
+    return blank.names.quoted(blank.names.instance(value))
+
+
+def _sort(value: str, blank: Blank) -> str:
+    return words(blank.lang, "faults").get(f"sort.{value}", clean(value))
+
+
+def _cause(value: str, blank: Blank) -> str:
+    """What set something off: a mark or an instance by its name, else an entry by its id."""
+    if "<" in value or ":" in value:
+        return _instance(value, blank)
+    return say(blank.lang, "status", "entry", entry=clean(value))
+
+
+def _given(value: str, blank: Blank) -> str:
+    if value in {"yes", "no", "unknown"}:
+        return say(blank.lang, "dates", value)
+    question = str(blank.beside.get("question", ""))
+    return blank.names.quoted(blank.names.choice(question, value))
+
+
+def _plain(value: str, blank: Blank) -> str:
+    del blank
+    return clean(value)
+
+
+def _wanted(value: str, blank: Blank) -> str:
+    return blank.names.role(value)
+
+
+_TOLD: tuple[tuple[frozenset[str], Callable[[str, Blank], str]], ...] = (
+    (frozenset(_SORTS), _title),
+    (_ROLES, _role),
+    (frozenset({"option", "options"}), _option),
+    (_INSTANCES, _instance),
+    (frozenset({"cause"}), _cause),
+    (frozenset({"given"}), _given),
+    (frozenset({"sort"}), _sort),
+    (frozenset({"wanted"}), _wanted),
+    (_LITERAL, _plain),
+)
+
+
+def guessed(value: str, names: Names) -> str:
     """A text that no parameter's name explains: a date, a truth, a name, or just itself."""
     if value[:4].isdecimal() and value[4:5] == "-":
         return moment_in_words(value, names.lang)
@@ -108,8 +180,18 @@ def _guessed(value: str, names: Names) -> str:
     return names.title_of(value) or clean(value.replace("_", " "))
 
 
+def _comparisons(value: Any, blank: Blank) -> str:
+    """Comparisons, as nodes of the definition or as pairs of an operator and an operand."""
+    from programflow.rendering.value_phrases import comparison  # each needs the other
+
+    question = blank.beside.get("question")
+    pairs = ((c.op, c.operand) if isinstance(c, Comparison) else tuple(c) for c in value)
+    said = (comparison(op, operand, names=blank.names, question=question) for op, operand in pairs)
+    return listed(blank.lang, said)
+
+
 def literal(value: Any, names: Names) -> str:
-    """A value that is no name: a date, a length of time, a number, yes or no, a moment."""
+    """A value that is no name: a date, a length of time, a number, yes or no, or a part."""
     lang = names.lang
     if value is None or value is NOT_STATED:
         return say(lang, "dates", "unknown" if value is None else "not_stated")
@@ -125,17 +207,27 @@ def literal(value: Any, names: Names) -> str:
         return names.text(value)
     if isinstance(value, Citation):
         return names.citation(value)
-    return moment(value, names) if isinstance(value, Moment) else clean(str(value))
+    return part(value, names)
+
+
+def part(value: Any, names: Names) -> str:
+    """A part of the definition in words."""
+    from programflow.rendering import value_phrases  # each needs the other
+
+    if isinstance(value, Moment):
+        return value_phrases.moment_phrase(value, names)
+    if isinstance(value, Selection):
+        return value_phrases.selection_phrase(value, names)
+    if isinstance(value, Scope):
+        return value_phrases.scope_phrase(value, names)
+    if isinstance(value, Atom | Combination):
+        return value_phrases.criterion_phrase(value, names)
+    if isinstance(value, ParameterRef | ValueRef | TallyRef):
+        return value_phrases.quantity(value, names)
+    return clean(str(value))
 
 
 def number(value: int | Decimal | Fraction, lang: Lang) -> str:
     """A number, with the decimal sign of the language."""
     text = str(value) if not isinstance(value, Fraction) else f"{float(value):g}"
     return text if lang == "en" else text.replace(".", ",")
-
-
-def moment(value: Moment, names: Names) -> str:
-    """A moment of a definition in words."""
-    from programflow.rendering.value_phrases import moment_phrase  # each needs the other
-
-    return moment_phrase(value, names)

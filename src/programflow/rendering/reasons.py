@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 
@@ -55,13 +56,26 @@ def sentence(code: str, params: Params, *, names: Names) -> str:
     A code that has no words, or that lacks a parameter, is shown as itself with what it says beside
     it: an explanation may be clumsy, it must not fail.
     """
-    template = words(names.lang, "reasons").get(code)
-    said = phrases(params, names)
+    given = dict(params)
+    template = _template(code, given, names.lang)
+    said = phrases(given.items(), names)
     if template is not None and placeholders(template) <= said.keys():
         return capital(template.format_map(said))
     extra = ", ".join(f"{spaced(name)}: {text}" for name, text in said.items())
     bare = capital(spaced(code.rpartition(".")[2].replace("-", "_")))
     return f"{bare} ({extra})" if extra else bare
+
+
+def _template(code: str, given: Mapping[str, Any], lang: Lang) -> str | None:
+    """The sentence that fits what is given: some parameters may have nothing to say."""
+    catalogue = words(lang, "reasons")
+    if given.get("nearest"):
+        code = f"{code}.near" if f"{code}.near" in catalogue else code
+    elif "low" in given and given["low"] == given.get("high"):
+        code = f"{code}.exact" if f"{code}.exact" in catalogue else code
+    elif any(name in given and given[name] in {None, ""} for name in ("by", "wanted", "since")):
+        code = f"{code}.bare" if f"{code}.bare" in catalogue else code
+    return catalogue.get(code)
 
 
 def grounds(reason: Reason, teller: Teller) -> str:

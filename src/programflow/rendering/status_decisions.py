@@ -17,12 +17,20 @@ def decisions(view: View) -> list[str]:
 def _decision(view: View, decision: OpenDecision) -> list[str]:
     key = "decision.must" if decision.need == "must" else "decision.may"
     waits = view.say(key, of=capital(view.role(decision.of)), since=view.day(decision.since))
-    title = view.paint(capital(view.step(decision.step)), "heading")
+    title = view.paint(_title(view, decision), "heading")
     lines = [f"  {title}", *view.wrapped(f"{waits} {view.say('decides')}", indent=4)]
     lines += _recommended(view, decision)
     for option in decision.options:
         lines += _option(view, decision, option)
     return lines
+
+
+def _title(view: View, decision: OpenDecision) -> str:
+    """The decision; of a review also which decision it reviews."""
+    title, cause = capital(view.step(decision.step)), decision.item.partition("<")[2]
+    if decision.step != "review" or not cause:
+        return title
+    return view.say("of.review", review=title, entry=view.teller.entry(cause))
 
 
 def _recommended(view: View, decision: OpenDecision) -> list[str]:

@@ -1,7 +1,8 @@
 """What a status rests on: what is not stated, not settled or assumed; and the next dates."""
 
+from programflow.case.verdict import NextDate
 from programflow.definition.node import Route
-from programflow.rendering.reasons import capital
+from programflow.rendering.reasons import capital, sentence
 from programflow.rendering.status_view import View
 
 
@@ -37,19 +38,13 @@ def assumed(view: View) -> list[str]:
 
 
 def next_dates(view: View) -> list[str]:
-    """What time alone will bring."""
-    rows = []
-    for part in sorted(view.status.next, key=lambda part: part.on):
-        what = view.teller.names.quoted(view.step(part.step)) if part.step else ""
-        rows.append((capital(view.day(part.on)), next_said(view, part.code, what)))
+    """What time alone will bring, the nearest first."""
+    rows = [
+        (capital(view.day(part.on)), _coming(view, part))
+        for part in sorted(view.status.next, key=lambda part: part.on)
+    ]
     return view.section("next", view.rows(list(dict.fromkeys(rows))))
 
 
-def next_said(view: View, code: str, step: str) -> str:
-    """What happens on a date."""
-    from programflow.rendering.language import words
-
-    catalogue = words(view.lang, "reasons")
-    key = f"next.{code}" if f"next.{code}" in catalogue else "next.other"
-    said = catalogue[key].format_map({"step": step})
-    return capital(said.strip())
+def _coming(view: View, part: NextDate) -> str:
+    return sentence(f"next.{part.code}", (("what", part.step or ""),), names=view.names)

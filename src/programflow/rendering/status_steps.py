@@ -1,10 +1,10 @@
 """Where a case is, what is done, due and open, and what may be done now."""
 
-from programflow.case.verdict import Due, StepStatus
+from programflow.case.verdict import Due, Possible, SpellStatus, StepStatus
 from programflow.rendering.cleaning import clean
 from programflow.rendering.dates import days_left, moment_in_words
 from programflow.rendering.language import listed
-from programflow.rendering.layout import wrap
+from programflow.rendering.layout import Tone, wrap
 from programflow.rendering.reasons import capital
 from programflow.rendering.status_view import View
 
@@ -16,7 +16,8 @@ def heading(view: View) -> list[str]:
     first = view.say(
         "case", case=clean(status.case), programme=title, version=clean(str(status.version))
     )
-    known = "known.same" if status.known == status.at.isoformat() else "known"
+    known = "known" if status.known else "known.all"
+    known = "known.same" if status.known == status.at.isoformat() else known
     second = " ".join(
         [
             view.say("at", date=view.day(status.at)),
@@ -43,10 +44,7 @@ def _facts(view: View) -> list[tuple[str, str]]:
     return facts + list(zip(labels, spells, strict=False))
 
 
-def _spell(view: View, spell: object) -> str:
-    from programflow.case.verdict import SpellStatus
-
-    assert isinstance(spell, SpellStatus)
+def _spell(view: View, spell: SpellStatus) -> str:
     name = view.names.of("spell", spell.name)
     if spell.open == "no" or spell.name == "place":
         return ""
@@ -83,12 +81,12 @@ def due(view: View) -> list[str]:
     """Last days, the nearest first, each with how far it is and whose duty it is."""
     if view.status.outcome and not view.status.due:
         return []
-    lines = [line for item in sorted(view.status.due, key=_last_day) for line in _due(view, item)]
+    lines = [
+        line
+        for item in sorted(view.status.due, key=lambda item: item.on)
+        for line in _due(view, item)
+    ]
     return view.section("due", lines or [f"  {view.say('nothing.due')}"])
-
-
-def _last_day(item: Due) -> object:
-    return item.on
 
 
 def _due(view: View, item: Due) -> list[str]:
@@ -96,7 +94,7 @@ def _due(view: View, item: Due) -> list[str]:
     day = moment_in_words(item.at, view.lang) if item.at is not None else view.day(item.on)
     by = view.say("due.by", modality=view.say(f"modality.{item.modality}"), date=day)
     of = view.say("due.of", role=view.role(item.of))
-    tone = "warning" if item.on < view.status.at else "plain"
+    tone: Tone = "warning" if item.on < view.status.at else "plain"
     lines = view.wrapped(f"{view.step(item.step)}: {by} – {left} – {of}")
     return [view.paint(line, tone) for line in lines] + view.because(item.because)
 
@@ -127,7 +125,7 @@ def possible(view: View) -> list[str]:
     """What may be done now, and by whom."""
     rows = [
         (
-            view.step(act.step),
+            _what(view, act),
             view.say(f"act.{act.act}" if act.act in _ACTS else "act.other"),
             view.role(act.by),
         )
@@ -136,6 +134,14 @@ def possible(view: View) -> list[str]:
     if not rows and view.status.outcome:
         return []
     return view.section("possible", view.rows(rows) or [f"  {view.say('nothing.possible')}"])
+
+
+def _what(view: View, act: Possible) -> str:
+    """The step; of a confirmation also what is to be confirmed."""
+    cause = act.item.partition("<")[2]
+    if act.step != "confirm" or not cause:
+        return view.step(act.step)
+    return view.say("of.confirm", confirm=view.step(act.step), what=view.names.instance(cause))
 
 
 _ACTS = frozenset({"done", "tested", "answered", "decided"})

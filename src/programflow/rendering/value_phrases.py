@@ -158,16 +158,20 @@ def _compared(atom: Atom, names: Names) -> str:
 
 
 def _comparison(one: Comparison, atom: Atom, names: Names) -> str:
-    operands = (
-        one.operand if one.op == "among" and isinstance(one.operand, tuple) else (one.operand,)
-    )
-    value = listed(names.lang, (_operand(item, atom, names) for item in operands), last="or")
-    return _say(names, f"compare.{one.op}", value=value)
+    question = atom.name if atom.form == "answer" else None
+    return comparison(one.op, one.operand, names=names, question=question)
 
 
-def _operand(value: Any, atom: Atom, names: Names) -> str:
-    if isinstance(value, str) and atom.form == "answer" and atom.name is not None:
-        return names.quoted(names.choice(atom.name, value))
+def comparison(op: str, operand: Any, *, names: Names, question: str | None = None) -> str:
+    """A comparison as a verb phrase; with a question its choices are shown by what they say."""
+    several = op == "among" and isinstance(operand, tuple)
+    items = (_operand(item, names, question) for item in (operand if several else (operand,)))
+    return _say(names, f"compare.{op}", value=listed(names.lang, items, last="or"))
+
+
+def _operand(value: Any, names: Names, question: str | None) -> str:
+    if isinstance(value, str) and question is not None:
+        return names.quoted(names.choice(question, value))
     return names.any(value) if isinstance(value, str) else quantity(value, names)
 
 

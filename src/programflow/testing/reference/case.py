@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
@@ -9,7 +10,9 @@ from programflow.temporal import to_day
 from programflow.testing.reference.fold import Fold
 from programflow.testing.reference.journal import Thing, things, visible
 from programflow.testing.reference.plain import Plain
-from programflow.testing.reference.selections import Judged
+
+if TYPE_CHECKING:
+    from programflow.testing.reference.selections import Judged
 
 
 class Case:

@@ -1,17 +1,19 @@
 """Clocks, tallies and criteria, and the entries that witness them (S5.6, S6.4-S6.8, S7, S10.4)."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
-from programflow.definition.selections import Scope, Selection, Tally
+from programflow.definition.selections import Scope, Selection, Selector, Tally
 from programflow.definition.steps import Step
 from programflow.definition.values import ParameterRef, TallyRef
 from programflow.temporal import Duration, Unit, add, in_days, to_day
 from programflow.testing.reference.journal import UNSET, At, Instance, Thing, Truth
 from programflow.testing.reference.moments import Moments
 from programflow.testing.reference.selections import Here, compared, every, opposite, some
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Span = tuple[Any, Any] | None  # from least to greatest; None is unknown
 
@@ -109,7 +111,8 @@ class Criteria(Moments):
 
         have = [(v, sure) for v, sure in valued if _is_number(v)]
         found = pick([v for v, _ in have])
-        return (found, found) if found == pick([v for v, sure in have if sure]) else None
+        same = found is not None and found == pick([v for v, sure in have if sure])
+        return (found, found) if same else None
 
     def _share(self, t: Tally, op: str, span: Span, here: Here) -> Truth:
         """S6.7, with each pending entry taken both ways."""
@@ -261,7 +264,7 @@ class Criteria(Moments):
         if step.repeat and step.repeat.times is None and step.repeat.until is None:
             if not self.chosen_rounds(step.name):
                 return True
-        mine = [i for i in self.in_view(step.name)]
+        mine = self.in_view(step.name)
         if not mine:
             return self.need(step) is not None or None
         waits = {"must": False, None: None}

@@ -256,10 +256,7 @@ class Fold(Tending):
     def limits_state(self, inst: Instance) -> list[tuple[str, str, Any]]:
         """Each bound of an instance with its state (S9.3, S14.4)."""
         marked = {x.bound for x in self.marks if x.kind == "lapsed" and x.owner is inst}
-        rows = []
-        for b in self.limits(inst):
-            rows.append((b.label, self.bound_state(b, inst, self.label(b) in marked), b))
-        return rows
+        return [(b.label, self.bound_state(b, inst, self.label(b) in marked), b) for b in self.limits(inst)]
 
     def bound_state(self, b: Any, inst: Instance | None, lapsed: bool) -> str:  # noqa: FBT001
         """Lapsed, met, stopped, idle or running, the first that holds (S14.4)."""

@@ -1,14 +1,16 @@
 """Instances in view, moments and the dates of bounds (S3.4, S6.1-S6.3, S9.1, S9.2)."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programflow.definition.selections import Moment
 from programflow.definition.steps import Bound
 from programflow.temporal import Duration, rolled, to_day
 from programflow.testing.reference.journal import UNSET, At, Instance, Thing, ordered
 from programflow.testing.reference.selections import Here, Selections, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NEVER: Stop = ((), ())
 

@@ -14,6 +14,8 @@ from programflow.definition.steps import Need, Opening, Option, Step
 class Plain:
     """What is present in the variant, by name."""
 
+    frames: dict[str, Any]
+
     def __init__(self, programme: Programme, variant: str | None) -> None:
         self.source, self.variant = programme, variant
         self.frames = {**programme.phases, **programme.outcomes}
@@ -130,7 +132,7 @@ class Plain:
         steps = [
             s
             for s in self.steps.values()
-            if s.name == node.target or node.target == "any" or s.is_ == node.target_is
+            if node.target in {s.name, "any"} or s.is_ == node.target_is
         ]
         if node.kind in {"done", "tested"}:
             steps = [s for s in steps if any(b.outside == "does_not_count" for b in s.window)]

@@ -102,7 +102,7 @@ class Selections:
         self.extended: dict[tuple[str, int], list[Any]] = {}
         self.assumed: dict[str, bool] = {}
 
-    # Judgements and what counts (S2.5-S2.7)
+    # Judgements and what counts: S2.5-S2.7
 
     def said_last(self, target: Thing) -> frozenset[str] | None:
         """The words of the last decision in force that judges an entry; None: pending (S2.5)."""
@@ -110,6 +110,14 @@ class Selections:
         judges = [d for d in self.things if d.name in names and not d.void]
         last = [d for d in ordered(judges) if not self.set_aside(d)][-1:]
         return self.judged[last[0].name][1] if last else None
+
+    def effects(self, x: Thing) -> list[tuple[str, Any]]:
+        """The effects of a decision's option; of a review its word."""
+        step = self.steps.get(x.targets[0])
+        if step is None or step.name == "review":
+            return [(x.entry.option, None)] if step else []
+        option = step.options.get(x.entry.option)
+        return [(e.form, e) for e in (option.then if option else ()) if self.plain.here(e)]
 
     def set_aside(self, x: Thing) -> bool:
         """S2.5."""
@@ -196,7 +204,8 @@ class Selections:
 
     def side(self, role: str | None) -> str:
         """A role's side; nobody has none."""
-        return self.plain.source.roles[role].side if role in self.plain.source.roles else ""
+        found = self.plain.source.roles.get(role or "")
+        return found.side if found else ""
 
     def member(self, selection: Selection, x: Thing) -> Truth:
         """S5.3."""
@@ -277,7 +286,7 @@ class Selections:
         said = dict(getattr(x.entry, "values", ())).get(name) if x else None
         return (parse_duration(said) or said) if isinstance(said, str) else said
 
-    # Counting (S1.2-S1.7)
+    # Counting: S1.2-S1.7
 
     def plus(self, m: At | None, q: Any, stop: Stop = ((), ())) -> At | None:
         """M ⊕ q, or m ⊕ₚ q (S1.2, S1.6, S1.7); None is unknown."""

@@ -26,6 +26,7 @@ class Tending(Lapses):
         self.moves: list[tuple[Thing, Effect]] = []
         self.completions: list[tuple[Thing, Instance]] = []
         self.unready: set[str] = set()
+        self.doubtful: set[str] = set()
 
     def tend(self, step: Step) -> None:
         """S8.5."""
@@ -158,6 +159,7 @@ class Tending(Lapses):
         for x in self.left_over(step):
             found = [i for i in self.candidates(step, x) if i.state == "open"]
             fits = [i for i in found if not self.is_early(i, x)]
+            self._doubt(fits, x)
             if fits:
                 self.take(fits[0], x)
 
@@ -168,6 +170,12 @@ class Tending(Lapses):
         named = [i for i in mine if about == i.name or lapsed.get(about) is i]
         caused = [i for i in mine if about == i.cause.name]
         return self.sequence([i for i in named or caused or mine if i.living])
+
+    def _doubt(self, found: list[Instance], x: Thing) -> None:
+        # `ambiguous` of S13.2
+        names = {i.name for i in found} | {i.cause.name for i in found}
+        if len(found) > 1 and x.entry.about not in names:
+            self.doubtful.add(x.name)
 
     def is_early(self, inst: Instance, x: Thing) -> bool:
         """S8.9."""
@@ -184,6 +192,7 @@ class Tending(Lapses):
         for step in steps:
             for x in [] if step.done_by else self.left_over(step):
                 found = self.candidates(step, x)
+                self._doubt(found, x)
                 if not found or not self.take(found[0], x):
                     continue
                 if x.kind == "decided":

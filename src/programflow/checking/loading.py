@@ -1,0 +1,88 @@
+"""Text → checked programme → machine: the call by which an application begins."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from programflow.case import ProgramflowError
+from programflow.checking.rules import check
+from programflow.definition.programme import Place, Programme
+from programflow.definition.reading import parse, parse_place
+from programflow.diagnostics import Fault, Marks
+from programflow.diagnostics.fault import in_order
+from programflow.machine import Machine, compile_programme
+
+
+@frozen(eq=False)
+class Loaded:
+    """A programme that can be run.
+
+    `diagnostics` are its warnings and notes, in the order of the text; `marks` find their places.
+    """
+
+    programme: Programme
+    machine: Machine
+    diagnostics: tuple[Fault, ...]
+    marks: Marks
+
+
+class DefinitionError(ProgramflowError):
+    """A definition or a place that cannot be used. `faults` holds all that is wrong, in the order of the text."""
+
+    def __init__(self, faults: tuple[Fault, ...], marks: Marks) -> None:
+        errors = sum(fault.severity == "error" for fault in faults)
+        super().__init__(marks.name, errors)
+        self.faults = faults
+        self.marks = marks
+
+    def __str__(self) -> str:
+        first = next(f for f in self.faults if f.severity == "error")
+        line = first.span(self.marks).line
+        return f"{self.marks.name}:{line}: {first.rule} (errors: {self.args[1]})"
+
+
+def diagnose(text: str | bytes, name: str) -> tuple[Programme | None, tuple[Fault, ...], Marks]:
+    """A definition with all its faults: of syntax and names, and if it can be read, of meaning."""
+    parsed = parse(text, name)
+    if parsed.programme is None:
+        return None, parsed.faults, parsed.marks
+    faults = in_order([*parsed.faults, *check(parsed.programme)], parsed.marks)
+    return parsed.programme, faults, parsed.marks
+
+
+def loads(text: str | bytes, name: str = "programme") -> Loaded:
+    """Load a definition from its text.
+
+    Args:
+        text: YAML; bytes must be UTF-8.
+        name: what diagnostics call it.
+
+    Raises:
+        DefinitionError: with every fault.
+    """
+    programme, faults, marks = diagnose(text, name)
+    if programme is None or any(fault.severity == "error" for fault in faults):
+        raise DefinitionError(faults, marks)
+    return Loaded(programme, compile_programme(programme), faults, marks)
+
+
+def load(path: str | Path) -> Loaded:
+    """Load a definition from a file; see `loads`. OSError if the file cannot be read."""
+    return loads(Path(path).read_bytes(), str(path))
+
+
+def loads_place(text: str | bytes, name: str = "place") -> Place:
+    """Load a place's values from their text.
+
+    Raises:
+        DefinitionError: with every fault.
+    """
+    parsed = parse_place(text, name)
+    if parsed.place is None:
+        raise DefinitionError(parsed.faults, parsed.marks)
+    return parsed.place
+
+
+def load_place(path: str | Path) -> Place:
+    """Load a place's values from a file; see `loads_place`."""
+    return loads_place(Path(path).read_bytes(), str(path))
