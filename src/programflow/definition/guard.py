@@ -10,10 +10,7 @@ MAX_BYTES = 1024 * 1024
 # Neither control characters nor breaks that editors do not count as lines. A tab cannot be told
 # from spaces by eye, and the YAML parsers disagree on where one may stand. Compiled at first use:
 # most texts have nothing but what can be printed.
-_ODD = (
-    "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
-)
+_ODD = "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _ODD_RULES = {"\t": "tab", "\0": "nul-character"}
 
 

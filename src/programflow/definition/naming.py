@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from programflow.definition.reader import Reader
 from programflow.definition.scalars import BUILT_IN
 
+# A hostile text could ask for millions of comparisons, or for one of millions of letters.
+MOST_GUESSES = 100
+LONGEST_GUESS = 64
+
 
 def check_names(to: Reader) -> None:
     """Note each name that nothing has. Names of parts that could not be read are known all the
@@ -17,10 +21,12 @@ def check_names(to: Reader) -> None:
             for sort in sorts
         ):
             continue
-        if (sorts, name) not in near:
+        if (sorts, name) not in near and len(near) < MOST_GUESSES:
             known = [other for sort in sorts for other in to.names.get(sort, ())]
             near[sorts, name] = nearest(name, known)
-        to.fault("unknown-name", route, on=on, name=name, sorts=sorts, near=near[sorts, name])
+        to.fault(
+            "unknown-name", route, on=on, name=name, sorts=sorts, near=near.get((sorts, name), ())
+        )
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
@@ -29,6 +35,8 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
     >>> nearest("lessn", ["lesson", "absence"])
     ('lesson',)
     """
+    if len(word) > LONGEST_GUESS:
+        return ()
     limit = max(1, len(word) // 3)
     found = sorted((distance(word, other, limit), other) for other in set(known))
     return tuple(other for edits, other in found if edits <= limit)[:most]

@@ -99,7 +99,8 @@ WORDS = {
     "tally.count": "{tally}: how many times {what}, {scope}.",
     "tally.sum": "{tally}: the sum of {value} where {what}, {scope}.",
     "tally.share": "{tally}: the share in per cent where {what}, of where {among}, {scope}.",
-    "tally.consecutive": "{tally}: how many times in a row {what}, broken when {broken_by}, {scope}.",
+    "tally.consecutive": "{tally}: how many times in a row {what}, broken when {broken_by}, "
+    "{scope}.",
     "tally.value": "{tally}: the {which} {value} where {what}, {scope}.",
     "which.last": "last",
     "which.previous": "previous",

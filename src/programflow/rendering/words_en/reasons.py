@@ -1,4 +1,4 @@
-"""Why something holds, what would change it, why an entry was not taken in, and what time brings."""
+"""Why something holds, what would change it, why an entry was refused, and what time brings."""
 
 WORDS = {
     "changes": "Changes if: {change}",
@@ -24,7 +24,8 @@ WORDS = {
     "no-reason": "No further reason.",
     "rejected": "{code}",
     "enrolled": "The case begins here when it is enrolled.",
-    "moved-by-decision": "The case came to {place} by the decision {step}, with the choice {option}.",
+    "moved-by-decision": "The case came to {place} by the decision {step}, with the choice "
+    "{option}.",
     "moved-by-next": "The case went from {from} to {place} because the condition for it was met.",
     "moved-by-step": "The case came to {place} when {step} was done.",
     # Steps

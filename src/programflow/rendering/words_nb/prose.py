@@ -61,7 +61,8 @@ WORDS = {
     "bound.aim": "{modality} helst gjøres {aim} fra {moment}.",
     "bound.early": "Tidligst {early} før det.",
     "bound.late": "Senest {late} etter det.",
-    "bound.statutory": "Faller siste dag på en helg eller helligdag, flyttes den til neste virkedag.",
+    "bound.statutory": "Faller siste dag på en helg eller helligdag, flyttes den til neste "
+    "virkedag.",
     "bound.void": "Gjort utenfor denne tiden teller det ikke.",
     "bound.grace": "Det teller også til {grace} etter fristen.",
     "repeat.times": "Gjøres {times} ganger.",
@@ -99,7 +100,8 @@ WORDS = {
     "tally.count": "{tally}: hvor mange ganger {what}, {scope}.",
     "tally.sum": "{tally}: summen av {value} der {what}, {scope}.",
     "tally.share": "{tally}: andelen i prosent der {what}, av der {among}, {scope}.",
-    "tally.consecutive": "{tally}: hvor mange ganger på rad {what}, brutt når {broken_by}, {scope}.",
+    "tally.consecutive": "{tally}: hvor mange ganger på rad {what}, brutt når {broken_by}, "
+    "{scope}.",
     "tally.value": "{tally}: {which} {value} der {what}, {scope}.",
     "which.last": "siste",
     "which.previous": "forrige",

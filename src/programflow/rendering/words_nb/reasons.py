@@ -1,4 +1,4 @@
-"""Why something holds, what would change it, why an entry was not taken in, and what time brings."""
+"""Why something holds, what would change it, why an entry was refused, and what time brings."""
 
 WORDS = {
     "changes": "Endres hvis: {change}",
@@ -94,8 +94,8 @@ WORDS = {
     "next.advised": "Anbefalt dag: {what}",
     "next.turns": "Noe endrer seg: {what}",
     # Why an entry was not taken in
-    "reject.id-reused": "Id-en {id} er brukt før, med annet innhold. Gi oppføringen en ny id, eller "
-    "rett den gamle med en retting (corrected).",
+    "reject.id-reused": "Id-en {id} er brukt før, med annet innhold. Gi oppføringen en ny id, "
+    "eller rett den gamle med en retting (corrected).",
     "reject.already-enrolled": "Saken er allerede innskrevet.",
     "reject.not-enrolled": "Saken er ikke innskrevet ennå. Innskrivingen skal komme først.",
     "reject.time-unreadable": "Tidspunktet i {field} kan ikke leses.",
@@ -113,8 +113,8 @@ WORDS = {
     "reject.field-missing": "Feltet {field} mangler.",
     "reject.field-not-allowed": "Feltet {field} kan ikke stå her.",
     "reject.value-out-of-range": "Verdien i {field} er ikke blant dem som kan stå der.",
-    "reject.correction-of-correction": "Oppføring {entry} er selv en retting. Rett den opprinnelige "
-    "oppføringen en gang til.",
+    "reject.correction-of-correction": "Oppføring {entry} er selv en retting. Rett den "
+    "opprinnelige oppføringen en gang til.",
     "reject.enrolled-not-voidable": "Innskrivingen kan ikke strykes. Rett feltene i den i stedet.",
     "reject.correction-unreadable": "Rettet slik ville oppføring {entry} ikke blitt tatt inn.",
     "reject.ambiguous": "Det er flere {step} å velge mellom: {instances}. Si hvilken i about.",

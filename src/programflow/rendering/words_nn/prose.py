@@ -61,7 +61,8 @@ WORDS = {
     "bound.aim": "{modality} helst gjerast {aim} frå {moment}.",
     "bound.early": "Tidlegast {early} før det.",
     "bound.late": "Seinast {late} etter det.",
-    "bound.statutory": "Fell siste dag på ei helg eller ein heilagdag, blir han flytt til neste yrkedag.",
+    "bound.statutory": "Fell siste dag på ei helg eller ein heilagdag, blir han flytt til neste "
+    "yrkedag.",
     "bound.void": "Gjort utanfor denne tida tel det ikkje.",
     "bound.grace": "Det tel òg til {grace} etter fristen.",
     "repeat.times": "Blir gjort {times} gonger.",

@@ -1,4 +1,4 @@
-"""Why something holds, what would change it, why an entry was not taken in, and what time brings."""
+"""Why something holds, what would change it, why an entry was refused, and what time brings."""
 
 WORDS = {
     "changes": "Blir endra om: {change}",
@@ -94,8 +94,8 @@ WORDS = {
     "next.advised": "Tilrådd dag: {what}",
     "next.turns": "Noko endrar seg: {what}",
     # Why an entry was not taken in
-    "reject.id-reused": "Id-en {id} er brukt før, med anna innhald. Gje oppføringa ein ny id, eller "
-    "rett den gamle med ei retting (corrected).",
+    "reject.id-reused": "Id-en {id} er brukt før, med anna innhald. Gje oppføringa ein ny id, "
+    "eller rett den gamle med ei retting (corrected).",
     "reject.already-enrolled": "Saka er alt innskriven.",
     "reject.not-enrolled": "Saka er ikkje innskriven enno. Innskrivinga skal kome først.",
     "reject.time-unreadable": "Tidspunktet i {field} kan ikkje lesast.",
@@ -107,7 +107,8 @@ WORDS = {
     "registrerast før det har hendt.",
     "reject.before-enrolment": "Det hende {on}, før innskrivinga {enrolled}.",
     "reject.unknown-name": "Programmet har ingen {sort} som heiter {name}.",
-    "reject.unknown-name.near": "Programmet har ingen {sort} som heiter {name}. Meinte du {nearest}?",
+    "reject.unknown-name.near": "Programmet har ingen {sort} som heiter {name}. Meinte du "
+    "{nearest}?",
     "reject.wrong-kind": "{step} blir ikkje registrert som {kind}, men som {wanted}.",
     "reject.wrong-kind.bare": "{step} blir ikkje registrert som {kind}.",
     "reject.field-missing": "Feltet {field} manglar.",
@@ -117,7 +118,8 @@ WORDS = {
     "oppføringa ein gong til.",
     "reject.enrolled-not-voidable": "Innskrivinga kan ikkje strykast. Rett felta i ho i staden.",
     "reject.correction-unreadable": "Retta slik ville oppføring {entry} ikkje vorte teken inn.",
-    "reject.ambiguous": "Det er fleire {step} å velje mellom: {instances}. Sei kva for ein i about.",
+    "reject.ambiguous": "Det er fleire {step} å velje mellom: {instances}. Sei kva for ein i "
+    "about.",
     "reject.no-instance": "{step} ventar ikkje på noka avgjerd i denne saka.",
     "reject.already-decided": "{step} er alt avgjort.",
     "reject.not-yet-open": "{step} er ikkje ope enno.",
