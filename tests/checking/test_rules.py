@@ -290,6 +290,62 @@ def test_what_is_no_fault(edits: Edits) -> None:
     assert checked(*edits) == []
 
 
+MORE = "  more: {is: task, need: may, of: leader, opens: [{called: yes}], source: guide 1}\n"
+ONE = "findings:\n  one: {each: {tested: final_swim}, modality: may, of: office, source: guide 1}\n"
+
+
+def anchored(anchor: str, *edits: tuple[str, str]) -> Edits:
+    """The course with a clock that runs from an anchor."""
+    clock = f"clocks:\n  since: {{from: {anchor}}}\n"
+    return (("clocks:\n", clock), *edits)
+
+
+ONCE: list[Edits] = [
+    anchored("{entered: quiet}", ("phases:\n", "phases:\n  quiet: {next: [{when: {criterion: quit}, go: left, source: guide 1}]}\n"), ("{when: {criterion: quit}, go: left}", "{when: {criterion: quit}, go: quiet}")),
+    anchored("{entered: completed}"),
+    anchored("{entered: course}"),
+    anchored("{left: course}"),
+    anchored("{tested: final_swim}"),
+    anchored("{booked: lesson}"),
+    anchored("{found: one}", ("findings:\n", ONE)),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE}  absence:"), (FINAL, FINAL + "        then: [{open: more}]\n")),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE.replace('{called: yes}', '{each: {tested: final_swim}}')}  absence:")),
+]  # fmt: skip
+OFTEN: list[Edits] = [
+    anchored("{entered: quiet}", ("phases:\n", "phases:\n  quiet: {next: [{when: {criterion: quit}, go: course, source: guide 1}]}\n"), ("go: left}", "go: quiet}")),
+    anchored("{done: any}"),
+    anchored("{done: {is: session}}"),
+    anchored("{done: lesson}"),
+    anchored("{missed: health}"),
+    anchored("{answered: heart}"),
+    anchored("{lapsed: health}"),
+    anchored("{began: pause}"),
+    anchored("{found: out_of_place}"),
+    anchored("{found: fell_silent}"),
+    anchored("{decided: place_in_group}"),
+    anchored("{decided: review}"),
+    anchored("{entered: course}", (KEEP, "      keep: {then: [{restart: course}]}\n")),
+    anchored("{entered: course}", (KEEP, "      keep: {then: [{go: course}]}\n")),
+    anchored("{entered: course}", (KEEP, "      keep: {then: [{go: previous}]}\n")),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE}  absence:"), (KEEP, "      keep: {then: [{open: more}]}\n")),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE}  absence:"), (FINAL, FINAL + "        then: [{open: more}]\n"), (KEEP, "      keep: {then: [{open: more}]}\n")),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE.replace('{called: yes}', '{each: [{tested: final_swim}, {entered: left}]}')}  absence:")),
+    anchored("{done: more}", ("steps:\n  absence:", f"steps:\n{MORE.replace('{called: yes}', '{when: {criterion: quit}}')}  absence:")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", ONCE)
+def test_an_anchor_that_comes_once_needs_no_which(edits: Edits) -> None:
+    assert checked(*edits) == []
+
+
+@pytest.mark.parametrize("edits", OFTEN)
+def test_an_anchor_that_may_come_again_needs_which(edits: Edits) -> None:
+    faults = checked(*edits)
+    assert {fault.rule for fault in faults} == {"which-one"}
+    assert ("clocks", "since", "from") in {fault.route for fault in faults}
+
+
 def test_faults_are_the_same_each_time() -> None:
     text = edited(("    initial: yes\n", ""), ("go: left}", "go: excluded}"))
     programme = parse(text, "a").programme

@@ -1,6 +1,7 @@
 """A small programme and hand-made statuses: what rendering is shown to do without an engine."""
 
 from datetime import date
+from typing import Any
 
 from programflow.case.verdict import (
     BoundStatus,
@@ -122,13 +123,42 @@ ENTRIES = (
     Done(id="e-7", step="lesson", on="2026-03-03"),
 )
 
+LAPSE = "lapsed:lesson<entered:course:1/window/0"
+
 BECAUSE_DUE = Reason(
-    code="no-such-code",
-    params=(("step", "lesson"), ("on", date(2026, 3, 24))),
+    code="bound",
+    params=(
+        ("step", "lesson"),
+        ("modality", "should"),
+        ("length", "3 weeks"),
+        ("anchor", "done:lesson|2026-03-03"),
+        ("due", "2026-03-24"),
+    ),
     sources=("guide 2", "assumption"),
     entries=("e-7",),
-    children=(Reason(code="also-unknown", params=(("spell", "consent"),)),),
-    changes=(Change(code="no-such-change", params=(("step", "lesson"),), on=date(2026, 3, 25)),),
+    children=(Reason(code="waits-for-spell", params=(("spell", "consent"),)),),
+    changes=(
+        Change(code="time", params=(("what", "lesson"),), on=date(2026, 3, 24)),
+        Change(code="record-done", params=(("step", "lesson"),)),
+    ),
+)
+NOT_AVAILABLE = Reason(
+    code="option-available",
+    params=(("option", "exclude"), ("value", "no")),
+    sources=("guide 4",),
+    children=(
+        Reason(
+            code="answer",
+            params=(
+                ("value", "no"),
+                ("question", "heart"),
+                ("given", True),
+                ("comparisons", (("is", False),)),
+            ),
+            entries=("e-7",),
+            changes=(Change(code="answer", params=(("question", "heart"),)),),
+        ),
+    ),
 )
 
 
@@ -139,7 +169,7 @@ def _decisions() -> tuple[OpenDecision, ...]:
             item="option:exclude",
             option="exclude",
             available="no",
-            explain=lambda item: Reason(code="closed", params=(("item", item),)),
+            explain=lambda _: NOT_AVAILABLE,
         ),
     )
     advice = {
@@ -165,8 +195,8 @@ def _decisions() -> tuple[OpenDecision, ...]:
 
 
 def _steps() -> tuple[StepStatus, ...]:
-    def step(name: str, state: str, **more: object) -> StepStatus:
-        return StepStatus(  # type: ignore[arg-type]  # the rest is what each test's step has
+    def step(name: str, state: str, **more: Any) -> StepStatus:
+        return StepStatus(
             item=f"{name}<entered:course:1",
             step=name,
             state=state,
@@ -219,7 +249,7 @@ def _findings() -> tuple[FindingStatus, ...]:
         ),
         FindingStatus(
             item="lapsed:lesson<entered:course:1/window/1",
-            name="lapsed",
+            name="lesson",
             grade="deviation",
             modality="must",
             of="office",
@@ -242,7 +272,7 @@ def _findings() -> tuple[FindingStatus, ...]:
         ),
         FindingStatus(
             item="lapsed:health<entered:course:1/window/0",
-            name="lapsed",
+            name="health",
             grade="breach",
             modality="must",
             of="swimmer",
@@ -298,14 +328,16 @@ STATUS = Status(
     no_longer=(
         NoLonger(
             item="found:fell_behind:2026-03-05",
-            name="found:fell_behind:2026-03-05",
+            name="fell_behind",
             on=date(2026, 3, 5),
             corrected_by=("e-9",),
         ),
     ),
     not_running=(
         NotRunning(
-            item="n1", rule=("phases", "course", "steps", "lesson", "repeat", "gap"), parameter="gap"
+            item="n1",
+            rule=("phases", "course", "steps", "lesson", "repeat", "gap"),
+            parameter="gap",
         ),
     ),
     to_settle=(ToSettle(item="role:leader", role="leader"),),
@@ -315,6 +347,6 @@ STATUS = Status(
         SpellStatus(item="spell:consent", name="consent", open="yes", since=date(2026, 3, 2)),
         SpellStatus(item="spell:pause", name="pause", open="unknown"),
     ),
-    next=(NextDate(item="next:2026-03-25", on=date(2026, 3, 25), code="lapses", step="lesson"),),
+    next=(NextDate(item="next:2026-03-25", on=date(2026, 3, 25), code="lapse", step=LAPSE),),
     assumed=("frame",),
 )

@@ -56,7 +56,7 @@ def _of_bounds(state: State, instance: Instance) -> Iterator[Coming]:
     for place in present_bounds(state, instance.step):
         if not is_upper(place):
             continue
-        times = times_of(state, place, instance, instance.step.name)
+        times = times_of(state, place, instance)
         if isinstance(times.due, Point):
             name = lapse_name(instance.name, place, times)
             if name not in state.lapses:
@@ -69,7 +69,7 @@ def _of_phase(state: State) -> Iterator[Coming]:
     if key in state.met:
         return
     for place in phase_bounds(state, visit.place):
-        times = times_of(state, place, None, key)
+        times = times_of(state, place, key)
         name = f"lapsed:{key}/{place.label}"
         if is_upper(place) and isinstance(times.due, Point) and name not in state.lapses:
             yield Coming(max(times.due.day, state.today) + 1, "lapse", name)
@@ -166,7 +166,7 @@ def coming_days(state: State) -> list[Coming]:
 
 def _advice(state: State, instance: Instance) -> Iterator[Coming]:
     for place in present_bounds(state, instance.step):
-        times = times_of(state, place, instance, instance.step.name)
+        times = times_of(state, place, instance)
         for point, code in ((times.low, "opens"), (times.aim, "advised")):
             if isinstance(point, Point) and point.day > state.today:
                 yield Coming(point.day, code, instance.name)

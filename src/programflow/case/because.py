@@ -197,7 +197,7 @@ class Explainer:
                 )
 
     def _bound(self, instance: Instance, place: Place) -> Reason:
-        times = times_of(self._state, place, instance, instance.step.name)
+        times = times_of(self._state, place, instance)
         return self._of_times(instance.step.name, place, times)
 
     def _of_times(self, thing: str, place: Place, times: Times) -> Reason:
@@ -262,7 +262,7 @@ class Explainer:
         if instance is None:
             for place in phase_bounds(state, lapse.thing):
                 if place.label == lapse.bound:
-                    times = times_of(state, place, None, lapse.instance)
+                    times = times_of(state, place, lapse.instance)
                     return self._of_times(lapse.thing, place, times)
             return None
         for place in present_bounds(state, instance.step):
@@ -361,14 +361,14 @@ class Explainer:
                 if rest in instance.step.options:
                     return self.option(instance, instance.step.options[rest])
                 for place in present_bounds(state, instance.step):
-                    times = times_of(state, place, instance, instance.step.name)
+                    times = times_of(state, place, instance)
                     if lapse_name(name, place, times) == f"lapsed:{item}":
                         return self._of_times(instance.step.name, place, times)
                 return self.instance(instance)
         phase, _, rest = item.partition(":")
         for place in phase_bounds(state, phase) if phase in state.plan.places else ():
             if rest.endswith(f"/{place.label}"):
-                times = times_of(state, place, None, item.removesuffix(f"/{place.label}"))
+                times = times_of(state, place, item.removesuffix(f"/{place.label}"))
                 return self._of_times(phase, place, times)
         by_step = [i for i in state.instances.values() if i.step.name == item]
         if by_step:

@@ -1,15 +1,19 @@
 """Criteria: yes, no or unknown. (S7)"""
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable
 
+from programflow.case.comparing import (
+    compare_between,
+    compare_literal,
+    compare_number,
+    over_operand,
+)
 from programflow.case.kleene import Kleene, agreed, every, negated, some
-from programflow.case.parameters import Between, quantity, unfilled, value_of
+from programflow.case.parameters import unfilled, value_of
+from programflow.case.questions import answer_to
 from programflow.case.selecting import Member, members
 from programflow.case.spells import open_on
-from programflow.case.state import Fact, Instance, State, canonical
+from programflow.case.state import Instance, State
 from programflow.case.tallies import (
     Range,
     Shares,
@@ -20,17 +24,17 @@ from programflow.case.tallies import (
     tally_of,
 )
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
-from programflow.definition.entries import Answered
-from programflow.definition.selections import Selection, Selector
+from programflow.definition.selections import Clock, Selection, Selector
 from programflow.definition.steps import Step
-from programflow.definition.values import NOT_STATED, ParameterRef, TallyRef
-from programflow.temporal import Duration, add
+from programflow.definition.values import NOT_STATED
 
 
 def truth(state: State, criterion: Criterion, place: str | None = None) -> Kleene:
-    """The criterion today. `place` is the phase of the element that reads it, None at the top level."""
+    """The criterion today. `place` is the phase of the element that reads it; None: no phase's."""
     if isinstance(criterion, Atom):
-        return _ATOMS[criterion.form](state, criterion, place)
+        if criterion.form in _PLACED:
+            return _PLACED[criterion.form](state, criterion, place)
+        return _ATOMS[criterion.form](state, criterion)
     values = (truth(state, member, place) for member in criterion.members)
     if criterion.form == "all":
         return every(values)
@@ -42,90 +46,26 @@ def truth(state: State, criterion: Criterion, place: str | None = None) -> Kleen
 
 
 def _at_least(state: State, criterion: Combination, values: list[Kleene]) -> Kleene:
+    """How many are yes, against the number wanted. (S7.1)"""
     sure = values.count(True)
-    return compare_number(
-        state, Range(sure, sure + values.count(None)), Comparison(op="at_least", operand=criterion.n or 0)
-    )
+    wanted = Comparison(op="at_least", operand=criterion.n or 0)
+    return compare_number(state, Range(sure, sure + values.count(None)), wanted)
 
 
-def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
-    """The last answer to a question and the entry that gave it. (S7.4)"""
-    facts = [
-        f for f in state.facts.get("answered", {}).get(question, ()) if f.day <= state.today
-    ]
-    if not facts:
-        return None, None
-    last = canonical(facts)[-1]
-    assert isinstance(last.entry, Answered)
-    return last, next(value for name, value in last.entry.answers if name == question)
-
-
-def _answer(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _answer(state: State, atom: Atom) -> Kleene:
     fact, value = answer_to(state, atom.name or "")
     if fact is None:
         return None
     return every(compare_literal(state, value, c) for c in atom.comparisons)
 
 
-def compare_literal(state: State, value: Any, comparison: Comparison) -> Kleene:
-    """A known literal against what a comparison says. Types that do not compare give no."""
-    if comparison.op == "among":
-        listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
-        return any(_equal(value, one) for one in listed)
-    operand = comparison.operand
-    if isinstance(operand, TallyRef) or (isinstance(operand, ParameterRef) and _is_number(value)):
-        return compare_number(state, Range(value, value), comparison)
-    other = quantity(state, operand) if isinstance(operand, ParameterRef) else operand
-    if other is NOT_STATED:
-        return None
-    if comparison.op == "is":
-        return _equal(value, other)
-    pair = _comparable(state, value, other)
-    return False if pair is None else holds(comparison.op, pair[0] - pair[1])
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
-
-
-def _equal(value: Any, other: Any) -> bool:
-    if isinstance(value, bool) or isinstance(other, bool):
-        return value is other
-    pair = _plain(value), _plain(other)
-    return bool(pair[0] == pair[1])
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _comparable(state: State, value: Any, other: Any) -> tuple[Any, Any] | None:
-    """Both as numbers: numbers as they are, dates as days, durations as the day they reach from enrolment."""
-    mine, yours = _measure(state, value), _measure(state, other)
-    if mine is None or yours is None or mine[0] != yours[0]:
-        return None
-    return mine[1], yours[1]
-
-
-def _measure(state: State, value: Any) -> tuple[str, Any] | None:
-    from programflow.case.moments import day_in
-
-    if _is_number(value):
-        return "number", value
-    if isinstance(value, Duration):
-        return "length", add(state.enrolled, value, state.machine.calendar)
-    day = day_in(value)
-    return None if day is None else ("date", day)
-
-
 def _tally(state: State, atom: Atom, place: str | None) -> Kleene:
-    tally = state.plan.programme.tallies[atom.name or ""]
-    value = tally_of(state, tally, place)
+    value = tally_of(state, state.plan.programme.tallies[atom.name or ""], place)
     if value is None:
         return None
     if isinstance(value, Shares):
         return every(_compare_share(state, value, c) for c in atom.comparisons)
-    return every(compare_number(state, value, c, place) for c in atom.comparisons)
+    return every(compare_number(state, value, c, place=place) for c in atom.comparisons)
 
 
 def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Kleene:
@@ -136,79 +76,19 @@ def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Klee
     )
 
 
-def over_operand(
-    state: State, comparison: Comparison, test: Callable[[Any], Kleene]
-) -> Kleene:
-    """A test against the other side: its value, or both ends of what it may be. (S7.10)"""
-    operand = comparison.operand
-    if isinstance(operand, ParameterRef):
-        value = value_of(state, operand.name)
-        if value is NOT_STATED:
-            between = unfilled(state, operand.name)
-            return None if between is None else agreed(test(end) for end in between)
-        operand = value
-    return test(operand) if _is_number(operand) or isinstance(operand, Duration) else None
-
-
-def compare_number(
-    state: State, value: Range, comparison: Comparison, place: str | None = None
-) -> Kleene:
-    """An interval against a number, a parameter or another tally. (S6.8)"""
-    operand = comparison.operand
-    if comparison.op == "among":
-        return _among(value, operand if isinstance(operand, tuple) else ())
-    if isinstance(operand, TallyRef):
-        other = _affine(state, operand, place)
-        return None if other is None else compare_ranges(comparison.op, value, other)
-    if isinstance(operand, ParameterRef) and comparison.op == "is":
-        return _is_parameter(state, value, operand)
-    return over_operand(
-        state, comparison, lambda t: compare_ranges(comparison.op, value, Range(t, t))
-    )
-
-
-def _is_parameter(state: State, value: Range, operand: ParameterRef) -> Kleene:
-    other = value_of(state, operand.name)
-    if _is_number(other):
-        return compare_ranges("is", value, Range(other, other))
-    between = unfilled(state, operand.name) if other is NOT_STATED else None
-    return None if between is None else compare_ranges("is", value, Range(*between))
-
-
-def _affine(state: State, operand: TallyRef, place: str | None) -> Range | None:
-    tally = state.plan.programme.tallies[operand.tally]
-    value = tally_of(state, tally, place)
-    if not isinstance(value, Range):
-        return None
-    ends = sorted((operand.times * end + operand.plus) for end in value)
-    return Range(*ends)
-
-
-def _among(value: Range, listed: Iterable[Any]) -> Kleene:
-    inside = [one for one in listed if _is_number(one) and value.low <= one <= value.high]
-    if not inside:
-        return False
-    return True if value.low == value.high else None
-
-
-def compare_ranges(op: str, value: Range, other: Range) -> Kleene:
-    """Two independent intervals."""
-    if op == "is":
-        if value.low == value.high == other.low == other.high:
-            return True
-        return False if value.low > other.high or value.high < other.low else None
-    return agreed(holds(op, d) for d in (value.low - other.high, value.high - other.low))
-
-
-def _clock(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _clock(state: State, atom: Atom) -> Kleene:
     clock = state.plan.programme.clocks[atom.name or ""]
-    return every(
-        over_operand(state, c, lambda length, op=c.op: clock_compares(state, clock, op, length))  # type: ignore[misc]  # mypy does not infer a lambda with a default
-        for c in atom.comparisons
+    return every(_compare_clock(state, clock, c) for c in atom.comparisons)
+
+
+def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene:
+    return over_operand(
+        state, comparison, lambda length: clock_compares(state, clock, comparison.op, length=length)
     )
 
 
-def _step(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _step(state: State, atom: Atom) -> Kleene:
+    """The latest instance in view; there is none: no. (S7.6)"""
     step = state.plan.steps.get(atom.name or "")
     latest = None if step is None else state.latest(step)
     return some(_in_state(state, latest, wanted) for wanted in atom.states)
@@ -225,10 +105,10 @@ def is_late(state: State, instance: Instance) -> Kleene:
     if not instance.living:
         return False
     lapses = [lapse for lapse in state.lapses.values() if lapse.instance == instance.name]
-    return some([True if lapse.by is not None else None for lapse in lapses])
+    return some([True if lapse.accounted is not None else None for lapse in lapses])
 
 
-def _phase(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _phase(state: State, atom: Atom) -> Kleene:
     name = atom.name or ""
     return some(
         phase_done(state, name) if wanted == "done" else state.place == name
@@ -251,7 +131,7 @@ def phase_done(state: State, name: str) -> Kleene:
 
 
 def by_pace_alone(step: Step) -> bool:
-    """A repeated step that nothing ends."""
+    """A repeated step that nothing ends. (S8.16)"""
     repeat = step.repeat
     return repeat is not None and repeat.times is None and repeat.until is None
 
@@ -277,7 +157,12 @@ def need_of(state: State, step: Step) -> str | None:
     return None if value is None else "must" if value else step.need.modality
 
 
-def _spell(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def need_word(state: State, step: Step) -> str:
+    """The need as a status shows it, and as leaving grades it: unknown as `else`. (S14.3, S9.7)"""
+    return need_of(state, step) or step.need.modality
+
+
+def _spell(state: State, atom: Atom) -> Kleene:
     value = open_on(state, atom.name or "", state.today)
     return some(negated(value) if wanted == "closed" else value for wanted in atom.states)
 
@@ -288,6 +173,7 @@ def _finding(state: State, atom: Atom, place: str | None) -> Kleene:
 
 
 def _has(state: State, atom: Atom, place: str | None) -> Kleene:
+    """A certain member: yes; only members perhaps: unknown. (S7.8)"""
     assert atom.selection is not None
     found: list[Member] | None = members(state, atom.selection)
     if atom.scope is not None and found is not None:
@@ -297,51 +183,39 @@ def _has(state: State, atom: Atom, place: str | None) -> Kleene:
     return some(True if member.certain else None for member in found)
 
 
-def _variant(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _variant(state: State, atom: Atom) -> Kleene:
     return state.plan.variant in atom.states
 
 
-def _parameter(state: State, atom: Atom, place: str | None) -> Kleene:  # noqa: ARG001 - one shape for all atoms
+def _parameter(state: State, atom: Atom) -> Kleene:
+    """Its value; not filled: the interval that it may lie in. (S7.10)"""
     value = value_of(state, atom.name or "")
     if value is not NOT_STATED:
         return every(compare_literal(state, value, c) for c in atom.comparisons)
     between = unfilled(state, atom.name or "")
     if between is None:
         return None
-    return every(_compare_between(state, between, c) for c in atom.comparisons)
-
-
-def _compare_between(state: State, between: Between, comparison: Comparison) -> Kleene:
-    if comparison.op in ("is", "among"):
-        operand = comparison.operand
-        listed = operand if isinstance(operand, tuple) else (operand,)
-        ends = [compare_literal(state, end, comparison) for end in between]
-        if between.low == between.high:
-            return agreed(ends)
-        inside = any(_inside(state, between, one) for one in listed)
-        return None if inside else False
-    return agreed(compare_literal(state, end, comparison) for end in between)
-
-
-def _inside(state: State, between: Between, one: Any) -> bool:
-    low, high = _comparable(state, between.low, one), _comparable(state, one, between.high)
-    return low is not None and high is not None and low[0] <= low[1] and high[0] <= high[1]
+    return every(compare_between(state, between, c) for c in atom.comparisons)
 
 
 def _named(state: State, atom: Atom, place: str | None) -> Kleene:
     return truth(state, state.plan.programme.criteria[atom.name or ""].test, place)
 
 
-_ATOMS: dict[str, Callable[[State, Atom, str | None], Kleene]] = {
+_ATOMS: dict[str, Callable[[State, Atom], Kleene]] = {
     "answer": _answer,
-    "tally": _tally,
     "clock": _clock,
     "step": _step,
     "phase": _phase,
     "spell": _spell,
-    "finding": _finding,
-    "has": _has,
     "variant": _variant,
     "parameter": _parameter,
+}
+
+_PLACED: dict[str, Callable[[State, Atom, str | None], Kleene]] = {
+    "tally": _tally,
+    "finding": _finding,
+    "has": _has,
     "criterion": _named,
 }
+"""Atoms that may be counted in a visit, and so ask in which phase they are read. (S5.6)"""

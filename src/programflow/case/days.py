@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from programflow.case.criteria import phase_done, truth
+from programflow.case.criteria import need_word, phase_done, truth
 from programflow.case.decisions import condition
 from programflow.case.effects import apply_decision
 from programflow.case.findings import make, out_of_place, set_edges
-from programflow.case.instances import drop_instance, need_word, tend
+from programflow.case.instances import drop_instance, tend
 from programflow.case.kleene import Kleene
 from programflow.case.lapses import account_left, confirm_by_missed, leave_lapse, meet_phase, turn
 from programflow.case.selecting import side_of
@@ -26,7 +26,7 @@ def enrol(state: State) -> None:
     state.place = first
     state.visits[first] = (Visit(first, 1, state.enrolled),)
     state.turn = Belongs(first, 1, 1)
-    state.mark("entered", first, f"entered:{first}:1", state.turn)
+    state.mark("entered", first, f"entered:{first}:1", belongs=state.turn)
 
 
 def fold_day(state: State, day: int, facts: Iterable[Fact], *, keep: bool) -> State | None:
@@ -191,8 +191,8 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
     state.visits[target] = (*visits, visit)
     state.place = target
     state.entered_today |= {target}
-    name = f"entered:{target}:{visit.n}"
-    state.mark("entered", target, name, Belongs(target, visit.n, state.run))
+    name = f"entered:{visit.name}"
+    state.mark("entered", target, name, belongs=Belongs(target, visit.n, state.run))
     if by is not None:
         state.moved_by[name] = (by,)
     for key, _, place in state.plan.edges:
@@ -207,8 +207,9 @@ def _leave(state: State, by: Fact | None) -> None:
     visits = state.visits[state.place]
     visit = visits[-1]
     done = phase_done(state, state.place)
-    name = f"left:{visit.place}:{visit.n}"
-    state.mark("left", visit.place, name, Belongs(visit.place, visit.n, state.run))
+    name = f"left:{visit.name}"
+    belongs = Belongs(visit.place, visit.n, state.run)
+    state.mark("left", visit.place, name, belongs=belongs)
     if by is not None:
         state.moved_by[name] = (by,)
     for step in _by_rank(state, visit.place):

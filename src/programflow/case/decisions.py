@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from programflow.case.criteria import answer_to, truth
+from programflow.case.criteria import truth
+from programflow.case.questions import answer_to
 from programflow.case.kleene import Kleene, every
 from programflow.case.state import State
 from programflow.case.verdict import Recommended

@@ -62,7 +62,7 @@ def _found(
 def _put(state: State, found: Found, *, selectable: bool = True) -> None:
     state.found[found.name] = found
     if selectable:
-        state.mark("found", found.finding, found.name, state.now())
+        state.mark("found", found.finding, found.name, belongs=state.now())
 
 
 def found_in_taking(

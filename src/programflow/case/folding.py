@@ -63,7 +63,7 @@ def fold_known(
     """
     judgements = Judgements(aside=_aside(entries))
     kept = memory.get("checkpoint") if memory is not None else None
-    if kept is not None and kept.judgements.aside == judgements.aside:
+    if kept is not None and kept.through < at and kept.judgements.aside == judgements.aside:
         judgements = kept.judgements
     else:
         kept = None
@@ -72,7 +72,10 @@ def fold_known(
     while True:
         run = Run(machine, facts, judgements, kept)
         result = run.through(at, keep_before=last)
-        final = run.through(last, keep_before=last).state if last > at else result.state
+        final = result.state
+        if last > at:
+            result = result._replace(state=result.state.copy())
+            final = run.through(last, keep_before=last).state
         more = grown(judgements, judged(final))
         if more is None:
             if memory is not None and run.kept is not None:
@@ -161,7 +164,8 @@ class Run:
         days = []
         if self._next < len(self._facts):
             days.append(self._facts[self._next][0])
-        turning = next_turn(self._state)
+        started = self._state.today >= self._state.enrolled
+        turning = next_turn(self._state) if started else None
         if turning is not None:
             days.append(turning)
         day = min(days, default=None)
@@ -179,7 +183,7 @@ class Run:
             state.turn = state.now()
             return Folded(state, state)
         assert self._facts_close is not None
-        return Folded(state if at == state.today else state, self._facts_close)
+        return Folded(state, self._facts_close)
 
 
 def first_state(

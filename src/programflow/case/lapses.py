@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from programflow.case.bounds import (
     Place,
     Times,
-    is_after,
     is_upper,
     phase_bounds,
     present_bounds,
     times_of,
 )
+from programflow.case.counting import is_after
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity
 from programflow.case.spells import days_of
@@ -49,7 +49,7 @@ def _overdue_bounds(state: State, instance: Instance) -> Iterator[Lapse]:
     for place in present_bounds(state, step):
         if not is_upper(place) or _paces_only(place, instance):
             continue
-        times = times_of(state, place, instance, step.name)
+        times = times_of(state, place, instance)
         if isinstance(times.due, Point) and times.due.day <= state.today:
             yield _of_bound(instance, place, times, times.due)
 
@@ -82,7 +82,7 @@ def _overdue_phase(state: State) -> Iterator[Lapse]:
     if key in state.met:
         return
     for place in phase_bounds(state, visit.place):
-        times = times_of(state, place, None, key)
+        times = times_of(state, place, key)
         if is_upper(place) and isinstance(times.due, Point) and times.due.day <= state.today:
             yield _of_phase(state, place, times.due)
 
@@ -115,7 +115,7 @@ def meet_phase(state: State) -> None:
         return
     state.met[key] = state.today
     for place in phase_bounds(state, visit.place):
-        times = times_of(state, place, None, key)
+        times = times_of(state, place, key)
         if not is_upper(place) or not isinstance(times.due, Point):
             continue
         if times.due.day < state.today:
@@ -134,7 +134,7 @@ def put_lapse(state: State, lapse: Lapse) -> None:
         belongs = state.instance_belongs(instance)
     else:
         belongs = state.now()
-    state.mark("lapsed", lapse.thing, lapse.name, belongs)
+    state.mark("lapsed", lapse.thing, lapse.name, belongs=belongs)
     confirming = [f for f in state.facts.get("missed", {}).get(lapse.thing, ()) if confirms(f, lapse)]
     if confirming:
         account(state, lapse.name, canonical(confirming)[0])
@@ -181,7 +181,7 @@ def late_completion(state: State, instance: Instance, completer: Fact | None) ->
     for place in present_bounds(state, instance.step):
         if not is_upper(place) or place.own or _paces_only(place, instance):
             continue
-        times = times_of(state, place, instance, instance.step.name)
+        times = times_of(state, place, instance)
         late = isinstance(times.due, Point) and is_after(point, times.due)
         if late or _marked(state, instance, place, times):
             account_late_or_marked(state, instance, place, times, completer)

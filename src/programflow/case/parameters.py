@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from programflow.case.spells import last_opening
 from programflow.case.state import Belongs, Fact, Instance, State, canonical
-from programflow.definition.entries import Began, Decided, Enrolled
+from programflow.definition.entries import Decided
 from programflow.definition.programme import Parameter, Setting
 from programflow.definition.values import NOT_STATED, ParameterRef, Quantity, ValueRef
 
@@ -56,15 +56,23 @@ def remember_set(state: State, fact: Fact, name: str, value: Any) -> None:
     state.sets[name] = (*state.sets.get(name, ()), (fact, belongs, parsed))
 
 
-def place_value(state: State, parameter: Parameter) -> Setting:
-    """The setting of the entry that last opened the place; never mixed with an earlier place's."""
+def settings_in_force(state: State) -> dict[str, Any]:
+    """The settings of the last entry that opened the place, else of the enrolment; as JSON has them.
+
+    Those of one entry as a whole, never mixed with an earlier place's.
+    """
     opening = last_opening(state, "place")
-    entry = None if opening is None else opening.entry
-    if isinstance(entry, Enrolled | Began):
-        for name, value in entry.settings:
-            if name == parameter.name:
-                return _setting(parameter, value)
-    return NOT_STATED
+    if opening is None:
+        opening = state.facts["enrolled"][""][0]
+    return dict(getattr(opening.entry, "settings", ()))
+
+
+def place_value(state: State, parameter: Parameter) -> Setting:
+    """The setting of the place, or of the enrolment without one."""
+    settings = settings_in_force(state)
+    if parameter.name not in settings:
+        return NOT_STATED
+    return _setting(parameter, settings[parameter.name])
 
 
 def _setting(parameter: Parameter, raw: Any) -> Setting:

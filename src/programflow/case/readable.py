@@ -44,7 +44,7 @@ class Refusal(NamedTuple):
     option: Option | None = None
 
 
-def refused(code: str, **params: Any) -> Refusal:
+def refused(code: str, /, **params: Any) -> Refusal:
     """A refusal with its parameters."""
     return Refusal(code, tuple(params.items()))
 

@@ -1,10 +1,7 @@
 """Which rules read what the sources do not state, and which read assumptions. (S14.10)"""
 
 from collections.abc import Iterator
-from typing import Any
-
-from programflow.case.parameters import value_of
-from programflow.case.spells import last_interval
+from programflow.case.parameters import settings_in_force, value_of
 from programflow.case.state import State
 from programflow.definition.node import Route
 from programflow.definition.programme import Parameter
@@ -31,8 +28,7 @@ def assumed_parameters(state: State) -> tuple[str, ...]:
 
 def is_assumed(state: State, parameter: Parameter) -> bool:
     """Whether the value in force rests on no source."""
-    interval = last_interval(state, "place")
-    settings: dict[str, Any] = {} if interval is None else dict(getattr(interval.opened_by.entry, "settings", ()))
+    settings = settings_in_force(state)
     if parameter.name in settings:
         said = settings[parameter.name]
         return isinstance(said, dict) and bool(said.get("assumption"))

@@ -14,13 +14,18 @@ from programflow.machine import Machine, Plan
 
 
 class Visit(NamedTuple):
-    """One stay in a phase or outcome: number from 1, day entered, day left, whether it was done when left."""
+    """One stay in a phase or outcome: number from 1, days, and whether it was done when left."""
 
     place: str
     n: int
     entered: int
     left: int | None = None
     done: bool | None = None
+
+    @property
+    def name(self) -> str:
+        """As lapses and marks name it: ``p:n``. (S15)"""
+        return f"{self.place}:{self.n}"
 
 
 class Instance(NamedTuple):
@@ -183,7 +188,9 @@ class State:
         self.by_id[fact.id] = fact
         self.belongs[fact.id] = self.turn if belongs is None else belongs
 
-    def mark(self, kind: str, target: str, name: str, belongs: Belongs | None = None) -> Fact:
+    def mark(
+        self, kind: str, target: str, name: str, *, belongs: Belongs | None = None
+    ) -> Fact:
         """Make a mark, dated today."""
         fact = Fact(kind, target, self.today, None, MARK_RECORDED, name, None)
         self.add(fact, belongs)

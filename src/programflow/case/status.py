@@ -15,11 +15,11 @@ from programflow.case.bounds import (
     times_of,
 )
 from programflow.case.codes import SEMANTICS
-from programflow.case.criteria import truth
+from programflow.case.criteria import need_word, truth
 from programflow.case.decisions import condition, options_of, recommended
 from programflow.case.findings import grade_of
 from programflow.case.folding import fold_known
-from programflow.case.instances import is_over, need_word
+from programflow.case.instances import is_over
 from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
 from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.kleene import word
@@ -30,7 +30,7 @@ from programflow.case.reading import assumed_parameters, not_running, roles_name
 from programflow.case.selecting import excused_class, lapse_bearer, side_of
 from programflow.case.spells import last_interval, open_on
 from programflow.case.state import Fact, Instance, Lapse, State, canonical
-from programflow.case.tallies import Range, tally_of
+from programflow.case.tallies import Shares, percent_of, tally_of
 from programflow.case.verdict import (
     BoundStatus,
     CriterionStatus,
@@ -227,7 +227,7 @@ def _waits_for(state: State, instance: Instance) -> Iterator[str]:
 def _bounds(view: View, instance: Instance) -> Iterator[BoundStatus]:
     state, step = view.state, instance.step
     for place in present_bounds(state, step):
-        times = times_of(state, place, instance, step.name)
+        times = times_of(state, place, instance)
         name = lapse_name(instance.name, place, times)
         yield _bound(view, place, times, (name, step.name, step.of, _met(state, instance, name)))
 
@@ -275,7 +275,7 @@ def _dues(view: View) -> Iterator[Due]:
     for instance in _shown(state):
         if instance.living:
             for place in present_bounds(state, instance.step):
-                times = times_of(state, place, instance, instance.step.name)
+                times = times_of(state, place, instance)
                 name = lapse_name(instance.name, place, times)
                 if is_upper(place):
                     yield from _due(view, name, times, (instance.step.name, instance.step.of, place))
@@ -286,7 +286,7 @@ def _dues(view: View) -> Iterator[Due]:
         return
     for place in phase_bounds(state, visit.place):
         phase = view.machine.programme.phases[visit.place]
-        times = times_of(state, place, None, key)
+        times = times_of(state, place, key)
         if is_upper(place):
             of = phase.of or view.machine.programme.record_keeper
             yield from _due(view, f"lapsed:{key}/{place.label}", times, (visit.place, of, place))
@@ -590,19 +590,10 @@ def _criteria(view: View) -> Iterator[CriterionStatus]:
 def _tallies(view: View) -> Iterator[TallyStatus]:
     for tally in view.machine.programme.tallies.values():
         value = tally_of(view.state, tally)
-        low, high = value if isinstance(value, Range) else _share_ends(value)
+        low, high = percent_of(value) if isinstance(value, Shares) else value or (None, None)
         yield TallyStatus(
             item=f"tally:{tally.name}", explain=view.explain, name=tally.name, low=low, high=high
         )
-
-
-def _share_ends(value: Any) -> tuple[Any, Any]:
-    """A share as percent at its least and greatest, rounded down to whole percent; unknown: None."""
-    if value is None:
-        return None, None
-    parts = [sum(e[0] for e in value.entries), sum(e[2] for e in value.entries)]
-    wholes = [sum(e[1] for e in value.entries), sum(e[3] for e in value.entries)]
-    return 100 * parts[0] // max(wholes), 100 * parts[1] // max(wholes[0], 1)
 
 
 def _spells(view: View) -> Iterator[SpellStatus]:

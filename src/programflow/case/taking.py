@@ -3,13 +3,12 @@
 from programflow.case.bounds import (
     binds_due,
     binds_low,
-    grace_added,
-    is_after,
-    is_before,
     is_upper,
+    last_counted,
     present_bounds,
     times_of,
 )
+from programflow.case.counting import is_after, is_before
 from programflow.case.findings import found_in_taking
 from programflow.case.lapses import account_late
 from programflow.case.moments import Point
@@ -108,7 +107,7 @@ def _has_room(state: State, instance: Instance, fact: Fact) -> bool:
 
 
 def _round_is_free(state: State, instance: Instance, about: str | None) -> bool:
-    from programflow.case.instances import chosen_rounds
+    from programflow.case.completing import chosen_rounds
 
     if about is None or any(f.entry is not None and f.entry.about == about for f in instance.rounds):
         return False
@@ -138,14 +137,15 @@ def _voids(state: State, instance: Instance, fact: Fact) -> bool:
     for place in present_bounds(state, instance.step):
         if place.bound.outside != "does_not_count":
             continue
-        times = times_of(state, place, instance, instance.step.name)
+        times = times_of(state, place, instance)
         if binds_low(place, instance) and isinstance(times.low, Point):
             if is_before(point, times.low):
                 state.voided |= {fact.id}
                 found_in_taking(state, "outside", instance, fact, place=place)
                 return True
         if binds_due(place, instance) and isinstance(times.due, Point):
-            if is_after(point, grace_added(state, place, times.due, instance)):
+            last = last_counted(state, place, times.due, instance=instance)
+            if isinstance(last, Point) and is_after(point, last):
                 state.voided |= {fact.id}
                 account_late(state, instance, place, times, fact)
                 return True
@@ -153,7 +153,7 @@ def _voids(state: State, instance: Instance, fact: Fact) -> bool:
 
 
 def _take_into(state: State, instance: Instance, fact: Fact) -> None:
-    from programflow.case.instances import done
+    from programflow.case.completing import done
 
     _check_bounds(state, instance, fact)
     _check_pace(state, instance, fact)
@@ -182,7 +182,7 @@ def _check_bounds(state: State, instance: Instance, fact: Fact) -> None:
     """Entries before a lower date; rounds after their own last date. (S8.12.4)"""
     point = Point(fact.day, fact.at)
     for place in present_bounds(state, instance.step):
-        times = times_of(state, place, instance, instance.step.name)
+        times = times_of(state, place, instance)
         if binds_low(place, instance) and isinstance(times.low, Point):
             if is_before(point, times.low):
                 found_in_taking(state, "outside", instance, fact, place=place)
@@ -271,7 +271,7 @@ def take_by_other(state: State, step: Step, selection: Selection) -> bool:
 
 
 def _take_other(state: State, instance: Instance, fact: Fact) -> None:
-    from programflow.case.instances import done
+    from programflow.case.completing import done
 
     _check_bounds(state, instance, fact)
     taken = instance._replace(rounds=(*instance.rounds, fact))

@@ -4,15 +4,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from programflow.case.counting import UNCOUNTABLE
 from programflow.case.kleene import Kleene, agreed
 from programflow.case.moments import Point, Unknown, moment_of
 from programflow.case.parameters import quantity, value_in
 from programflow.case.selecting import Member, members
 from programflow.case.spells import Stopped, stopped
 from programflow.case.state import Fact, State, canonical
-from programflow.definition.selections import Clock, Scope, Tally
+from programflow.definition.selections import Clock, Scope, Selection, Tally
 from programflow.definition.values import NOT_STATED
-from programflow.temporal import Duration, UnitMismatch, covers_sliding, elapsed_beyond
+from programflow.temporal import Duration, covers_sliding, elapsed_beyond
 
 
 class Range(NamedTuple):
@@ -22,10 +23,17 @@ class Range(NamedTuple):
     high: Any
 
 
-class Shares(NamedTuple):
-    """What a share is of: each entry's weight in the part and in the whole, at least and at most."""
+class Weight(NamedTuple):
+    """Whether an entry is in the part and in the whole: surely, and at most."""
 
-    entries: tuple[tuple[bool, bool, bool, bool], ...]
+    least: tuple[bool, bool]
+    most: tuple[bool, bool]
+
+
+class Shares(NamedTuple):
+    """What a share is of: the entries, each with its weight."""
+
+    entries: tuple[Weight, ...]
 
 
 def scoped(
@@ -55,24 +63,29 @@ def _in_visit(state: State, found: list[Member], place: str) -> list[Member]:
     return [m for m in found if state.belongs[m.fact.id][:2] == key]
 
 
-def _sliding(state: State, found: list[Member], scope: Scope, *, first_day: bool) -> list[Member] | None:
+def _sliding(state: State, found: list[Member], scope: Scope, *, first_day: bool
+) -> list[Member] | None:
     length = quantity(state, scope.length)
     if not isinstance(length, Duration):
         return None
-    return [
-        m
-        for m in found
-        if covers_sliding(
-            m.fact.day,
-            state.today,
-            length,
-            first_day_counts=first_day,
-            calendar=state.machine.calendar,
-        )
-    ]
+    try:
+        return [m for m in found if _is_held(state, m, length, first_day=first_day)]
+    except UNCOUNTABLE:
+        return None
 
 
-def _since(state: State, found: list[Member], scope: Scope, *, first_day: bool) -> list[Member] | None:
+def _is_held(state: State, member: Member, length: Duration, *, first_day: bool) -> bool:
+    return covers_sliding(
+        member.fact.day,
+        state.today,
+        length,
+        first_day_counts=first_day,
+        calendar=state.machine.calendar,
+    )
+
+
+def _since(state: State, found: list[Member], scope: Scope, *, first_day: bool
+) -> list[Member] | None:
     if scope.moment is None:
         return found
     moment = moment_of(state, scope.moment)
@@ -94,7 +107,7 @@ def _after(fact: Fact, moment: Point, *, first_day: bool) -> bool:
 
 def tally_of(state: State, tally: Tally, place: str | None = None) -> Range | Shares | None:
     """The tally today; None is unknown. (S6.6, S6.7)"""
-    found = _scoped(state, tally, members(state, tally.selection), place)
+    found = _scoped(state, tally, tally.selection, place=place)
     if found is None:
         return None
     match tally.form:
@@ -103,16 +116,19 @@ def tally_of(state: State, tally: Tally, place: str | None = None) -> Range | Sh
         case "sum":
             return _sum(found, tally.value or "")
         case "consecutive":
-            return _consecutive(state, tally, found, place)
+            breaks = _scoped(state, tally, tally.broken_by, place=place)
+            return None if breaks is None else _consecutive(found, breaks)
         case "share":
-            return _share(state, tally, found, place)
+            whole = _scoped(state, tally, tally.among, place=place)
+            return None if whole is None else _share(found, whole)
         case _:
             return _value(found, tally)
 
 
 def _scoped(
-    state: State, tally: Tally, found: list[Member], place: str | None
+    state: State, tally: Tally, selection: Selection | None, *, place: str | None
 ) -> list[Member] | None:
+    found = [] if selection is None else members(state, selection)
     return scoped(state, found, tally.scope, first_day=tally.first_day_counts, place=place)
 
 
@@ -133,16 +149,11 @@ def _sum(found: list[Member], name: str) -> Range | None:
     return Range(low, high)
 
 
-def _consecutive(
-    state: State, tally: Tally, found: list[Member], place: str | None
-) -> Range | None:
-    breaks = [] if tally.broken_by is None else members(state, tally.broken_by)
-    scoped_breaks = _scoped(state, tally, breaks, place)
-    if scoped_breaks is None:
-        return None
-    breaking = {m.fact.id: m.certain for m in scoped_breaks}
+def _consecutive(found: list[Member], breaks: list[Member]) -> Range:
+    """The members after the last that breaks the run. (S6.6)"""
+    breaking = {m.fact.id: m.certain for m in breaks}
     mine = {m.fact.id: m.certain for m in found}
-    facts = {m.fact.id: m.fact for m in (*found, *scoped_breaks)}
+    facts = {m.fact.id: m.fact for m in (*found, *breaks)}
     low = high = 0
     for fact in canonical(list(facts.values())):
         if fact.id in mine:
@@ -154,38 +165,40 @@ def _consecutive(
     return Range(low, high)
 
 
-def _share(state: State, tally: Tally, found: list[Member], place: str | None) -> Shares | None:
-    whole = None if tally.among is None else _scoped(state, tally, members(state, tally.among), place)
-    if not whole or not any(m.certain for m in whole):
+def _share(found: list[Member], whole: list[Member]) -> Shares | None:
+    """Unknown while nothing is surely in the whole. (S6.7)"""
+    if not any(m.certain for m in whole):
         return None
     part = {m.fact.id: m.certain for m in found}
     of = {m.fact.id: m.certain for m in whole}
     return Shares(
         tuple(
-            (part.get(i, False), of.get(i, False), i in part, i in of) for i in {**part, **of}
+            Weight(
+                least=(part.get(i, False), of.get(i, False)),
+                most=(i in part, i in of),
+            )
+            for i in {**part, **of}
         )
     )
 
 
 def share_against(shares: Shares, percent: Any) -> Range:
-    """Σ (100·in the part − t·in the whole) over the entries, at its least and at its greatest. (S6.7)"""
+    """Σ (100·in the part − t·in the whole) over the entries, at least and at most. (S6.7)"""
     low: Any = Fraction(0)
     high: Any = Fraction(0)
     t = Fraction(percent)
-    for part_sure, whole_sure, part_may, whole_may in shares.entries:
-        weights = [
-            100 * part - t * whole
-            for part, whole in _ways(part_sure, whole_sure, part_may, whole_may)
-        ]
+    for entry in shares.entries:
+        weights = [100 * part - t * whole for part, whole in entry]
         low += min(weights)
         high += max(weights)
     return Range(low, high)
 
 
-def _ways(part_sure: bool, whole_sure: bool, part_may: bool, whole_may: bool) -> list[tuple[int, int]]:  # noqa: FBT001 - four flags of one entry, named by position in Shares
-    if (part_sure or not part_may) and (whole_sure or not whole_may):
-        return [(int(part_sure), int(whole_sure))]
-    return [(int(part_sure), int(whole_sure)), (int(part_may), int(whole_may))]
+def percent_of(shares: Shares) -> tuple[int, int]:
+    """A share as whole percent, rounded down: at its least and at its greatest."""
+    part = [sum(e.least[0] for e in shares.entries), sum(e.most[0] for e in shares.entries)]
+    whole = [sum(e.least[1] for e in shares.entries), sum(e.most[1] for e in shares.entries)]
+    return 100 * part[0] // max(whole), 100 * part[1] // max(whole[0], 1)
 
 
 def _value(found: list[Member], tally: Tally) -> Range | None:
@@ -235,7 +248,7 @@ def reading_of(state: State, clock: Clock) -> Reading | Unknown | None:
 def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] | None:
     """By how many days the clock is past the length, in each way that the stopped days may fall.
 
-    None where the length cannot be counted so (months of stopped days).
+    None where the length cannot be counted so, as months of stopped days.
     """
     ways = {reading.stopped.least, reading.stopped.most} if reading.counts_days else {()}
     try:
@@ -249,7 +262,7 @@ def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] 
             )
             for stretches in ways
         )
-    except UnitMismatch:
+    except UNCOUNTABLE:
         return None
 
 
@@ -268,7 +281,7 @@ def holds(op: str, difference: Any) -> bool:
             return bool(difference == 0)
 
 
-def clock_compares(state: State, clock: Clock, op: str, length: Any) -> Kleene:
+def clock_compares(state: State, clock: Clock, op: str, *, length: Any) -> Kleene:
     """One comparison of a clock with a length of time. (S6.5)"""
     reading = reading_of(state, clock)
     if reading is None:

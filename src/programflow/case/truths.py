@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from programflow.case.criteria import answer_to, truth
+from programflow.case.criteria import truth
+from programflow.case.questions import answer_to
 from programflow.case.decisions import to_ask
 from programflow.case.kleene import word
 from programflow.case.parameters import value_of

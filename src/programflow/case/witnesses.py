@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from programflow.case.criteria import answer_to
+from programflow.case.questions import answer_to
 from programflow.case.selecting import members
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, State, canonical

@@ -9,7 +9,6 @@ from programflow.definition.node import Node, Route
 from programflow.definition.programme import Programme
 from programflow.definition.selections import Moment, Selector
 from programflow.definition.steps import Effect, Step
-from programflow.definition.values import ParameterRef, ValueRef
 
 N = TypeVar("N", bound=Node)
 
@@ -81,14 +80,6 @@ class Index:
     def effects(self) -> list[Effect]:
         """Every effect."""
         return self.all(Effect)
-
-    def parameter_refs(self) -> list[ParameterRef]:
-        """Every name that stands for a parameter's value."""
-        return self.all(ParameterRef)
-
-    def value_refs(self) -> list[ValueRef]:
-        """Every name of a decision's value."""
-        return self.all(ValueRef)
 
     def step_around(self, route: Route) -> Step | None:
         """The step in which a route ends, if any."""

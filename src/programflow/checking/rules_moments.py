@@ -25,13 +25,39 @@ def anchors(index: Index) -> Iterator[Fault]:
                 yield Fault(rule="which-one", route=selector.route, params=params)
 
 
+def visited_again(index: Index) -> set[str]:
+    """The phases and outcomes that may be entered more than once, as far as moves alone tell."""
+    p = index.programme
+    moves: dict[str, set[str]] = {name: set() for name in (*p.phases, *p.outcomes)}
+    for phase in p.phases.values():
+        moves[phase.name].update(move.go for move in phase.next)
+    for step in index.steps.values():
+        for effect in _effects(step):
+            if effect.form in {"go", "restart"}:
+                to = list(moves) if effect.target == "previous" else [effect.target]
+                for name in moves if step.phase is None else [step.phase]:
+                    moves[name].update(to)
+    return {name for name in moves if name in _reached(name, moves)}
+
+
+def _reached(start: str, moves: dict[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(moves[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += moves[name]
+    return reached
+
+
 class Several:
     """Whether entries and marks can come more than once."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._asking: set[tuple[str, str]] = set()
-        self._moves = {(e.form, e.target) for e in index.effects if e.form in {"go", "restart"}}
+        self._again = visited_again(index)
 
     def selector(self, selector: Selector, route: tuple[str | int, ...] = ()) -> bool:
         """Whether more than one may match."""
@@ -48,11 +74,7 @@ class Several:
 
     def _phase(self, name: str, route: tuple[str | int, ...]) -> bool:
         """Inside the phase itself, its entry is this visit's."""
-        if name not in self._index.programme.phases or route[:2] == ("phases", name):
-            return False
-        if ("restart", name) in self._moves or ("go", "previous") in self._moves:
-            return True
-        return ("go", name) in self._moves and self._index.programme.phases[name].initial
+        return route[:2] not in {("phases", name), ("outcomes", name)} and name in self._again
 
     def _finding(self, name: str) -> bool:
         finding = self._index.programme.findings.get(name)

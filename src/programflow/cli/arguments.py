@@ -90,7 +90,7 @@ def _run(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _why(one: ArgumentParser, told: Told, lang: Lang) -> None:
     _case(one, told, lang)
-    one.add_argument("item", metavar="ITEM", nargs="?", help=told("help.item"))
+    one.add_argument("item", metavar="ITEM", help=told("help.item"))
 
 
 def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:

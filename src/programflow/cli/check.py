@@ -3,9 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from programflow.cli.definitions import Read, label, read_definition, read_place
+from programflow.cli.definitions import read_definition, read_place
 from programflow.cli.screen import FAULTY, FINE, UNREADABLE, Screen, Unreadable
-from programflow.cli.shipped import programme_path
 from programflow.definition.reading import ParsedPlace
 from programflow.diagnostics import Fault
 from programflow.rendering.faults import Problem, render_faults, summary
@@ -16,38 +15,30 @@ UNREAD = frozenset({"not-utf8", "too-large"})
 
 def command(arguments: Namespace, seen: Screen) -> int:
     """Check each file, and the place's values against each."""
-    code = FINE
-    read: list[tuple[str, tuple[Problem, ...]]] = []
-    place, found, place_code = _place(arguments.place, seen)
-    code = max(code, place_code)
-    if found:
-        read.append((label(Path(arguments.place)), found))
-    for name in arguments.files:
+    place, problems, code = _place(arguments.place, seen)
+    names = [] if place is None else [place.marks.name]
+    for file in arguments.files:
         try:
-            one = read_definition(name, place=place)
+            read = read_definition(file, place=place)
         except Unreadable as unreadable:
             seen.complain(unreadable.key, **unreadable.params)
             code = UNREADABLE
-            continue
-        read.append((label(programme_path(name)), one.problems))
-        code = max(code, _code(one))
-    _show(read, arguments.format, seen)
-    return max([code, *(exit_code(fault) for _, problems in read for fault, _ in problems)])
+        else:
+            names.append(read.name)
+            problems += read.problems
+    _show(names, problems, arguments.format, seen=seen)
+    return max([code, *(exit_code(fault) for fault, _ in problems)])
 
 
-def _place(name: str | None, seen: Screen) -> tuple[ParsedPlace | None, tuple[Problem, ...], int]:
+def _place(name: str | None, seen: Screen) -> tuple[ParsedPlace | None, list[Problem], int]:
     if name is None:
-        return None, (), FINE
+        return None, [], FINE
     try:
         place = read_place(Path(name))
     except Unreadable as unreadable:
         seen.complain(unreadable.key, **unreadable.params)
-        return None, (), UNREADABLE
-    return place, tuple((fault, place.marks) for fault in place.faults), FINE
-
-
-def _code(one: Read) -> int:
-    return max((exit_code(fault) for fault, _ in one.problems), default=FINE)
+        return None, [], UNREADABLE
+    return place, [(fault, place.marks) for fault in place.faults], FINE
 
 
 def exit_code(fault: Fault) -> int:
@@ -57,13 +48,14 @@ def exit_code(fault: Fault) -> int:
     return FAULTY if fault.severity == "error" else FINE
 
 
-def _show(read: list[tuple[str, tuple[Problem, ...]]], form: str, seen: Screen) -> None:
-    problems = [problem for _, found in read for problem in found]
+def _show(names: list[str], problems: list[Problem], form: str, *, seen: Screen) -> None:
     seen.out(
         render_faults(problems, lang=seen.lang, form=form, colour=seen.colour)  # type: ignore[arg-type]  # argparse has looked
     )
-    if form in {"full", "concise"}:
-        if problems and form == "full":
-            seen.out("\n")
-        for name, found in read:
-            seen.out(summary(name, (fault for fault, _ in found), lang=seen.lang) + "\n")
+    if form not in {"full", "concise"}:
+        return
+    if problems and form == "full":
+        seen.out("\n")
+    for name in dict.fromkeys(names):
+        faults = (fault for fault, marks in problems if marks.name == name)
+        seen.out(summary(name, faults, lang=seen.lang) + "\n")

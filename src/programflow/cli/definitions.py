@@ -4,10 +4,11 @@ from pathlib import Path
 
 from attrs import frozen
 
+from programflow.checking.loading import diagnose
 from programflow.cli.screen import Unreadable, read_bytes
 from programflow.cli.shipped import is_bare, programme_names, programme_path, shown
 from programflow.definition.programme import Programme
-from programflow.definition.reading import ParsedPlace, parse, parse_place
+from programflow.definition.reading import ParsedPlace, parse_place
 from programflow.definition.settings import parse_setting
 from programflow.diagnostics import Fault
 from programflow.rendering.faults import Problem
@@ -42,11 +43,11 @@ def read_definition(name: str, *, place: ParsedPlace | None = None) -> Read:
         names = ", ".join(programme_names())
         raise Unreadable("file.missing.bare", file=name, names=names)
     raw = read_bytes(path, name=label(path))
-    parsed = parse(raw, label(path))
-    problems: list[Problem] = [(fault, parsed.marks) for fault in parsed.faults]
-    if parsed.programme is not None and place is not None:
-        problems += [(fault, place.marks) for fault in misfits(parsed.programme, place)]
-    return Read(name=label(path), programme=parsed.programme, problems=tuple(problems))
+    programme, faults, marks = diagnose(raw, label(path))
+    problems: list[Problem] = [(fault, marks) for fault in faults]
+    if programme is not None and place is not None:
+        problems += [(fault, place.marks) for fault in misfits(programme, place)]
+    return Read(name=label(path), programme=programme, problems=tuple(problems))
 
 
 def read_place(path: Path) -> ParsedPlace:

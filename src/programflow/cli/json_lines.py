@@ -28,12 +28,16 @@ class JournalFault(Fault):
 
 @frozen(kw_only=True)
 class Journal:
-    """What a journal says: its entries, the line of each by its id, its faults and their places."""
+    """What a journal says: its entries, the line of each, its faults and their places."""
 
     entries: tuple[Entry, ...]
-    lines: dict[str, int]
+    lines: tuple[int, ...]
     faults: tuple[Fault, ...]
     marks: Marks
+
+    def line_of(self, entry: Entry) -> int:
+        """The line of an entry; of several with one id the very one that is meant."""
+        return next(n for n, one in zip(self.lines, self.entries, strict=True) if one is entry)
 
 
 def read_journal(raw: bytes, name: str) -> Journal:
@@ -43,13 +47,13 @@ def read_journal(raw: bytes, name: str) -> Journal:
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
         fault = Fault(rule="not-utf8", params=(("encoding", "UTF-16"),), at=Span(1, 1, 1, 1))
-        return Journal(entries=(), lines={}, faults=(fault,), marks=Marks(name, ""))
+        return Journal(entries=(), lines=(), faults=(fault,), marks=Marks(name, ""))
     numbered = list(enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1))
     text = "\n".join(clean_lines(raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")))
     texts = dict(enumerate(text.split("\n"), start=1))
     marks = Marks(name, text, lambda route, on: _locate(texts, route, on))
     entries: list[Entry] = []
-    lines: dict[str, int] = {}
+    lines: list[int] = []
     faults: list[Fault] = []
     for number, line in numbered:
         stripped = line.strip(b" \t\r")
@@ -58,21 +62,20 @@ def read_journal(raw: bytes, name: str) -> Journal:
         read = _read_line(line.rstrip(b"\r"), number)
         if isinstance(read, Entry):
             entries.append(read)
-            lines.setdefault(read.id, number)
+            lines.append(number)
         else:
             faults += read
     faults += _start(entries, faults, lines)
-    return Journal(entries=tuple(entries), lines=lines, faults=tuple(faults), marks=marks)
+    return Journal(entries=tuple(entries), lines=tuple(lines), faults=tuple(faults), marks=marks)
 
 
-def _start(entries: list[Entry], faults: list[Fault], lines: dict[str, int]) -> Iterator[Fault]:
+def _start(entries: list[Entry], faults: list[Fault], lines: list[int]) -> Iterator[Fault]:
     if faults:
         return
     if not entries:
         yield JournalFault(rule="journal-empty", at=Span(1, 1, 1, 1))
     elif not isinstance(entries[0], Enrolled):
-        number = lines[entries[0].id]
-        yield JournalFault(rule="journal-start", route=(number, "kind"))
+        yield JournalFault(rule="journal-start", route=(lines[0], "kind"))
 
 
 def _read_line(line: bytes, number: int) -> Entry | list[Fault]:

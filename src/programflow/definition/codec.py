@@ -13,7 +13,6 @@ from programflow.definition.json_values import (
     Misfit,
     by_name,
     day,
-    json_kind,
     literal,
     many,
     name,
@@ -24,7 +23,6 @@ from programflow.definition.json_values import (
     yes_no,
 )
 from programflow.definition.naming import nearest
-from programflow.definition.scalars import is_id
 from programflow.diagnostics import Fault
 from programflow.temporal import instant_from_text, parse_instant
 
@@ -59,13 +57,6 @@ def _cause(value: Any) -> str:
     if value not in causes:
         raise Misfit("not-a-choice", text=str(value), choices=causes)
     return str(value)
-
-
-def _reference(value: Any) -> str:
-    said = text(value)
-    if not is_id(said.partition("@")[0]) and json_kind(value) != "text":
-        raise wrong("id", value)
-    return said
 
 
 _VALUES = by_name(literal)
@@ -114,7 +105,7 @@ _OWN: dict[str, dict[str, Read]] = {
         "values": _VALUES,
     },
     "corrected": {"entry!": text, "void": yes_no},
-    "migrated": {"from!": _reference, "to!": _reference, "renames": by_name(raw)},
+    "migrated": {"from!": text, "to!": text, "renames": by_name(raw)},
 }
 _FIELD_NAMES = {"for": "for_", "from": "from_"}
 _CLASSES = {cls.kind: cls for cls in ENTRY_CLASSES}

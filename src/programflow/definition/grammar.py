@@ -106,7 +106,7 @@ def _this_language(values: Values, route: Route, to: Reader) -> None:
             "language-version",
             (*route, "programflow"),
             version=values["programflow"],
-            known=LANGUAGE,
+            reads=LANGUAGE,
         )
 
 

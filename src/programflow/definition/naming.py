@@ -1,9 +1,13 @@
 """Whether every name that is referred to exists, and what may have been meant where it does not."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from attrs import evolve
 
 from programflow.definition.reader import Reader
 from programflow.definition.scalars import BUILT_IN
+from programflow.diagnostics import Fault
 
 # A hostile text could ask for millions of comparisons, or for one of millions of letters.
 MOST_GUESSES = 100
@@ -27,6 +31,26 @@ def check_names(to: Reader) -> None:
         to.fault(
             "unknown-name", route, on=on, name=name, sorts=sorts, near=near.get((sorts, name), ())
         )
+
+
+def with_guesses(faults: list[Fault]) -> list[Fault]:
+    """The faults of a reading; those of unknown keys with the keys that may have been meant."""
+    unknown = [fault for fault in faults if fault.rule == "unknown-key"]
+    guesses = {id(fault): _guess(fault) for fault in unknown[:MOST_GUESSES]}
+    return [
+        evolve(fault, params=_params(fault, guesses.get(id(fault), ())))
+        if fault.rule == "unknown-key"
+        else fault
+        for fault in faults
+    ]
+
+
+def _guess(fault: Fault) -> tuple[str, ...]:
+    return nearest(fault.param("key"), fault.param("known"))
+
+
+def _params(fault: Fault, near: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
+    return (("key", fault.param("key")), ("near", near), ("known", fault.param("known")))
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from programflow.definition.compose import compose
 from programflow.definition.document import Tree, find
 from programflow.definition.grammar import PLACE, PROGRAMME
 from programflow.definition.guard import decode
-from programflow.definition.naming import MOST_GUESSES, check_names, nearest
+from programflow.definition.naming import check_names, with_guesses
 from programflow.definition.programme import Place, Programme
 from programflow.definition.reader import FAILED, Reader
 from programflow.definition.records import Record
@@ -68,7 +68,7 @@ def _read(
     to = Reader()
     to.faults += faults
     value = FAILED if tree is None else _read_tree(tree, shape, to)
-    ordered = in_order(_with_near(to.faults), marks)
+    ordered = in_order(with_guesses(to.faults), marks)
     sound = not any(fault.severity == "error" for fault in ordered)
     return (value if sound else None), ordered, marks
 
@@ -78,23 +78,3 @@ def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:
     if shape is PROGRAMME:
         check_names(to)
     return value
-
-
-def _with_near(faults: list[Fault]) -> list[Fault]:
-    """The faults; those of unknown keys with the keys that may have been meant."""
-    unknown = [fault for fault in faults if fault.rule == "unknown-key"]
-    guesses = {id(fault): _guess(fault) for fault in unknown[:MOST_GUESSES]}
-    return [
-        evolve(fault, params=_params(fault, guesses.get(id(fault), ())))
-        if fault.rule == "unknown-key"
-        else fault
-        for fault in faults
-    ]
-
-
-def _guess(fault: Fault) -> tuple[str, ...]:
-    return nearest(fault.param("key"), fault.param("known"))
-
-
-def _params(fault: Fault, near: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
-    return (("key", fault.param("key")), ("near", near), ("known", fault.param("known")))

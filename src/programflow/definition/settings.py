@@ -7,7 +7,7 @@ from typing import Any
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree
 from programflow.definition.grammar import SORTS
 from programflow.definition.json_values import Misfit, json_kind, number, to_json
-from programflow.definition.naming import check_names
+from programflow.definition.naming import check_names, with_guesses
 from programflow.definition.node import Route
 from programflow.definition.parameters import SETTING, in_unit, is_taken, unit_of
 from programflow.definition.programme import Parameter, Programme, Setting
@@ -45,7 +45,7 @@ def parse_setting(
         to.names = {sort: dict.fromkeys(getattr(programme, key), ()) for key, sort in SORTS.items()}
         to.names["step"] = dict.fromkeys(_step_names(programme), ())
         check_names(to)
-    return to.faults[0] if to.faults else value
+    return with_guesses(to.faults)[0] if to.faults else value
 
 
 def _is_read(raw: Any) -> bool:

@@ -74,7 +74,7 @@ unit-mismatch        error   unit got
 between-form         error
 value-outside        error
 # The whole
-language-version     error   version known
+language-version     error   version reads
 unknown-zone         error   zone
 unknown-calendar     error   calendar
 calendar-not-installed error calendar

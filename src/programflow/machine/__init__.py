@@ -1,6 +1,6 @@
 """Machine: a programme compiled for running. Built once, shared by every case, immutable."""
 
 from programflow.machine.compiling import Machine, compile_programme
-from programflow.machine.plan import Plan
+from programflow.machine.plan import Plan, present
 
-__all__ = ["Machine", "Plan", "compile_programme"]
+__all__ = ["Machine", "Plan", "compile_programme", "present"]

@@ -5,7 +5,7 @@ import re
 REPLACEMENT = "\ufffd"
 
 # Control characters of both sets, the marks that turn the direction of writing, line breaks that
-# only some programs know, invisible characters, and halves of pairs. Letters, also combined ones, stay.
+# only some programs know, invisible characters, and halves of pairs. Letters stay, also combined.
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from programflow.definition.naming import nearest
-from programflow.diagnostics import Fault, Marks
+from programflow.diagnostics import SPECS, Fault, Marks
 from programflow.rendering.cleaning import clean
 from programflow.rendering.excerpts import excerpt
 from programflow.rendering.language import Lang, listed, placeholders, say, words
-from programflow.rendering.layout import Tone, painter, wrap
+from programflow.rendering.layout import WIDTH, Tone, painter, wrap
 
 Form = Literal["full", "concise", "json", "github"]
 Problem = tuple[Fault, Marks]
@@ -16,7 +16,11 @@ Problem = tuple[Fault, Marks]
 
 MOST_KNOWN = 12
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
-_QUOTED = frozenset({"key", "name", "near", "known", "keys", "choices"})
+_QUOTED = frozenset(
+    {"choices", "clock", "entry", "key", "keys", "kind", "kinds", "known", "name", "near", "needs"}
+    | {"op", "outcome", "parameter", "ring", "step", "target", "variants"}
+)
+_ALL_OF = frozenset({"kinds", "ring", "variants"})
 _FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
 
 
@@ -67,12 +71,12 @@ def _joined(name: str, value: Any, lang: Lang) -> str:
     if not isinstance(value, tuple):
         return _one(name, value, lang)
     distinct = dict.fromkeys(_one(name, item, lang) for item in value)
-    return listed(lang, distinct, last="or")
+    return listed(lang, distinct, last="and" if name in _ALL_OF else "or")
 
 
 def _one(name: str, value: Any, lang: Lang) -> str:
     """A parameter's value: the words for its code, else itself, cleaned and shortened."""
-    catalogue = words(lang, "faults")
+    catalogue = words(lang, "kinds")
     text = str(value) if value is not None else say(lang, "dates", "not_stated")
     if name == "problem":
         return catalogue.get(f"problem.{text}", catalogue["problem.other"])
@@ -202,3 +206,18 @@ def summary(file: str, faults: Iterable[Fault], *, lang: Lang) -> str:
         if n
     )
     return say(lang, "faults", "sum", file=clean(file), faults=listed(lang, counts))
+
+
+def explained(rule: str, *, lang: Lang, width: int = WIDTH) -> str:
+    """A rule by itself: its severity, what it says with its blanks open, and what to do.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    severity = say(lang, "faults", f"severity.{SPECS[rule].severity}")
+    catalogue = words(lang, "faults")
+    lines = [f"{rule} ({severity})"]
+    for key in (rule, f"{rule}.help"):
+        blanks = {name: f"‹{name}›" for name in placeholders(catalogue[key])}
+        lines += ["", *wrap(catalogue[key].format_map(blanks), width=width)]
+    return "\n".join(lines) + "\n"

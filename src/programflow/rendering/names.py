@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from programflow.definition.programme import PlaceSetting, Programme
+from programflow.definition.programme import Outcome, Phase, PlaceSetting, Programme
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED, Citation, Text
 from programflow.rendering.cleaning import clean
@@ -59,6 +59,10 @@ class Names:
         built_in = words(self.lang, "status").get(f"built-in.{name}") if part is None else None
         return built_in or spaced(name)
 
+    def is_titled(self, sort: str, name: str) -> bool:
+        """Whether a part has a title of its own."""
+        return getattr(self._sorts[sort].get(name), "title", None) is not None
+
     def any(self, name: str) -> str:
         """The title of whatever has this name: the first sort that knows it."""
         return self.of(self._sort_of(name) or "step", name)
@@ -80,7 +84,7 @@ class Names:
         return listed(self.lang, (self.role(name) for name in names))
 
     def stated(self, parameter: str) -> Any:
-        """A parameter's value, by the place or by the definition; NOT_STATED where there is none."""
+        """A parameter's value, by the place or by the definition; NOT_STATED without one."""
         if parameter in self.place:
             return self.place[parameter].value
         found = self.programme.parameters.get(parameter)
@@ -140,8 +144,9 @@ class Names:
 
 def steps_of(programme: Programme) -> dict[str, Step]:
     """Every step of a programme by name, wherever it stands."""
-    frames = (*programme.phases.values(), *programme.outcomes.values())
-    return dict(programme.steps) | {n: s for frame in frames for n, s in frame.steps.items()}
+    frames: list[Phase | Outcome] = [*programme.phases.values(), *programme.outcomes.values()]
+    inside = (step for frame in frames for step in frame.steps.values())
+    return {step.name: step for step in (*programme.steps.values(), *inside)}
 
 
 def uncapital(title: str) -> str:

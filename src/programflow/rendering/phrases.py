@@ -19,6 +19,7 @@ from programflow.definition.values import (
     ValueRef,
 )
 from programflow.rendering.cleaning import clean
+from programflow.rendering.code_phrases import moment_told, operand_told, selection_told
 from programflow.rendering.dates import duration_in_words, moment_in_words
 from programflow.rendering.language import Lang, listed, say, words
 from programflow.rendering.names import Names
@@ -101,7 +102,12 @@ def phrase(value: Any, blank: Blank) -> str:
 
 def _named(value: str, blank: Blank) -> str:
     name, names = blank.name, blank.names
+    if name == "nearest" or (name == "name" and "sort" in blank.beside):
+        # A name that was typed is shown as typed.
+        return names.quoted(clean(value))
     family = _FAMILIES.get(name)
+    if name == "states" and (verb := _verb(value, blank)):
+        return verb
     if family and (word := words(blank.lang, "status").get(f"{family}.{value}")):
         return word
     for known, told in _TOLD:
@@ -110,13 +116,17 @@ def _named(value: str, blank: Blank) -> str:
     return guessed(value, names)
 
 
+def _verb(value: str, blank: Blank) -> str | None:
+    """The state of a phase or a spell, with its verb."""
+    sort = next((sort for sort in ("phase", "spell") if sort in blank.beside), None)
+    return words(blank.lang, "status").get(f"state.{sort}.{value}")
+
+
 def _title(value: str, blank: Blank) -> str:
     names = blank.names
     sort = _SORTS[blank.name]
     thing = value.partition("<")[0]
-    if sort == "phase" and thing not in names.programme.phases | names.programme.outcomes:
-        return guessed(value, names)
-    return names.quoted(names.of(sort, thing))
+    return names.quoted(names.any(thing) if sort == "step" else names.of(sort, thing))
 
 
 def _role(value: str, blank: Blank) -> str:
@@ -132,7 +142,7 @@ def _instance(value: str, blank: Blank) -> str:
 
 
 def _sort(value: str, blank: Blank) -> str:
-    return words(blank.lang, "faults").get(f"sort.{value}", clean(value))
+    return words(blank.lang, "kinds").get(f"sort.{value}", clean(value))
 
 
 def _cause(value: str, blank: Blank) -> str:
@@ -140,6 +150,18 @@ def _cause(value: str, blank: Blank) -> str:
     if "<" in value or ":" in value:
         return _instance(value, blank)
     return say(blank.lang, "status", "entry", entry=clean(value))
+
+
+def _moment(value: str, blank: Blank) -> str:
+    return moment_told(value, blank.names)
+
+
+def _selection(value: str, blank: Blank) -> str:
+    return selection_told(value, blank.names)
+
+
+def _length(value: str, blank: Blank) -> str:
+    return operand_told(value, blank.names) or clean(value)
 
 
 def _given(value: str, blank: Blank) -> str:
@@ -165,6 +187,9 @@ _TOLD: tuple[tuple[frozenset[str], Callable[[str, Blank], str]], ...] = (
     (_INSTANCES, _instance),
     (frozenset({"cause"}), _cause),
     (frozenset({"given"}), _given),
+    (frozenset({"anchor"}), _moment),
+    (frozenset({"selection"}), _selection),
+    (frozenset({"length"}), _length),
     (frozenset({"sort"}), _sort),
     (frozenset({"wanted"}), _wanted),
     (_LITERAL, _plain),

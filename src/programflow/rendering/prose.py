@@ -5,7 +5,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from programflow.definition.criteria import Atom
 from programflow.definition.programme import Parameter, Phase, PlaceSetting, Programme, Question
+from programflow.definition.selections import Clock, Tally
 from programflow.definition.values import NOT_STATED, Citation
 from programflow.rendering.cleaning import clean
 from programflow.rendering.dates import date_in_words
@@ -55,11 +57,9 @@ class Prose:
                 line for step in outcome.steps.values() for line in step_lines(step, self.names)
             )
             yield say_("section.outcome", phase=name), lines
-        steps = self.programme.steps.values()
-        yield (
-            say_("section.anywhere"),
-            [line for step in steps for line in step_lines(step, self.names)],
-        )
+        anywhere = self.programme.steps.values()
+        lines = [line for step in anywhere for line in step_lines(step, self.names)]
+        yield say_("section.anywhere"), lines
         yield say_("section.findings"), list(self._findings())
         yield say_("section.values"), [*self._values(), *self._invariants()]
         yield say_("section.parameters"), list(self._parameters())
@@ -125,30 +125,15 @@ class Prose:
 
     def _values(self) -> Iterator[Line]:
         for criterion in self.programme.criteria.values():
-            title = self.names.of("criterion", criterion.name)
-            test = criterion_phrase(criterion.test, self.names)
-            yield 0, self.say("criterion", criterion=title, test=test)
+            # One without a title is told where it is used.
+            if criterion.title is not None:
+                title = self.names.of("criterion", criterion.name)
+                test = criterion_phrase(criterion.test, self.names)
+                yield 0, self.say("criterion", criterion=title, test=test)
         for tally in self.programme.tallies.values():
-            said = {
-                "tally": self.names.of("tally", tally.name),
-                "what": selection_phrase(tally.selection, self.names),
-                "scope": scope_phrase(tally.scope, self.names),
-                "value": self.names.any(tally.value or ""),
-                "which": _which(tally.which, self.names.lang),
-            }
-            for key, selection in (("among", tally.among), ("broken_by", tally.broken_by)):
-                said[key] = selection_phrase(selection, self.names) if selection is not None else ""
-            yield 0, grounded(tally, self.say(f"tally.{tally.form}", **said), self.names)
+            yield 0, grounded(tally, self._tally(tally), self.names)
         for clock in self.programme.clocks.values():
-            said = {
-                "clock": self.names.of("clock", clock.name),
-                "moment": moment_phrase(clock.from_, self.names),
-            }
-            if clock.until is None:
-                text = self.say("clock", **said)
-            else:
-                text = self.say("clock.until", until=moment_phrase(clock.until, self.names), **said)
-            yield 0, grounded(clock, text, self.names)
+            yield 0, grounded(clock, self._clock(clock), self.names)
             for key, spells in (("except", clock.except_), ("during", clock.during)):
                 if spells:
                     names = (titled(self.names, "spell", spell) for spell in spells)
@@ -159,10 +144,32 @@ class Prose:
             key = "spell.consent" if spell.consent and party else "spell"
             yield 0, grounded(spell, self.say(key, spell=title, party=party), self.names)
 
+    def _tally(self, tally: Tally) -> str:
+        said = {
+            "tally": self.names.of("tally", tally.name),
+            "what": selection_phrase(tally.selection, self.names),
+            "scope": scope_phrase(tally.scope, self.names),
+            "value": self.names.any(tally.value or ""),
+            "which": _which(tally.which, self.names.lang),
+        }
+        for key, selection in (("among", tally.among), ("broken_by", tally.broken_by)):
+            said[key] = selection_phrase(selection, self.names) if selection is not None else ""
+        return self.say(f"tally.{tally.form}", **said)
+
+    def _clock(self, clock: Clock) -> str:
+        said = {
+            "clock": self.names.of("clock", clock.name),
+            "moment": moment_phrase(clock.from_, self.names),
+        }
+        if clock.until is None:
+            return self.say("clock", **said)
+        return self.say("clock.until", until=moment_phrase(clock.until, self.names), **said)
+
     def _invariants(self) -> Iterator[Line]:
-        for key, named in (("always", self.programme.always), ("never", self.programme.never)):
-            for name in named:
-                yield 0, self.say(key, criterion=titled(self.names, "criterion", name))
+        for key, names in (("always", self.programme.always), ("never", self.programme.never)):
+            for name in names:
+                atom = Atom(form="criterion", name=name)
+                yield 0, self.say(key, criterion=criterion_phrase(atom, self.names))
 
     def _parameters(self) -> Iterator[Line]:
         for parameter in self.programme.parameters.values():

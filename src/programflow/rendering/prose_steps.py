@@ -98,26 +98,24 @@ def _bound(bound: Bound, names: Names) -> Iterator[str]:
         moment = moment_phrase(bound.from_, names)
     else:
         moment = titled(names, "clock", bound.clock or "")
-    modality = _modal(names, bound.modality)
-    if bound.min is not None:
-        least = quantity(bound.min, names)
-        yield _say(names, "bound.min", modality=modality, min=least, moment=moment)
-    if bound.aim is not None:
-        aim = quantity(bound.aim, names)
-        yield _say(names, "bound.aim", modality=modality, aim=aim, moment=moment)
-    if bound.max is not None:
-        same_day = not isinstance(bound.max, int | ParameterRef) and str(bound.max).startswith("0 ")
-        most = quantity(bound.max, names)
-        key = "bound.max.day" if same_day else "bound.max"
-        key += ".may" if bound.modality == "may" else ""
-        yield _say(names, key, modality=modality, max=most, moment=moment)
+    said = {"moment": moment, "modality": _modal(names, bound.modality)}
+    for key in ("min", "aim", "max"):
+        if (length := getattr(bound, key)) is not None:
+            yield _say(names, _bound_key(bound, key), **{key: quantity(length, names)}, **said)
     for key in ("early", "late", "grace"):
-        if (value := getattr(bound, key)) is not None:
-            yield _say(names, f"bound.{key}", **{key: quantity(value, names)})
+        if (length := getattr(bound, key)) is not None:
+            yield _say(names, f"bound.{key}", **{key: quantity(length, names)})
     if bound.counting == "statutory":
         yield _say(names, "bound.statutory")
     if bound.outside == "does_not_count":
         yield _say(names, "bound.void")
+
+
+def _bound_key(bound: Bound, key: str) -> str:
+    if key != "max":
+        return f"bound.{key}"
+    same_day = ".day" if str(bound.max).startswith("0 ") else ""
+    return f"bound.max{same_day}{'.may' if bound.modality == 'may' else ''}"
 
 
 def _repeat(repeat: Repeat, names: Names) -> Iterator[str]:
@@ -153,13 +151,8 @@ def _count(repeat: Repeat, names: Names) -> str:
 
 
 def _manner(step: Step, names: Names) -> Iterator[str]:
-    if isinstance(step.signed_by, ParameterRef):
-        stated = names.stated(step.signed_by.name)
-        title = titled(names, "parameter", step.signed_by.name)
-        roles = names.roles(stated) if isinstance(stated, tuple) else title
+    if roles := _signers(step, names):
         yield _say(names, "step.signed_by", roles=roles)
-    elif step.signed_by:
-        yield _say(names, "step.signed_by", roles=names.roles(step.signed_by))
     if step.to:
         yield _say(names, "step.to", roles=names.roles(step.to))
     if step.offers is not None:
@@ -170,8 +163,17 @@ def _manner(step: Step, names: Names) -> Iterator[str]:
     if step.done_by is not None:
         yield _say(names, "step.done_by", what=selection_phrase(step.done_by, names))
     for key in ("aim", "reserve"):
-        if step.minutes is not None and (value := getattr(step.minutes, key)) is not None:
+        if (value := getattr(step.minutes, key, None)) is not None:
             yield _say(names, f"step.minutes.{key}", **{key: amount(value, names)})
+
+
+def _signers(step: Step, names: Names) -> str:
+    if not isinstance(step.signed_by, ParameterRef):
+        return names.roles(step.signed_by) if step.signed_by else ""
+    stated = names.stated(step.signed_by.name)
+    if isinstance(stated, tuple):
+        return names.roles(stated)
+    return titled(names, "parameter", step.signed_by.name)
 
 
 def _items(step: Step, names: Names) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Reasons as text: a tree of sentences with their sources, entries and what would change them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,11 @@ from programflow.rendering.cleaning import clean
 from programflow.rendering.dates import date_in_words, short_date
 from programflow.rendering.language import Lang, listed, placeholders, say, words
 from programflow.rendering.layout import WIDTH, wrap
-from programflow.rendering.names import Names, spaced
+from programflow.rendering.names import Names, spaced, uncapital
 from programflow.rendering.phrases import Params, phrases
+
+# What happened because a condition was met then. A condition that is not met now is not why.
+_HAPPENED = frozenset({"found-when", "moved-by-next", "step-dropped"})
 
 # A tree of reasons ends long before; this keeps a broken one from filling the screen.
 DEEPEST = 24
@@ -67,33 +70,56 @@ def sentence(code: str, params: Params, *, names: Names) -> str:
 
 
 def _template(code: str, given: Mapping[str, Any], lang: Lang) -> str | None:
-    """The sentence that fits what is given: some parameters may have nothing to say."""
+    """The sentence that fits what is given: some parameters may have nothing to say.
+
+    The codes of rejections have their own names, so that a reason may be one of either list.
+    """
     catalogue = words(lang, "reasons")
-    if given.get("nearest"):
-        code = f"{code}.near" if f"{code}.near" in catalogue else code
-    elif "low" in given and given["low"] == given.get("high"):
-        code = f"{code}.exact" if f"{code}.exact" in catalogue else code
-    elif any(name in given and given[name] in {None, ""} for name in ("by", "wanted", "since")):
-        code = f"{code}.bare" if f"{code}.bare" in catalogue else code
-    return catalogue.get(code)
+    code = code if code in catalogue else f"reject.{code}"
+    variants = (variant for variant, fits in _VARIANTS if fits(given))
+    fitting = (f"{code}.{variant}" for variant in variants)
+    return catalogue.get(next((key for key in fitting if key in catalogue), code))
 
 
-def grounds(reason: Reason, teller: Teller) -> str:
-    """What a reason rests on, in brackets: its sources and its entries. Empty where it names none."""
-    parts = [teller.names.citations(reason.sources)] if reason.sources else []
-    parts += [teller.entries(reason.entries)] if reason.entries else []
+def _lacks(name: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda given: name in given and given[name] in {None, ""}
+
+
+_VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
+    ("near", lambda given: bool(given.get("nearest"))),
+    ("exact", lambda given: "low" in given and given["low"] == given.get("high")),
+    ("day", lambda given: str(given.get("length", "")).startswith("0 ")),
+    ("undated", _lacks("due")),
+    ("bare", _lacks("by")),
+    ("bare", _lacks("wanted")),
+    ("unanswered", _lacks("given")),
+    ("never", _lacks("since")),
+    ("none", _lacks("now")),
+    ("yes", lambda given: given.get("open") == "yes"),
+    ("no", lambda given: given.get("open") == "no"),
+    ("unknown", lambda given: given.get("open") == "unknown"),
+)
+
+
+def grounds(reason: Reason, teller: Teller, *, above: Reason | None = None) -> str:
+    """What a reason rests on, in brackets: sources and entries that `above` does not name."""
+    known = (above.sources, above.entries) if above is not None else ((), ())
+    sources = tuple(source for source in reason.sources if source not in known[0])
+    entries = [entry for entry in reason.entries if entry not in known[1]]
+    parts = [teller.names.citations(sources)] if sources else []
+    parts += [teller.entries(entries)] if entries else []
     return f"[{'; '.join(parts)}]" if parts else ""
 
 
-def told(reason: Reason, teller: Teller) -> str:
+def told(reason: Reason, teller: Teller, *, above: Reason | None = None) -> str:
     """A reason's own sentence, with what it rests on."""
     said = sentence(reason.code, reason.params, names=teller.names)
-    return f"{said} {grounds(reason, teller)}".rstrip()
+    return f"{said} {grounds(reason, teller, above=above)}".rstrip()
 
 
 def change_told(change: Change, teller: Teller) -> str:
     """What would change a conclusion, as a sentence; with the date where time alone will."""
-    said = sentence(f"change.{change.code}", change.params, names=teller.names)
+    said = uncapital(sentence(f"change.{change.code}", change.params, names=teller.names))
     if change.on is None or "on" in dict(change.params):
         return said
     return say(
@@ -102,26 +128,68 @@ def change_told(change: Change, teller: Teller) -> str:
 
 
 def reason_lines(
-    reason: Reason, teller: Teller, *, indent: int = 0, depth: int = DEEPEST, width: int = WIDTH
+    reason: Reason,
+    teller: Teller,
+    *,
+    lead: str = "",
+    indent: int = 0,
+    depth: int = DEEPEST,
+    width: int = WIDTH,
 ) -> list[str]:
-    """The tree in lines: each reason a sentence, what it rests on below it, further in."""
-    lines = wrap(told(reason, teller), indent=indent, hang=indent + 2, width=width)
-    if depth > 0:
-        for child in unrepeated(reason):
-            lines += reason_lines(child, teller, indent=indent + 2, depth=depth - 1, width=width)
-    for change in reason.changes:
-        text = say(teller.lang, "reasons", "changes", change=change_told(change, teller))
-        lines += wrap(text, indent=indent + 2, hang=indent + 4, width=width)
+    """The tree in lines: each reason a sentence, what it rests on below it, further in.
+
+    `lead` stands before the first sentence; `depth` says how many levels below it are shown. What
+    would change it stands last.
+    """
+    lines: list[str] = []
+    for level, text in _sentences(reason, teller, depth=depth):
+        at = indent + 2 * level
+        lines += wrap(text if level else lead + text, indent=at, hang=at + 2, width=width)
+    if changes := changes_told(reason, teller):
+        lines += wrap(changes, indent=indent + 2, hang=indent + 4, width=width)
     return lines
 
 
-def unrepeated(reason: Reason) -> Iterator[Reason]:
-    """The children, without what only says the parent's sentence again."""
+def _sentences(
+    reason: Reason, teller: Teller, *, depth: int, above: Reason | None = None, level: int = 0
+) -> Iterator[tuple[int, str]]:
+    yield level, told(reason, teller, above=above)
+    if level < depth:
+        for child in below(reason, teller):
+            yield from _sentences(child, teller, depth=depth, above=reason, level=level + 1)
+
+
+def changes_told(reason: Reason, teller: Teller) -> str:
+    """What would change a reason or what it rests on, each said once; empty if nothing would."""
+    told_once = dict.fromkeys(change_told(change, teller) for change in changes_of(reason))
+    if not told_once:
+        return ""
+    return say(teller.lang, "reasons", "changes", change="; ".join(told_once))
+
+
+def changes_of(reason: Reason) -> Iterator[Change]:
+    """The changes of a reason, then of what it rests on and what does not hold already."""
+    params = dict(reason.params)
+    for change in reason.changes:
+        # The sentence has said its last day already.
+        if change.on is None or change.on.isoformat() != str(params.get("due")):
+            yield change
+    for child in reason.children:
+        if dict(child.params).get("value") != "yes":
+            yield from changes_of(child)
+
+
+def below(reason: Reason, teller: Teller) -> Iterator[Reason]:
+    """What a reason rests on, without what only says it again or has no name to be called by."""
     for child in dict.fromkeys(reason.children):
-        if (child.code, child.params) != (reason.code, reason.params):
-            yield child
+        if reason.code in _HAPPENED and dict(child.params).get("value") in {"no", "unknown"}:
+            continue
+        name = dict(child.params).get("criterion")
+        unnamed = child.code == "criterion" and not teller.names.is_titled("criterion", str(name))
+        if unnamed or (child.code, child.params) == (reason.code, reason.params):
+            yield from below(child, teller)
         else:
-            yield from unrepeated(child)
+            yield child
 
 
 def render_reason(

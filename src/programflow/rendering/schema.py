@@ -33,7 +33,11 @@ def status_schema() -> Schema:
     version = {"oneOf": [{"type": "integer"}, {"type": "string"}]}
     programme = _object({"id": fields.pop("programme"), "version": version})
     del fields["version"]
-    head = {"format": {"const": FORMAT}, "version": {"const": VERSION}, "programme": programme}
+    head: Schema = {
+        "format": {"const": FORMAT},
+        "version": {"const": VERSION},
+        "programme": programme,
+    }
     parts = [c for c in vars(verdict).values() if isinstance(c, type) and issubclass(c, Part)]
     definitions = {part.__name__: _part(part) for part in parts if part is not Part}
     definitions |= {cls.__name__: _object(_properties(cls)) for cls in (Reason, Change)}

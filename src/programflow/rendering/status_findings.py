@@ -18,7 +18,7 @@ def findings(view: View) -> list[str]:
 
 
 def _finding(view: View, finding: FindingStatus) -> list[str]:
-    # Of a provider must and should alike are a deviation; then the modality is what tells them apart.
+    # Of a provider must and should alike are a deviation; the modality tells them apart.
     key = "finding.modality" if finding.grade == "deviation" else "finding"
     said = view.say(
         key,
@@ -42,8 +42,8 @@ def _bearer(view: View, finding: FindingStatus) -> str:
 
 
 def _title(view: View, finding: FindingStatus) -> str:
-    if finding.lapse and finding.step is not None:
-        return view.say("finding.lapse", step=view.names.quoted(view.step(finding.step)))
+    if finding.lapse:
+        return view.say("finding.lapse", step=view.names.quoted(view.step(finding.name)))
     title = view.names.of("finding", finding.name)
     if finding.step is None:
         return title
@@ -55,7 +55,7 @@ def unaccounted(view: View) -> list[str]:
     lines: list[str] = []
     for finding in view.status.findings:
         if not finding.accounted:
-            step = capital(view.step(finding.step or finding.name))
+            step = capital(view.step(finding.name))
             said = view.say("unaccounted.lapse", step=step, on=view.day(finding.on))
             parts = [f"{said}."]
             if finding.of is not None:
@@ -92,7 +92,7 @@ def gone(view: View) -> list[str]:
 
 
 def _gone(view: View, part: NoLonger) -> str:
-    finding = capital(view.names.instance(part.name))
+    finding = capital(view.step(part.name))
     if not part.corrected_by:
         return view.say("no_longer", finding=finding, on=view.day(part.on))
     entries = view.teller.entries(part.corrected_by)

@@ -1,4 +1,4 @@
-"""A status as plain data for JSON: complete, in a fixed order, with the same text for the same status."""
+"""A status as plain data for JSON: complete, and in a fixed order."""
 
 from typing import Any
 

@@ -26,7 +26,7 @@ def heading(view: View) -> list[str]:
     )
     lines = [view.paint(line, "heading") for line in wrap(first, width=view.width)]
     lines += wrap(second, width=view.width)
-    return [*lines, "", *view.rows(_facts(view)), *view.because(status.explain("phase"))]
+    return [*lines, "", *view.rows(_facts(view)), *view.because(status.explain(""), indent=2)]
 
 
 def _facts(view: View) -> list[tuple[str, str]]:
@@ -70,6 +70,9 @@ def done(view: View) -> list[str]:
 
 
 def _rounds(view: View, step: StepStatus, key: str) -> str:
+    known = view.names.steps.get(step.step)
+    if known is None or known.repeat is None:
+        return ""
     if step.times is None:
         return view.say(f"{key}.rounds.open", done=step.rounds) if step.rounds > 1 else ""
     if step.times == 1:
@@ -94,9 +97,12 @@ def _due(view: View, item: Due) -> list[str]:
     day = moment_in_words(item.at, view.lang) if item.at is not None else view.day(item.on)
     by = view.say("due.by", modality=view.say(f"modality.{item.modality}"), date=day)
     of = view.say("due.of", role=view.role(item.of))
-    tone: Tone = "warning" if item.on < view.status.at else "plain"
     lines = view.wrapped(f"{view.step(item.step)}: {by} – {left} – {of}")
-    return [view.paint(line, tone) for line in lines] + view.because(item.because)
+    # One that has passed is explained where it is asked to be accounted for.
+    passed = item.on < view.status.at
+    tone: Tone = "warning" if passed else "plain"
+    because = [] if passed else view.because(item.because)
+    return [view.paint(line, tone) for line in lines] + because
 
 
 def open_steps(view: View) -> list[str]:
@@ -123,25 +129,18 @@ def _open(view: View, step: StepStatus) -> str:
 
 def possible(view: View) -> list[str]:
     """What may be done now, and by whom."""
-    rows = [
-        (
-            _what(view, act),
-            view.say(f"act.{act.act}" if act.act in _ACTS else "act.other"),
-            view.role(act.by),
-        )
-        for act in view.status.possible
-    ]
+    rows = [_possible(view, act) for act in view.status.possible]
     if not rows and view.status.outcome:
         return []
     return view.section("possible", view.rows(rows) or [f"  {view.say('nothing.possible')}"])
 
 
-def _what(view: View, act: Possible) -> str:
-    """The step; of a confirmation also what is to be confirmed."""
+def _possible(view: View, act: Possible) -> tuple[str, str, str]:
     cause = act.item.partition("<")[2]
-    if act.step != "confirm" or not cause:
-        return view.step(act.step)
-    return view.say("of.confirm", confirm=view.step(act.step), what=view.names.instance(cause))
+    if act.step == "confirm" and cause:
+        return view.names.instance(cause), view.say("act.confirm"), view.role(act.by)
+    key = f"act.{act.act}" if act.act in _ACTS else "act.other"
+    return view.step(act.step), view.say(key), view.role(act.by)
 
 
 _ACTS = frozenset({"done", "tested", "answered", "decided"})

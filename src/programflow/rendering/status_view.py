@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from programflow.case.verdict import Reason, Status
 from programflow.rendering.dates import date_in_words
 from programflow.rendering.language import Lang, say
 from programflow.rendering.layout import WIDTH, Paint, table, wrap
 from programflow.rendering.names import Names
-from programflow.rendering.reasons import Teller, capital, reason_lines, told, unrepeated
+from programflow.rendering.reasons import Teller, reason_lines
 
 # Below a part stand its reason and what that rests on; the whole tree is for whoever asks.
-DEPTH = 2
+DEPTH = 3
+_SAID_ALREADY = frozenset({"bearer", "bearer-nobody", "step-begun"})
 
 
 @frozen(kw_only=True)
@@ -70,18 +71,21 @@ class View:
         return wrap(text, indent=indent, hang=indent + 2, width=self.width)
 
     def because(self, reason: Reason, *, indent: int = 4) -> list[str]:
-        """Why, in short: the reason's sentence, what it rests on, and what would change it."""
+        """Why, in short: the reason, what it rests on, and what would change it."""
         if not self.why or reason.code == "no-reason":
             return []
-        first = self.say("why.item", sentence=told(reason, self.teller))
-        lines = wrap(first, indent=indent, hang=indent + 2, width=self.width)
-        for child in unrepeated(reason):
-            lines += reason_lines(
-                child, self.teller, indent=indent + 2, depth=DEPTH - 1, width=self.width
-            )
+        lines = reason_lines(
+            _shortened(reason),
+            self.teller,
+            lead=self.say("why.lead"),
+            indent=indent,
+            depth=DEPTH,
+            width=self.width,
+        )
         return [self.paint(line, "faint") for line in lines]
 
 
-def sentence_of(*parts: str) -> str:
-    """The parts that say something, set off by semicolons, as one sentence."""
-    return capital("; ".join(part for part in parts if part))
+def _shortened(reason: Reason) -> Reason:
+    """Without what the part itself has said: who bears it, and how it came into the case."""
+    children = tuple(child for child in reason.children if child.code not in _SAID_ALREADY)
+    return evolve(reason, children=children)

@@ -6,6 +6,7 @@ from typing import Any
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
 from programflow.definition.selections import Moment, Scope, Selection, Selector
 from programflow.definition.values import NOT_STATED, ParameterRef, TallyRef, ValueRef
+from programflow.rendering.code_phrases import operand_told
 from programflow.rendering.language import listed, say, words
 from programflow.rendering.names import Names
 from programflow.rendering.phrases import literal
@@ -83,8 +84,7 @@ def _target(one: Selector, names: Names) -> str:
 
 
 def _filters(one: Selector, names: Names) -> Iterable[str]:
-    if one.excused is not None:
-        yield _say(names, f"filter.excused.{'yes' if one.excused else 'no'}")
+    yield from _yes_no_filters(one, names)
     if one.cause is not None and one.cause != "any":
         cause = say(names.lang, "status", f"cause.{one.cause}")
         yield _say(names, "filter.cause", cause=cause)
@@ -97,10 +97,14 @@ def _filters(one: Selector, names: Names) -> Iterable[str]:
         yield _say(names, "filter.option", option=listed(names.lang, options, last="or"))
     if one.by is not None:
         yield _say(names, "filter.by", by=names.role(one.by))
-    if one.accounted is not None:
-        yield _say(names, f"filter.accounted.{'yes' if one.accounted else 'no'}")
     if one.which is not None:
         yield _say(names, f"filter.which.{one.which}")
+
+
+def _yes_no_filters(one: Selector, names: Names) -> Iterable[str]:
+    for key, value in (("excused", one.excused), ("accounted", one.accounted)):
+        if value is not None:
+            yield _say(names, f"filter.{key}.{'yes' if value else 'no'}")
 
 
 def moment_phrase(moment: Moment, names: Names) -> str:
@@ -170,9 +174,11 @@ def comparison(op: str, operand: Any, *, names: Names, question: str | None = No
 
 
 def _operand(value: Any, names: Names, question: str | None) -> str:
-    if isinstance(value, str) and question is not None:
-        return names.quoted(names.choice(question, value))
-    return names.any(value) if isinstance(value, str) else quantity(value, names)
+    if not isinstance(value, str):
+        return quantity(value, names)
+    if (referred := operand_told(value, names)) is not None:
+        return referred
+    return names.quoted(names.choice(question, value)) if question else names.any(value)
 
 
 def _answer(atom: Atom, names: Names) -> str:
@@ -211,6 +217,9 @@ def _variant(atom: Atom, names: Names) -> str:
 
 
 def _criterion(atom: Atom, names: Names) -> str:
+    named = names.programme.criteria.get(atom.name or "")
+    if named is not None and named.title is None:
+        return criterion_phrase(named.test, names, inside=True)
     return _say(names, "atom.criterion", what=titled(names, "criterion", atom.name or ""))
 
 

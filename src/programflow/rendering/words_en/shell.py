@@ -52,7 +52,7 @@ WORDS = {
     "at.before": "The case began on {date}. Choose that day or a later one.",
     "known.before": "The enrolment had not been recorded then. Choose {date} or later.",
     "rejected": "{place}: {entry} was not taken in, and the case is as before.",
-    "rejected.reason": "Why: {reason}",
+    "rejected.lead": "Why: ",
     "rejected.sum.one": "{n} entry was not taken in.",
     "rejected.sum.other": "{n} entries were not taken in.",
     "why.unknown": "There is nothing with the name “{item}” in this status.",

@@ -52,7 +52,7 @@ WORDS = {
     "at.before": "Saken begynte {date}. Velg den dagen eller en senere.",
     "known.before": "Innskrivingen var ikke registrert da. Velg {date} eller senere.",
     "rejected": "{place}: {entry} ble ikke tatt inn, og saken er som før.",
-    "rejected.reason": "Hvorfor: {reason}",
+    "rejected.lead": "Hvorfor: ",
     "rejected.sum.one": "{n} oppføring ble ikke tatt inn.",
     "rejected.sum.other": "{n} oppføringer ble ikke tatt inn.",
     "why.unknown": "Det finnes ikke noe som heter «{item}» i denne statusen.",

@@ -52,7 +52,7 @@ WORDS = {
     "at.before": "Saka byrja {date}. Vel den dagen eller ein seinare.",
     "known.before": "Innskrivinga var ikkje registrert då. Vel {date} eller seinare.",
     "rejected": "{place}: {entry} vart ikkje teken inn, og saka er som før.",
-    "rejected.reason": "Kvifor: {reason}",
+    "rejected.lead": "Kvifor: ",
     "rejected.sum.one": "{n} oppføring vart ikkje teken inn.",
     "rejected.sum.other": "{n} oppføringar vart ikkje tekne inn.",
     "why.unknown": "Det finst ikkje noko som heiter «{item}» i denne statusen.",

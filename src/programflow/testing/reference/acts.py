@@ -37,7 +37,12 @@ def act_reasons(programme: Programme, entries: list[Any], e: Any) -> Iterator[st
         yield "not-yet-open"
     if e.by != x.owner.by or fold.is_unqualified(x):
         yield "wrong-role"
-    option = step.options[e.option]
+    yield from _of_option(case, step, x)
+
+
+def _of_option(case: Case, step: Step, x: Thing) -> Iterator[str]:
+    assert x.owner is not None
+    fold, e, option = case.final, x.entry, step.options[x.entry.option]
     opened = step.as_of == "opened" and x.owner.opened
     facts = case.facts(x.owner.opened[0] if opened else x.day)
     same = next((i for i in facts.instances if i.name == x.owner.name), None)

@@ -151,18 +151,15 @@ class _Reader:
         step = plain.steps.get(getattr(e, "step", getattr(e, "test", "")))
         spell = plain.spells.get(getattr(e, "spell", ""))
         if step is not None:
-            homes |= {"option": step.options, "result": step.results or (e.kind != "tested" and ())}
+            homes |= {"option": step.options, "result": step.results}
         if spell is not None and spell.reasons:
             homes["reason"] = spell.reasons
-        for key, known in homes.items():
-            if getattr(e, key, None) is not None and known is not False:
-                yield getattr(e, key), known or ()
-        for name, _ in getattr(e, "answers", ()):
-            yield name, questions
-        for name, _ in getattr(e, "settings", ()):
-            yield name, plain.parameters
-        for name in getattr(e, "items", None) or () if step else ():
-            yield name, {i.item for i in (step.items if step else ())}
+        said = [(getattr(e, key, None), known) for key, known in homes.items()]
+        yield from (row for row in said if row[0] is not None)
+        yield from ((name, questions) for name, _ in getattr(e, "answers", ()))
+        yield from ((name, plain.parameters) for name, _ in getattr(e, "settings", ()))
+        items = {i.item for i in step.items} if step else set()
+        yield from ((name, items) for name in getattr(e, "items", None) or ())
         about = e.about
         if about is not None and not (about.isdecimal() or "<" in about or about[:7] == "lapsed:"):
             yield about, ids

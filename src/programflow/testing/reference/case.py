@@ -42,7 +42,7 @@ class Case:
         return things(self.programme, self.entries)
 
     def _fold(self) -> Fold:
-        return Fold(self.plain, self._things(), self.judged, self.reviews)
+        return Fold(self.plain, self._things(), self.judged, reviews=self.reviews)
 
     def facts(self, day: int) -> Fold:
         """The facts close of a day (S4.8)."""

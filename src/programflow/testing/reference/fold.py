@@ -4,7 +4,7 @@ from typing import Any
 
 from programflow.definition.programme import Finding, Next
 from programflow.definition.steps import Option, Step
-from programflow.testing.reference.journal import Instance, Thing, Truth, iso, ordered
+from programflow.testing.reference.journal import Instance, Thing, Truth, ordered
 from programflow.testing.reference.plain import Plain
 from programflow.testing.reference.selections import TOP, Here, Judged, every
 from programflow.testing.reference.tending import Tending
@@ -14,7 +14,7 @@ class Fold(Tending):
     """A case after the close of a day, for given judgements and reviews (S4.9, S11.10)."""
 
     def __init__(
-        self, plain: Plain, things: list[Thing], judged: Judged, reviews: frozenset[str]
+        self, plain: Plain, things: list[Thing], judged: Judged, *, reviews: frozenset[str]
     ) -> None:
         super().__init__(plain, things, judged)
         self.reviews, self.ranked = reviews, plain.ranked()
@@ -26,28 +26,32 @@ class Fold(Tending):
     def run_to(self, last: int, *, facts: bool = False) -> "Fold":
         """The close of a day, or with `facts` its facts close (S4.1, S4.8)."""
         for day in range(self.start, last + 1):
-            steps = self.overdue() if day > self.start else []
-            phases = self.phase_overdue() if day > self.start else []
-            self.day, self.made, self.entered_today = day, set(), set()
-            self.calls, self.waives, self.extends, self.moves = [], [], [], []
-            if day == self.start:
-                frames = self.plain.source.phases.values()
-                self._enter(next(p.name for p in frames if p.initial), frozenset())
-            self.turn = (self.visit, self.run)
-            for x in self.things:
-                if x.day == day:
-                    x.visit, x.run = self.turn
-            for row in steps:
-                self.lapse(*row)
-            for visit, limit, due in phases:
-                if visit not in self.done_on:
-                    self.phase_lapse(visit, limit, due)
+            self._turn(day)
             if facts and day == last:
                 self._settle()
                 return self
             self._effects()
             self._close()
         return self
+
+    def _turn(self, day: int) -> None:
+        # S4.2, S4.3, with the values of the day before
+        steps = self.overdue() if day > self.start else []
+        phases = self.phase_overdue() if day > self.start else []
+        self.day, self.made, self.entered_today = day, set(), set()
+        self.calls, self.waives, self.extends, self.moves = [], [], [], []
+        if day == self.start:
+            frames = self.plain.source.phases.values()
+            self._enter(next(p.name for p in frames if p.initial), frozenset())
+        self.turn = (self.visit, self.run)
+        for x in self.things:
+            if x.day == day:
+                x.visit, x.run = self.turn
+        for row in steps:
+            self.lapse(*row)
+        for visit, limit, due in phases:
+            if visit not in self.done_on:
+                self.phase_lapse(visit, limit, due)
 
     def _effects(self) -> None:
         # S4.4, S8.17
@@ -89,9 +93,10 @@ class Fold(Tending):
         here = Here(self.visit[0])
         rules: tuple[Next, ...] = getattr(self.plain.frames[self.visit[0]], "next", ())
         for n in rules:
-            if self.plain.here(n) and n.go not in self.entered_today:
-                if self.truth(n.when, here) and self.truth(self.enter(n.go), Here(n.go)):
-                    return n.go
+            free = self.plain.here(n) and n.go not in self.entered_today
+            asked = [(n.when, here), (self.enter(n.go), Here(n.go))] if free else []
+            if asked and all(self.truth(c, place) for c, place in asked):
+                return n.go
         return None
 
     def enter(self, name: str) -> Any:
@@ -159,9 +164,9 @@ class Fold(Tending):
         # S11.10
         step = self.steps["review"]
         for x in self.things:
-            if x.name in self.reviews and x.day == self.day:
-                if not (x.entry.step == "review" and self.set_aside(x)):
-                    self.begin(step, x, self.steps.get(x.entry.step))
+            today = x.name in self.reviews and x.day == self.day
+            if today and not (x.entry.step == "review" and self.set_aside(x)):
+                self.begin(step, x, self.steps.get(x.entry.step))
         for inst in [i for i in self.instances if i.step is step and i.state == "waiting"]:
             self.open_now(inst)
         self.take_up(step)
@@ -235,7 +240,8 @@ class Fold(Tending):
         by_about = [y for y in self.things if y.name == x.entry.about]
         for form, e in effects:
             if form in {"excuse", "refuse_excuse", "approve", "uphold", "set_aside"}:
-                target = by_about[0] if by_about and e and e.target == "about" else cause
+                about = e is not None and e.target == "about"
+                target = next(iter(by_about), None) if about else cause
                 if target is not None and x.name not in found:
                     found[x.name] = (target.name, words)
         approvals = {s.approval for s in self.plain.spells.values()}
@@ -256,7 +262,10 @@ class Fold(Tending):
     def limits_state(self, inst: Instance) -> list[tuple[str, str, Any]]:
         """Each bound of an instance with its state (S9.3, S14.4)."""
         marked = {x.bound for x in self.marks if x.kind == "lapsed" and x.owner is inst}
-        return [(b.label, self.bound_state(b, inst, self.label(b) in marked), b) for b in self.limits(inst)]
+        return [
+            (b.label, self.bound_state(b, inst, self.label(b) in marked), b)
+            for b in self.limits(inst)
+        ]
 
     def bound_state(self, b: Any, inst: Instance | None, lapsed: bool) -> str:  # noqa: FBT001
         """Lapsed, met, stopped, idle or running, the first that holds (S14.4)."""
@@ -268,6 +277,3 @@ class Fold(Tending):
         dates = [b.low, b.aim, b.due]
         unset = None in dates or all(d.day == 0 for d in dates)
         return "idle" if unset else "running"
-
-
-__all__ = ["Fold", "iso"]

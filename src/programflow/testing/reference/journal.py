@@ -71,7 +71,6 @@ class Instance:
     closed: int | None = None
     how: str = ""
     entry: Thing | None = None
-    ready: bool = True  # taken up while open, and not by S8.11's last rule
     taken: list[Thing] = field(factory=list)
     extended: list[Any] = field(factory=list)
 

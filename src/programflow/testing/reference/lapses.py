@@ -40,7 +40,7 @@ class Lapses(Criteria):
         return self.visit[0] in self.plain.source.outcomes
 
     def mark(self, x: Thing, *, now: bool = False) -> bool:
-        """Make a mark, once; it belongs to its instance's visit, to today's turn, or to now (S5.7)."""
+        """Make a mark, once; of its instance's visit, of the turn's, or `now`'s (S5.7)."""
         if any(m.name == x.name for m in self.marks):
             return False
         visit, run = (self.visit, self.run) if now else self.turn
@@ -60,7 +60,7 @@ class Lapses(Criteria):
         lapse.accounted, lapse.by = True, by
         self.changed += 1
 
-    def lapse(self, inst: Instance, label: str, modality: str, due: int) -> None:
+    def lapse(self, inst: Instance, label: str, modality: str, due: int) -> None:  # noqa: PLR0917
         """Mark a lapse, dated today, if it is not there (S9.4)."""
         name, step = f"lapsed:{inst.name}/{label}", (inst.step.name,)
         x = Thing(name=name, kind="lapsed", day=0, targets=step, owner=inst, bearer=inst.of)
@@ -72,9 +72,7 @@ class Lapses(Criteria):
 
     def uppers(self, inst: Instance) -> list[tuple[str, Limit, At]]:
         """Upper bounds with a known due date that bind something (S9.1)."""
-        repeat = inst.step.repeat
-        pace_alone = repeat is not None and repeat.times is None and repeat.until is None
-        pace_alone = pace_alone and not self.chosen_rounds(inst.step.name)
+        pace_alone = self.by_pace_alone(inst.step)
         found = [b for b in self.limits(inst) if b.upper and (b.own or not pace_alone)]
         return [(self.label(b), b, b.due) for b in found if b.due and b.due is not UNSET]
 
@@ -151,10 +149,12 @@ class Lapses(Criteria):
 
     # Findings
 
-    def found(self, name: str, modality: str, bearer: str | None, x: Thing) -> None:
+    def found(self, name: str, modality: str, bearer: str | None, x: Thing) -> None:  # noqa: PLR0917
         """A built-in finding about an entry (S10.5, S10.6)."""
-        target = name.split("<", maxsplit=1)[0].split(":", maxsplit=1)[0]
-        made = Thing(name=name, kind="found", day=0, targets=(target,), cause=x)
+        target = (
+            (name.split("<", maxsplit=1)[0].removeprefix("found:"),) if name[:6] == "found:" else ()
+        )
+        made = Thing(name=name, kind="found", day=0, targets=target, cause=x)
         rests = frozenset({x.name})
         self.mark(evolve(made, modality=modality, bearer=bearer, witnesses=rests), now=True)
 

@@ -3,15 +3,18 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from programflow.definition.selections import Moment
+from programflow.definition.selections import Moment, Selection
 from programflow.definition.steps import Bound
 from programflow.temporal import Duration, rolled, to_day
 from programflow.testing.reference.journal import UNSET, At, Instance, Thing, ordered
-from programflow.testing.reference.selections import Here, Selections, Stop
+from programflow.testing.reference.selections import Here
+from programflow.testing.reference.spells import Spells, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+OF_PHASES = {"entered", "left"}
+OF_STEPS = {"booked", "done", "missed", "tested", "decided", "opened", "dropped", "lapsed"}
 NEVER: Stop = ((), ())
 
 
@@ -33,7 +36,7 @@ def earliest(dates: list[At]) -> At:
     return min(dates, key=lambda a: (a.day, a.instant is None, a.instant or 0), default=UNSET)
 
 
-class Moments(Selections):
+class Moments(Spells):
     """Moments, and what hangs on them."""
 
     def sequence(self, instances: list[Instance]) -> list[Instance]:
@@ -123,7 +126,7 @@ class Moments(Selections):
         found = self.members(m.selection)
         which = next((s.which for s in m.selection.members if s.which), None)
         if which is None:
-            found = [(x, sure) for x, sure in found if self._belongs(x, here)]
+            found = [row for row in found if self._belongs(m.selection, row[0], here)]
             last = {x.kind for x, _ in found} <= {"entered", "left", "booked"}
             which = "last" if last else "first"
         index = {"first": 0, "last": -1, "previous": -2}[which]
@@ -134,11 +137,13 @@ class Moments(Selections):
         answer = pick([x for x, _ in found])
         return answer if answer == pick([x for x, sure in found if sure]) else None
 
-    def _belongs(self, x: Thing, here: Here) -> bool:
-        inst = here.inst
+    def _belongs(self, selection: Selection, x: Thing, here: Here) -> bool:
+        inst, named = here.inst, [s for s in selection.members if s.kind == x.kind]
+        if not any(s.target in x.targets for s in named) or x.kind not in OF_STEPS | OF_PHASES:
+            return True
         run = inst.run if inst else self.run
-        frame = x.targets[0] if x.targets and x.kind in {"entered", "left"} else None
-        step = self.steps.get(x.targets[0]) if x.targets and x.kind != "found" else None
+        frame = x.targets[0] if x.kind in OF_PHASES else None
+        step = self.steps.get(x.targets[0])
         phase = frame or (step and step.phase)
         if inst and phase and phase == inst.visit[0]:
             return x.visit == inst.visit
@@ -159,6 +164,7 @@ class Moments(Selections):
         if inst.state == "dropped":
             return []
         step, here = inst.step, Here(inst.step.phase or "", inst)
+        rows: list[tuple[str, Bound, Stop]]
         rows = [(f"window/{i}", b, NEVER) for i, b in enumerate(step.window) if self.plain.here(b)]
         if step.repeat and step.repeat.gap:
             gap, back = step.repeat.gap, Moment(form="previous_round")
@@ -167,9 +173,9 @@ class Moments(Selections):
         found = [self._limit(label, b, here, stop) for label, b, stop in rows]
         for i, before in enumerate(step.before):
             other = self.latest(before.step)
-            took = other and (other.taken or [other.entry])[0]
-            ended = other is not None and other.how in {"waived", "dropped"}
-            due = took.at if took and not ended else UNSET
+            took = [*other.taken, other.entry][0] if other and other.how != "waived" else None
+            due = UNSET if other is None or took is None else took.at
+            due = UNSET if other is not None and other.state == "dropped" else due
             b = Bound(modality=before.modality)
             found.append(Limit(f"before/{i}", b, due=due, upper=True))
         return found

@@ -52,20 +52,20 @@ class Plain:
         review = Step(name="review", is_="decision", need=need, of=of, options=options)
         return {"confirm": confirm, "review": review}
 
-    def parts(self, part: Any, seen: set[str], *, into: bool = True) -> Iterator[Node]:
+    def parts(self, part: Any, seen: set[str]) -> Iterator[Node]:
         """Every node below a part and below the named values that it reads, if present."""
         if isinstance(part, tuple | list | Mapping):
             for item in part.values() if isinstance(part, Mapping) else part:
-                yield from self.parts(item, seen, into=into)
+                yield from self.parts(item, seen)
         elif isinstance(part, Node) and self.here(part):
             yield part
             for attribute in part.__attrs_attrs__:  # type: ignore[attr-defined]  # set by attrs
                 if attribute.name != "route":
-                    yield from self.parts(getattr(part, attribute.name), seen, into=into)
+                    yield from self.parts(getattr(part, attribute.name), seen)
             for named in self._named(part):
                 if named is not None and f"{type(named)}{named.name}" not in seen:
                     seen.add(f"{type(named)}{named.name}")
-                    yield from self.parts(named, seen, into=into)
+                    yield from self.parts(named, seen)
 
     def _named(self, node: Any) -> Iterator[Any]:
         kind, form, name = type(node).__name__, getattr(node, "form", ""), getattr(node, "name", "")

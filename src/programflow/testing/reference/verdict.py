@@ -110,7 +110,7 @@ def _bounds(now: Fold, instances: dict[str, Instance]) -> dict[str, tuple[Any, .
 def _due(now: Fold, instances: dict[str, Instance]) -> tuple[Any, ...]:
     # S14.5
     lapsed = {x.name: x.accounted for x in now.marks if x.kind == "lapsed"}
-    rows = []
+    rows: list[tuple[str, date | None, str, str]] = []
     for i in (i for i in instances.values() if i.living):
         for label, b, due in now.uppers(i):
             what = f"{i.name}/{label}"
@@ -123,9 +123,9 @@ def _due(now: Fold, instances: dict[str, Instance]) -> tuple[Any, ...]:
     frame, visit = now.plain.frames[now.visit[0]], f"{now.visit[0]}:{now.visit[1]}"
     for b in now.phase_limits(now.visit):
         what, met = f"{visit}/{b.label}", now.visit in now.done_on
-        if b.upper and b.due and b.due is not UNSET and not met:
-            if b.due.day >= now.day or lapsed.get(f"lapsed:{what}") is False:
-                rows.append((what, dated(b.due), getattr(frame, "of", None), b.bound.modality))
+        known = b.due if b.upper and b.due is not UNSET and not met else None
+        if known and (known.day >= now.day or lapsed.get(f"lapsed:{what}") is False):
+            rows.append((what, dated(known), getattr(frame, "of", ""), b.bound.modality))
     return tuple(sorted(rows, key=str))
 
 

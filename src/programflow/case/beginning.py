@@ -1,0 +1,93 @@
+"""How instances begin: for each cause, on a rising edge, when called, or because they must. (S8.2)"""
+
+from collections.abc import Iterator
+
+from programflow.case.criteria import truth
+from programflow.case.lived import lived
+from programflow.case.selecting import members
+from programflow.case.state import Instance, State, canonical
+from programflow.definition.selections import Selection, Selector
+from programflow.definition.steps import Opening, Step
+from programflow.temporal import to_date
+
+
+def begin(state: State, step: Step) -> bool:
+    """Begin an instance for each new cause; whether any began. (S8.2, S8.4)"""
+    if step.phase is not None and step.phase != state.place:
+        return False
+    known = state.instances
+    causes = [cause for cause in _causes(state, step) if f"{step.name}<{cause}" not in known]
+    if not causes and _is_needed_now(state, step):
+        causes = [f"must:{_iso(state.today)}"]
+    for cause in dict.fromkeys(causes):
+        _put_new(state, step, cause)
+    return bool(causes)
+
+
+def _put_new(state: State, step: Step, cause: str) -> None:
+    visit = 0 if step.phase is None else state.visits[step.phase][-1].n
+    name = f"{step.name}<{cause}"
+    state.put(Instance(name, step, cause, visit, state.run, state.today))
+    if state.in_outcome():
+        state.lived |= {name}
+    extensions = state.extensions_today.get(step.name)
+    if extensions:
+        state.extended[name] = (*state.extended.get(name, ()), *extensions)
+
+
+def _iso(day: int) -> str:
+    return to_date(day).isoformat()
+
+
+def _is_needed_now(state: State, step: Step) -> bool:
+    """Whether the present visit has no instance, and must have one. (S8.4)"""
+    if step.need.must_when is None or step.phase is None:
+        return False
+    visit = state.visits[step.phase][-1].n
+    if any(i.visit == visit for i in state.of_step(step.name)):
+        return False
+    return truth(state, step.need.must_when, step.phase) is True
+
+
+def _causes(state: State, step: Step) -> Iterator[str]:
+    for i, opening in enumerate(step.opens or _with_phase(step)):
+        if opening.form == "each" and opening.selection is not None:
+            yield from _each(state, step, opening.selection)
+        elif opening.form == "when":
+            yield from _rising(state, step, i)
+        elif opening.form == "called":
+            yield from state.calls.get(step.name, ())
+
+
+def _with_phase(step: Step) -> tuple[Opening, ...]:
+    """A phase's step that says nothing else begins with the phase. (S3.1)"""
+    entered = Selector(kind="entered", target=step.phase)
+    return (Opening(form="each", selection=Selection(members=(entered,))),)
+
+
+def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:
+    found = [m.fact for m in members(state, selection) if m.certain]
+    if step.phase is not None:
+        visit = state.visits[step.phase][-1]
+        own = f"entered:{visit.name}"
+        found = [
+            f
+            for f in found
+            if f.day >= visit.entered
+            and not (f.kind == "entered" and f.target == step.phase and f.id != own)
+        ]
+    elif state.in_outcome():
+        found = [f for f in found if lived(state, f.id)]
+    yield from (fact.id for fact in canonical(found))
+
+
+def _rising(state: State, step: Step, i: int) -> Iterator[str]:
+    """On the rising edge of the criterion of the i-th opening, once a day. (S10.3)"""
+    key, criterion = f"{step.name}/{i}", step.opens[i].criterion
+    if criterion is None or (step.phase is None and state.in_outcome()):
+        return
+    if key in state.made_today or not state.armed.get(key, True):
+        return
+    if truth(state, criterion, step.phase) is True:
+        state.made_today |= {key}
+        yield f"when:{_iso(state.today)}"

@@ -1,0 +1,129 @@
+"""Counting from a date of the case. What cannot be counted is unknown, never an error. (S1.2, S9.2)"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from programflow.case.moments import UNKNOWN, Point, Unknown, When
+from programflow.case.parameters import quantity
+from programflow.case.spells import Stopped
+from programflow.case.state import Instance, State
+from programflow.definition.values import Quantity
+from programflow.temporal import (
+    Duration,
+    NoWorkingDays,
+    Unit,
+    UnitMismatch,
+    YearNotCovered,
+    add,
+    due,
+    due_instant,
+    local_day,
+    rolled,
+)
+
+UNCOUNTABLE = (UnitMismatch, YearNotCovered, NoWorkingDays, OverflowError)
+"""No such count: months of stopped days, or a year that the calendar does not know."""
+
+LAST_DAY = date.max.toordinal() - 1
+"""The last day that has a day after it to lapse on."""
+
+
+def plus(state: State, day: int, length: Duration) -> int | None:
+    """The day a length after a day; None: it cannot be counted, or no date is so far away."""
+    try:
+        return _dated(add(day, length, state.machine.calendar))
+    except UNCOUNTABLE:
+        return None
+
+
+def _dated(day: int) -> int | None:
+    return day if 1 <= day <= LAST_DAY else None
+
+
+def later(state: State, point: Point, length: Duration) -> When:
+    """A point and a length after it; hours count from an instant only. (S1.6)"""
+    if length.unit is Unit.HOURS:
+        if point.at is None:
+            return UNKNOWN
+        at = due_instant(point.at, length.n)
+        return Point(local_day(at, state.zone), at)
+    day = plus(state, point.day, length)
+    return UNKNOWN if day is None else Point(day)
+
+
+class Counting:
+    """Counts from an anchor, stopped or not; remembers whether an open spell kept a date unknown."""
+
+    def __init__(
+        self, state: State, anchor: Point, *, stops: Stopped, instance: Instance | None
+    ) -> None:
+        self._state = state
+        self._anchor = anchor
+        self._stops = stops
+        self._instance = instance
+        self.stands_still = False
+
+    def plus(self, length: Quantity | None) -> When:
+        """The anchor and a length; None where there is no length."""
+        if length is None:
+            return None
+        value = quantity(self._state, length, self._instance)
+        if not isinstance(value, Duration):
+            return UNKNOWN
+        ways = {self._stops.least, self._stops.most}
+        if ways == {()}:
+            return later(self._state, self._anchor, value)
+        return self._stopped(value)
+
+    def _stopped(self, length: Duration) -> When:
+        """With stopped days, in each way in which they may fall. (S1.7)"""
+        calendar, anchor = self._state.machine.calendar, self._anchor.day
+        try:
+            days = {
+                due(anchor, length, statutory=False, calendar=calendar, stretches=stretches)
+                for stretches in {self._stops.least, self._stops.most}
+            }
+        except UNCOUNTABLE:
+            return UNKNOWN
+        day = days.pop() if len(days) == 1 else None
+        if day is None:
+            self.stands_still = True
+            return UNKNOWN
+        return UNKNOWN if _dated(day) is None else Point(day)
+
+    def shift(self, aim: When, length: Quantity | None, *, sign: int) -> When:
+        """The aim and a length after (1) or before (-1) it."""
+        if length is None or aim is None:
+            return None
+        value = quantity(self._state, length, self._instance)
+        if isinstance(aim, Unknown) or not isinstance(value, Duration):
+            return UNKNOWN
+        return later(self._state, aim, value._replace(n=sign * value.n))
+
+    def extended(self, up: When, extensions: Iterable[object], *, statutory: bool) -> When:
+        """The upper date with its extensions, then moved to a working day if statutory. (S1.4)"""
+        for by in extensions:
+            if isinstance(up, Point):
+                up = later(self._state, up, by) if isinstance(by, Duration) else UNKNOWN
+        return self._rolled(up) if statutory and isinstance(up, Point) else up
+
+    def _rolled(self, up: Point) -> When:
+        try:
+            day = _dated(rolled(up.day, self._state.machine.calendar))
+        except UNCOUNTABLE:
+            return UNKNOWN
+        return UNKNOWN if day is None else Point(day)
+
+
+def is_before(point: Point, low: Point) -> bool | None:
+    """Whether an entry comes before a lower date; None: a time is missing. (S1.5, S1.6)"""
+    if low.at is None or point.day != low.day:
+        return point.day < low.day
+    return None if point.at is None else point.at < low.at
+
+
+def is_after(point: Point, last: Point) -> bool | None:
+    """Whether an entry comes after a last date; None: a time is missing. (S1.5, S1.6)"""
+    if last.at is None or point.day != last.day:
+        return point.day > last.day
+    return None if point.at is None else point.at > last.at

@@ -1,0 +1,112 @@
+"""What decisions change, and when they may: drawn last, since it may read everything."""
+
+from typing import Any
+
+from programflow.testing.drawing.criteria import criterion
+from programflow.testing.drawing.sketch import Planned, Sketch, Tree
+from programflow.testing.drawing.values import days
+
+
+def fill(sketch: Sketch, planned: Planned) -> None:
+    """Give a decision its options, recommendations and choice."""
+    choices = sketch.choices
+    sketch.here = planned
+    drawn = sketch.steps[planned.name]
+    drawn["options"] = {name: _option(sketch, planned, name) for name in ("yea", "nay")}
+    if planned.role == "plain" and choices.chance(30):
+        drawn["options"]["third"] = _option(sketch, planned, "third")
+    if choices.chance(35):
+        drawn["recommend"] = [
+            {
+                "option": choices.pick(list(drawn["options"])),
+                "when": criterion(sketch),
+                "strength": choices.pick(("strong", "presumption", "decisive")),
+            }
+            for _ in range(choices.between(1, 3))
+        ]
+    if planned.role == "plain" and choices.chance(15):
+        drawn |= _chooses(sketch)
+    sketch.here = None
+
+
+def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
+    choices, drawn = sketch.choices, Tree()
+    if choices.chance(20):
+        drawn["only_if"] = criterion(sketch)
+    if choices.chance(15):
+        drawn["reasons"] = "required"
+    then = _judgement(planned, name)
+    for _ in range(choices.weighted({0: 3, 1: 5, 2: 1})):
+        effect = _effect(sketch)
+        if effect is not None:
+            if sketch.variants and choices.chance(10):
+                effect["only_in"] = [choices.pick(sketch.variants)]
+            then.append(effect)
+    if then:
+        drawn["then"] = then
+    if choices.chance(10):
+        drawn["values"] = {"amount": {"at_most": choices.pick((5, 2)), "at_least": 1}}
+        if sketch.counts and choices.chance(40):
+            drawn["values"]["amount"]["at_most"] = choices.pick(sketch.counts)
+    if sketch.variants and choices.chance(10) and name != "yea":
+        drawn["only_in"] = [choices.pick(sketch.variants)]
+    return drawn
+
+
+def _judgement(planned: Planned, name: str) -> list[Tree]:
+    if planned.role == "judge":
+        return [{"excuse": "cause"} if name == "yea" else {"refuse_excuse": "cause"}]
+    if planned.role == "approve" and name == "yea":
+        return [{"approve": "cause"}]
+    return []
+
+
+def _effect(sketch: Sketch) -> Tree | None:
+    choices = sketch.choices
+    form = choices.weighted(
+        {"go": 6, "open": 4, "waive": 2, "extend": 2, "set": 3, "restart": 1, "excuse": 1}
+    )
+    called = [p.name for p in sketch.planned.values() if p.called]
+    if form == "excuse" and sketch.here is not None and sketch.here.home is not None:
+        return None
+    if form == "go":
+        return {"go": choices.pick((*sketch.places, "previous"))}
+    if form == "restart":
+        return {"restart": choices.pick(sketch.phases)}
+    if form == "open" and called:
+        return {"open": choices.pick(called)}
+    if form == "waive":
+        return {"waive": choices.pick(list(sketch.planned))}
+    if form == "excuse":
+        return {choices.pick(("excuse", "refuse_excuse")): "about"}
+    settable = [name for name, p in sketch.parameters.items() if p.get("set_by")]
+    if form == "set" and settable:
+        return {"set": choices.pick(settable)}
+    return _extend(sketch) if form == "extend" else None
+
+
+def _extend(sketch: Sketch) -> Tree | None:
+    choices = sketch.choices
+    limited: list[Any] = [
+        name
+        for name, drawn in sketch.steps.items()
+        if any("max" in b or "late" in b for b in drawn.get("window", ()))
+    ]
+    limited += sorted(sketch.windows)
+    if not limited:
+        return None
+    by: Any = {"value": "more"} if choices.chance(40) else days(sketch, least=1)
+    return {"extend": choices.pick(limited), "by": by}
+
+
+def _chooses(sketch: Sketch) -> Tree:
+    choices = sketch.choices
+    rounds = [n for n, s in sketch.steps.items() if s.get("repeat", {}).get("times")]
+    drawn: Tree
+    if rounds and choices.chance(50):
+        drawn = {"rounds_of": choices.pick(rounds)}
+    else:
+        drawn = {"from": choices.some(list(sketch.steps), least=1, most=3)}
+    if choices.chance(40):
+        drawn["at_least"] = choices.pick((1, 2, *sketch.counts))
+    return {"chooses": drawn}

@@ -1,0 +1,78 @@
+"""`check`, `show`, `rule` and `new`: an author with an editor and no programmer."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import run
+from tests.project.root import ROOT
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_shipped_programmes_are_known_by_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "check", "russamtalen").code == 0
+    missing = run(capsys, "check", "russamtale")
+    assert "russamtalen" in missing.err
+
+
+def test_a_file_of_that_name_here_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "russamtalen").write_text("programflow: 1\n", encoding="utf-8")
+    assert run(capsys, "check", "russamtalen").code == 1
+
+
+def test_faults_of_a_place_stand_in_the_place(tmp_path: Path, capsys: Capture) -> None:
+    place = tmp_path / "place.yaml"
+    place.write_text(
+        "place: x\nsettings:\n  russamtalen:\n    series_limit: {value: 9 weeks, assumption: yes}\n"
+        "    nothing: {value: 1 day, assumption: yes}\n",
+        encoding="utf-8",
+    )
+    ran = run(capsys, "check", "russamtalen", "--place", place, "--format", "concise")
+    assert f"{place}:4:27: error:" in ran.out
+    assert f"{place}:5:5: error:" in ran.out
+    assert ran.code == 1
+
+
+def test_the_shipped_place_fits(capsys: Capture) -> None:
+    place = ROOT / "programmes" / "places" / "example.yaml"
+    assert run(capsys, "check", "russamtalen", "--place", place).code == 0
+    shown = run(capsys, "show", "russamtalen", "--place", place, "--lang", "nb")
+    assert "Klagefrist: 21 dager. Dette er en antakelse." in " ".join(shown.out.split())
+
+
+def test_json_is_one_document_for_all_files(tmp_path: Path, capsys: Capture) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text("x: 1\n", encoding="utf-8")
+    paths = (tmp_path / "a.yaml", tmp_path / "b.yaml")
+    document = json.loads(run(capsys, "check", *paths, "--format", "json").out)
+    assert {fault["file"] for fault in document["faults"]} == set(map(str, paths))
+
+
+def test_a_new_definition_checks_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "new", "my-course").code == 0
+    checked = run(capsys, "check", "my-course.yaml")
+    assert (checked.code, checked.out) == (0, "my-course.yaml: no faults.\n")
+    before = (tmp_path / "my-course.yaml").read_bytes()
+    assert run(capsys, "new", "my-course").code == 2
+    assert (tmp_path / "my-course.yaml").read_bytes() == before
+
+
+def test_a_rule_is_explained_in_words(capsys: Capture) -> None:
+    assert "unknown-key" in run(capsys, "rule", "unknown-key").out
+    assert "unknown-key" in run(capsys, "rule", "unkown-key").err
+
+
+@pytest.mark.parametrize("what", ["entry", "status"])
+def test_schemas_are_printed(what: str, capsys: Capture) -> None:
+    assert json.loads(run(capsys, "schema", what).out)["$schema"].endswith("draft-07/schema#")
