@@ -73,6 +73,6 @@ def test_a_rule_is_explained_in_words(capsys: Capture) -> None:
     assert "unknown-key" in run(capsys, "rule", "unkown-key").err
 
 
-@pytest.mark.parametrize("what", ["entry", "status"])
+@pytest.mark.parametrize("what", ["definition", "place", "entry", "status"])
 def test_schemas_are_printed(what: str, capsys: Capture) -> None:
     assert json.loads(run(capsys, "schema", what).out)["$schema"].endswith("draft-07/schema#")

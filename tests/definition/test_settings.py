@@ -89,7 +89,7 @@ def test_a_moment() -> None:
         ("weeks_of", "3 months", "unit-mismatch"),
         ("weeks_of", 10, "unit-mismatch"),
         ("weeks_of", "10", "quoted"),
-        ("weeks_of", "ten weeks", "name-form"),
+        ("weeks_of", "ten weeks", "wrong-kind"),
         ("weeks_of", None, "wrong-kind"),
         ("weeks_of", "", "empty-value"),
         ("how_many", 6, "value-outside"),

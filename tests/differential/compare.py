@@ -47,7 +47,11 @@ def differences(programme: Programme, journal: list[Entry]) -> Iterator[Differen
         )
         answer = engine if isinstance(engine, str) else engine[0]
         if answer != reference_says:
-            key = answer if str(answer).startswith("crash") else f"admission: {answer}, {reference_says}"
+            key = (
+                answer
+                if str(answer).startswith("crash")
+                else f"admission: {answer}, {reference_says}"
+            )
             yield Difference(key, f"entry {number} ({entry.id})", answer, reference_says)
             return
         case = engine[1]
@@ -55,7 +59,9 @@ def differences(programme: Programme, journal: list[Entry]) -> Iterator[Differen
         yield from _statuses(programme, machine, case)
 
 
-def _admitted(machine: pf.Machine, case: pf.Case | None, entry: Entry) -> tuple[str | None, pf.Case | None]:
+def _admitted(
+    machine: pf.Machine, case: pf.Case | None, entry: Entry
+) -> tuple[str | None, pf.Case | None]:
     if case is None:
         played = pf.replay(machine, [entry])
         return (played.rejected[0].code, None) if played.rejected else (None, played.case)
@@ -75,7 +81,9 @@ def _guarded(who: str, call: Callable[[], Any]) -> Any:
     except StopIteration:
         return "before-enrolment"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if "/programflow/" in f.filename]
+        frames = [
+            f for f in traceback.extract_tb(error.__traceback__) if "/programflow/" in f.filename
+        ]
         last = frames[-1] if frames else None
         where = f"{last.filename.rsplit('/', 1)[-1]}:{last.name}" if last else "?"
         return f"crash of the {who}: {type(error).__name__} in {where}"
@@ -129,9 +137,7 @@ def of_engine(programme: Programme, s: pf.Status) -> Said:
     shares = _shares(programme)
     return {
         "where": (s.phase, s.outcome, s.visit, s.since),
-        "steps": {
-            i.item: (i.state, i.since, i.opened, i.done_on, i.late, i.need) for i in s.steps
-        },
+        "steps": {i.item: (i.state, i.since, i.opened, i.done_on, i.late, i.need) for i in s.steps},
         "rounds": {i.item: i.rounds for i in s.steps if i.step in repeated},
         "findings": {
             f.item: (f.grade if f.accounted else "", f.modality, f.of or "", f.on, f.accounted)
@@ -187,9 +193,7 @@ _VERDICTS = {
 }
 
 
-def _of_reference(
-    programme: Programme, case: pf.Case, at: date, known: date | str | None
-) -> Said:
+def _of_reference(programme: Programme, case: pf.Case, at: date, known: date | str | None) -> Said:
     v = reference.verdict(programme, case.entries, at=at, known=known)
     repeated, shares = _repeated(programme), _shares(programme)
     steps = {n: s for n, s in v.steps.items() if not n.startswith(("confirm<", "review<"))}
@@ -199,14 +203,17 @@ def _of_reference(
         "rounds": {n: s[5] for n, s in steps.items() if n.partition("<")[0] in repeated},
         "findings": {f[0]: f[1:6] for f in v.findings},
         "witnesses": {f[0]: tuple(f[6]) for f in v.findings},
-        "bounds": {n: sorted(rows, key=_plain) 
+        "bounds": {
+            n: sorted(rows, key=_plain)
             for n, rows in v.bounds.items()
             if n in steps and rows and steps[n][0] != "dropped"
         },
         "due": sorted(v.due, key=_plain),
         "possible": sorted(n for n in v.possible if not n.startswith("review<")),
         "options": {n: dict(d["options"]) for n, d in v.decisions.items()},
-        "recommendations": {n: _reference_recommends(d["recommendation"]) for n, d in v.decisions.items()},
+        "recommendations": {
+            n: _reference_recommends(d["recommendation"]) for n, d in v.decisions.items()
+        },
         "unfounded": sorted(v.unfounded),
         "not running": sorted(v.not_running),
         "criteria": v.criteria,

@@ -13,7 +13,6 @@ from programflow.machine import compile_programme
 from programflow.testing.drawing import Choices, draw_journal, draw_tree, write
 from programflow.testing.drawing.journals import Hint, Look
 from programflow.testing.drawing.programmes import accepted
-
 from tests.differential.compare import Difference, difference
 from tests.differential.shrinking import Tree, shrunk
 
@@ -29,7 +28,7 @@ class Example(NamedTuple):
 
 def drawn(seed: int) -> Example | None:
     """The pair of a seed; None where the checks refuse the programme."""
-    choices = Choices(Random(seed).randrange)  # noqa: S311 - no secret
+    choices = Choices(Random(seed).randrange)
     found = accepted(draw_tree(choices))
     if found is None:
         return None
@@ -73,7 +72,9 @@ def pairs(count: int, seed: int) -> Iterator[Example]:
             yield example
 
 
-def smaller(example: Example, found: Difference, *, seconds: float = 60) -> tuple[Tree, list[Entry], Difference]:
+def smaller(
+    example: Example, found: Difference, *, seconds: float = 60
+) -> tuple[Tree, list[Entry], Difference]:
     """The example with nothing in it that the difference does not need."""
 
     def holds(programme: Programme, journal: list[Entry]) -> bool:

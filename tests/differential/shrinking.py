@@ -5,17 +5,19 @@ from copy import deepcopy
 from time import monotonic
 from typing import Any
 
+from programflow.checking import check
 from programflow.definition import entry_from_json, entry_to_json, parse
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
-from programflow.checking import check
 from programflow.testing.drawing import write
 
 Tree = dict[str, Any]
 Rows = list[Tree]
 Holds = Callable[[Programme, list[Entry]], bool]
 
-_KEPT = frozenset({"programflow", "id", "version", "valid_from", "zone", "calendar", "record_keeper", "title"})
+_KEPT = frozenset(
+    {"programflow", "id", "version", "valid_from", "zone", "calendar", "record_keeper", "title"}
+)
 _INSIDE = ("all", "any", "of", "latest")
 
 

@@ -42,7 +42,7 @@ def test_the_wheel_has_every_module_and_its_types(contents: set[str]) -> None:
     assert modules | {"programflow/py.typed"} <= contents
 
 
-@pytest.mark.parametrize("folder", ["programmes", "examples"])
+@pytest.mark.parametrize("folder", ["programmes", "examples", "schemas", "docs/reference/rules"])
 def test_the_wheel_has_what_is_shipped(contents: set[str], folder: str) -> None:
     files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
     assert files

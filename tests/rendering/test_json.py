@@ -47,7 +47,7 @@ def test_the_same_status_is_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_shipped_schema_is_the_one_of_the_types(name: str) -> None:
-    path = PACKAGE / "_data" / "schemas" / f"{name}.json"
+    path = ROOT / "schemas" / f"{name}.json"
     assert json.loads(path.read_text(encoding="utf-8")) == through_json(SCHEMAS[name]())
 
 

@@ -8,26 +8,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from programflow.case.bounds import is_upper, phase_bounds, present_bounds, times_of
-from programflow.case.lapses import lapse_name, pace_period
+from programflow.case.counting import plus
+from programflow.case.limits import Limit, limits_of, upper_limits, visit_limits
 from programflow.case.moments import Point, Unknown
+from programflow.case.paces import calendar_period, stretch_of
 from programflow.case.parameters import quantity, unfilled, value_of
 from programflow.case.selecting import members
 from programflow.case.state import Instance, State
 from programflow.case.tallies import Reading, reading_of
-from programflow.definition.values import NOT_STATED, ParameterRef
-from programflow.temporal import (
-    Duration,
-    UnitMismatch,
-    YearNotCovered,
-    due,
-    leaves_on,
-    period_of,
-)
+from programflow.definition.values import ParameterRef
+from programflow.temporal import Duration
 
 
 class Coming(NamedTuple):
-    """A future day, what comes on it (`lapse`, `opens`, `advised`, `turns`), and the thing it is about."""
+    """A future day, what comes on it (lapse, opens, advised, turns), and the thing it is about."""
 
     day: int
     code: str
@@ -53,26 +47,20 @@ def turning(state: State) -> Iterator[Coming]:
 
 
 def _of_bounds(state: State, instance: Instance) -> Iterator[Coming]:
-    for place in present_bounds(state, instance.step):
-        if not is_upper(place):
-            continue
-        times = times_of(state, place, instance)
-        if isinstance(times.due, Point):
-            name = lapse_name(instance.name, place, times)
-            if name not in state.lapses:
-                yield Coming(max(times.due.day, state.today) + 1, "lapse", name)
+    for limit in upper_limits(state, instance):
+        yield from _of_limit(state, limit)
 
 
 def _of_phase(state: State) -> Iterator[Coming]:
     visit = state.visits[state.place][-1]
-    key = f"{visit.place}:{visit.n}"
-    if key in state.met:
-        return
-    for place in phase_bounds(state, visit.place):
-        times = times_of(state, place, key)
-        name = f"lapsed:{key}/{place.label}"
-        if is_upper(place) and isinstance(times.due, Point) and name not in state.lapses:
-            yield Coming(max(times.due.day, state.today) + 1, "lapse", name)
+    if visit.name not in state.met:
+        for limit in visit_limits(state, visit):
+            yield from _of_limit(state, limit)
+
+
+def _of_limit(state: State, limit: Limit) -> Iterator[Coming]:
+    if limit.due is not None and limit.lapse not in state.lapses:
+        yield Coming(max(limit.due.day, state.today) + 1, "lapse", limit.lapse)
 
 
 def _of_pace(state: State, instance: Instance) -> Iterator[Coming]:
@@ -81,22 +69,21 @@ def _of_pace(state: State, instance: Instance) -> Iterator[Coming]:
         return
     if instance.closed is not None and instance.closed < state.today:
         return
-    stretch = pace_period(state, instance, state.today)
-    _, end = period_of(state.today, repeat.per)  # type: ignore[arg-type]  # week, month or year by the grammar
+    stretch = stretch_of(instance, repeat, state.today)
     name = f"{instance.name}/per"
     if stretch is not None:
-        yield Coming(stretch[1] + 1, "lapse", name)
+        yield Coming(stretch.last + 1, "lapse", name)
     if instance.living:
-        yield Coming(end, "turns", name)
-        _, after = period_of(end, repeat.per)  # type: ignore[arg-type]  # as above
-        yield Coming(after, "lapse", name)
+        _, following = calendar_period(state.today, repeat.per)
+        yield Coming(following, "turns", name)
+        yield Coming(calendar_period(following, repeat.per)[1], "lapse", name)
 
 
 def _of_clocks(state: State) -> Iterator[Coming]:
     for name, operand in state.plan.clock_limits:
         clock = state.plan.programme.clocks[name]
         reading = reading_of(state, clock)
-        if clock.until is not None or reading is None or isinstance(reading, Unknown):
+        if reading is None or isinstance(reading, Unknown) or reading.on != state.today:
             continue
         for length in _lengths(state, operand):
             for day in _reached(state, reading, length):
@@ -115,34 +102,22 @@ def _lengths(state: State, operand: object) -> list[Duration]:
 def _reached(state: State, reading: Reading, length: Duration) -> Iterator[int]:
     ways = {reading.stopped.least, reading.stopped.most} if reading.counts_days else {()}
     for stretches in ways:
-        try:
-            day = due(
-                reading.anchor,
-                length,
-                statutory=False,
-                calendar=state.machine.calendar,
-                stretches=stretches,
-            )
-        except (UnitMismatch, YearNotCovered):
-            continue
+        day = plus(state, reading.anchor, length, stretches=stretches)
         if day is not None:
             yield day
 
 
 def _of_windows(state: State) -> Iterator[Coming]:
-    """Members leave sliding scopes."""
+    """Members leave sliding scopes. (S5.6)"""
     for selection, scope, first_day in state.plan.sliding:
         length = quantity(state, scope.length)
-        if length is NOT_STATED or not isinstance(length, Duration):
+        if not isinstance(length, Duration):
             continue
         for member in members(state, selection):
-            day = leaves_on(
-                member.fact.day,
-                length,
-                first_day_counts=first_day,
-                calendar=state.machine.calendar,
-            )
-            yield Coming(day, "turns", member.fact.id)
+            reached = plus(state, member.fact.day, length)
+            if reached is not None:
+                day = reached if first_day else reached + 1
+                yield Coming(max(member.fact.day, day), "turns", member.fact.id)
 
 
 def _of_parameters(state: State) -> Iterator[Coming]:
@@ -165,8 +140,7 @@ def coming_days(state: State) -> list[Coming]:
 
 
 def _advice(state: State, instance: Instance) -> Iterator[Coming]:
-    for place in present_bounds(state, instance.step):
-        times = times_of(state, place, instance)
-        for point, code in ((times.low, "opens"), (times.aim, "advised")):
+    for limit in limits_of(state, instance):
+        for point, code in ((limit.times.low, "opens"), (limit.times.aim, "advised")):
             if isinstance(point, Point) and point.day > state.today:
                 yield Coming(point.day, code, instance.name)

@@ -51,9 +51,9 @@ class ProgramflowError(Exception):
     """Programmer misuse, and nothing else: faults and rejections are values."""
 
 
-class MachineMismatch(ProgramflowError):  # noqa: N818 - the name of the contract
+class MachineMismatch(ProgramflowError):
     """The case goes by another definition than the machine's; migrate it, or load that version."""
 
 
-class BeforeEnrolment(ProgramflowError):  # noqa: N818 - says what is wrong
+class BeforeEnrolment(ProgramflowError):
     """A status was asked of a day, or of a knowledge, before the case was there."""

@@ -1,4 +1,4 @@
-"""How instances begin: for each cause, on a rising edge, when called, or because they must. (S8.2)"""
+"""How instances begin: for each cause, on a rising edge, when called, or of need. (S8.2, S8.4)"""
 
 from collections.abc import Iterator
 

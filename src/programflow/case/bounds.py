@@ -83,16 +83,6 @@ def is_upper(place: Place) -> bool:
     return bound.max is not None or bound.late is not None or place.before is not None
 
 
-def binds_low(place: Place, instance: Instance) -> bool:
-    """Whether the lower date binds the next entry: of repeated steps the first, or its own. (S9.1)"""
-    return instance.step.repeat is None or place.own or not instance.rounds
-
-
-def binds_due(place: Place, instance: Instance) -> bool:
-    """Whether the last date binds the next entry; of other repeated steps the completion. (S9.1)"""
-    return instance.step.repeat is None or place.own
-
-
 def times_of(state: State, place: Place, of: Instance | str) -> Times:
     """The dates of one bound today, of an instance or of a phase visit, named ``p:n``. (S9.2)"""
     if place.before is not None:
@@ -124,13 +114,14 @@ def _anchor(state: State, place: Place, instance: Instance | None) -> tuple[When
 
 
 def _first_taken(state: State, step: str) -> When:
-    """The first entry taken up by the latest instance in view. (S9.10)"""
+    """The first entry taken up by the latest instance in view, else what completed it. (S9.10)"""
     defined = state.plan.steps.get(step)
     latest = None if defined is None else state.latest(defined)
-    if latest is None or not latest.rounds:
-        return None
-    first = min(latest.rounds, key=lambda f: (f.day, f.at is None, f.at or 0))
-    return Point(first.day, first.at)
+    taken = () if latest is None else latest.rounds
+    if latest is not None and not taken and latest.completer is not None:
+        taken = (latest.completer,)
+    first = min(taken, key=lambda f: (f.day, f.at is None, f.at or 0), default=None)
+    return None if first is None else Point(first.day, first.at)
 
 
 def _latest(points: list[When]) -> When:

@@ -19,7 +19,7 @@ FIRST = "enrolled"
 def start(
     machine: Machine,
     *,
-    id: str,
+    id: str,  # noqa: A002 - the word that callers know; keyword only
     on: date | str,
     recorded: date | str | None = None,
     variant: str | None = None,
@@ -69,15 +69,17 @@ def advance(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     return admit(machine, case, entry)
 
 
-def replay(machine: Machine, entries: Iterable[Entry], *, id: str = "case") -> Replayed:
+def replay(
+    machine: Machine,
+    entries: Iterable[Entry],
+    *,
+    id: str = "case",  # noqa: A002 - as in `start`
+) -> Replayed:
     """A journal played from its first entry, in the order given. (S13.5)"""
     case: Case | None = None
     rejected: list[Rejected] = []
     for entry in entries:
-        if case is None:
-            answer = admit_first(machine, id, entry)
-        else:
-            answer = admit(machine, case, entry)
+        answer = admit_first(machine, id, entry) if case is None else admit(machine, case, entry)
         if isinstance(answer, Rejected):
             rejected.append(answer)
         else:
@@ -94,7 +96,7 @@ def status(
         machine: the case's own.
         case: the case.
         at: a date, or its ISO text.
-        known: a date (to its end), or an instant as ISO text with offset; None: all that is recorded.
+        known: a date (to its end), or an instant as ISO text with offset; None: all.
 
     Raises:
         MachineMismatch: the case goes by another definition.
@@ -115,8 +117,10 @@ def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
     return Replayed(case, tuple(rejected))
 
 
-def next_dates(machine: Machine, case: Case, *, after: date | str | None = None) -> tuple[NextDate, ...]:
-    """Every future date on which something lapses, opens or turns, if nothing more is recorded. (S14.13)
+def next_dates(
+    machine: Machine, case: Case, *, after: date | str | None = None
+) -> tuple[NextDate, ...]:
+    """Future dates on which something lapses, opens or turns, if no more is recorded. (S14.13)
 
     Args:
         machine: the case's own.
@@ -128,7 +132,7 @@ def next_dates(machine: Machine, case: Case, *, after: date | str | None = None)
 
 
 def why(status: Status, item: str | Part = "") -> Reason:
-    """The reason tree of a part of a status, or of the item of that name; of none: of where the case is."""
+    """The reason tree of a part of a status, or of the item of that name; of none: of the place."""
     if isinstance(item, Part):
         return item.because
     return status.explain(item)

@@ -1,4 +1,4 @@
-"""The closed lists of codes, with the names of their parameters. Words for them live in rendering."""
+"""The closed lists of codes, with the names of their parameters. Words stand in rendering."""
 
 SEMANTICS = 1
 """The meaning by which journals are played; see the semantics page."""

@@ -1,4 +1,4 @@
-"""Comparing: values with values, intervals with numbers, and what a parameter may be. (S6.8, S7.10)"""
+"""Comparing: literals, intervals, and what a parameter may be. (S6.8, S7.4, S7.10)"""
 
 from collections.abc import Callable
 from datetime import date

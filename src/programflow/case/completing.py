@@ -62,9 +62,9 @@ def _form_answered(state: State, instance: Instance) -> Fact | None:
 
 
 def _answer_since(state: State, question: str, begun: int) -> Fact | None:
-    """The first answer to a question since the instance began."""
+    """The last answer to a question since the instance began."""
     facts = [f for f in state.facts.get("answered", {}).get(question, ()) if f.day >= begun]
-    return canonical(facts)[0] if facts else None
+    return canonical(facts)[-1] if facts else None
 
 
 def _rounds_complete(state: State, instance: Instance) -> bool:
@@ -72,12 +72,21 @@ def _rounds_complete(state: State, instance: Instance) -> bool:
     repeat = instance.step.repeat
     if repeat is None or by_pace_alone(instance.step):
         return False
-    chosen = chosen_rounds(state, instance.step)
-    if chosen:
-        return set(chosen) <= {f.entry.about for f in instance.rounds if f.entry is not None}
-    if repeat.until is not None and truth(state, repeat.until, instance.step.phase) is True:
+    if has_all_rounds(state, instance):
         return True
-    return _times_reached(state, instance) is True
+    until = None if chosen_rounds(state, instance.step) else repeat.until
+    return until is not None and truth(state, until, instance.step.phase) is True
+
+
+def has_all_rounds(state: State, instance: Instance) -> bool:
+    """The rounds chosen, else `times`; asked as soon as a round is taken. (S8.16)"""
+    chosen = chosen_rounds(state, instance.step)
+    if not chosen:
+        return _times_reached(state, instance) is True
+    repeat = instance.step.repeat
+    if repeat is None or not repeat.named:
+        return len(instance.rounds) >= len(set(chosen))
+    return set(chosen) <= {f.entry.about for f in instance.rounds if f.entry is not None}
 
 
 def _times_reached(state: State, instance: Instance) -> Kleene:

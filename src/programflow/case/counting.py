@@ -1,4 +1,4 @@
-"""Counting from a date of the case. What cannot be counted is unknown, never an error. (S1.2, S9.2)"""
+"""Counting from a date of the case. What cannot be counted is unknown, no error. (S1.2, S9.2)"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,10 +11,10 @@ from programflow.definition.values import Quantity
 from programflow.temporal import (
     Duration,
     NoWorkingDays,
+    Stretches,
     Unit,
     UnitMismatch,
     YearNotCovered,
-    add,
     due,
     due_instant,
     local_day,
@@ -28,12 +28,17 @@ LAST_DAY = date.max.toordinal() - 1
 """The last day that has a day after it to lapse on."""
 
 
-def plus(state: State, day: int, length: Duration) -> int | None:
-    """The day a length after a day; None: it cannot be counted, or no date is so far away."""
+def plus(state: State, day: int, length: Duration, *, stretches: Stretches = ()) -> int | None:
+    """The day a length after a day, which stands still on the stretches' days. (S1.2, S1.7)
+
+    None: it cannot be counted, is not known while a stretch is open, or no date is so far away.
+    """
+    calendar = state.machine.calendar
     try:
-        return _dated(add(day, length, state.machine.calendar))
+        reached = due(day, length, statutory=False, calendar=calendar, stretches=stretches)
     except UNCOUNTABLE:
         return None
+    return None if reached is None else _dated(reached)
 
 
 def _dated(day: int) -> int | None:
@@ -52,7 +57,10 @@ def later(state: State, point: Point, length: Duration) -> When:
 
 
 class Counting:
-    """Counts from an anchor, stopped or not; remembers whether an open spell kept a date unknown."""
+    """Counts from an anchor, stopped or not.
+
+    `stands_still`: an open spell has kept a date unknown.
+    """
 
     def __init__(
         self, state: State, anchor: Point, *, stops: Stopped, instance: Instance | None

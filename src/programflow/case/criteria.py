@@ -19,6 +19,7 @@ from programflow.case.tallies import (
     Shares,
     clock_compares,
     holds,
+    reading_of,
     scoped,
     share_against,
     tally_of,
@@ -77,7 +78,10 @@ def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Klee
 
 
 def _clock(state: State, atom: Atom) -> Kleene:
+    """Compared at its place; one that has not begun is no, whatever it is compared with. (S6.4)"""
     clock = state.plan.programme.clocks[atom.name or ""]
+    if reading_of(state, clock) is None:
+        return False
     return every(_compare_clock(state, clock, c) for c in atom.comparisons)
 
 

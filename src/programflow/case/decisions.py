@@ -3,23 +3,20 @@
 from collections.abc import Iterator
 
 from programflow.case.criteria import truth
-from programflow.case.questions import answer_to
 from programflow.case.kleene import Kleene, every
+from programflow.case.questions import answer_to
 from programflow.case.state import State
 from programflow.case.verdict import Recommended
 from programflow.definition.criteria import Atom, Criterion
 from programflow.definition.programme import Phase
-from programflow.definition.selections import Moment
+from programflow.definition.selections import Clock, Moment
 from programflow.definition.steps import STRENGTHS, Option, Recommendation, Step
+from programflow.machine import present
 
 
 def options_of(state: State, step: Step) -> list[Option]:
     """The options that are present in the variant."""
-    return [
-        option
-        for option in step.options.values()
-        if not option.only_in or state.plan.variant in option.only_in
-    ]
+    return [option for option in step.options.values() if present(option, state.plan.variant)]
 
 
 def condition(state: State, step: Step, option: Option) -> Kleene:
@@ -27,11 +24,11 @@ def condition(state: State, step: Step, option: Option) -> Kleene:
     values: list[Kleene] = []
     if option.only_if is not None:
         values.append(truth(state, option.only_if, step.phase))
-    values += [truth(state, c, place) for place, c in entries_into(state, option)]
+    values += [truth(state, criterion) for criterion in entries_into(state, option)]
     return every(values)
 
 
-def entries_into(state: State, option: Option) -> Iterator[tuple[str, Criterion]]:
+def entries_into(state: State, option: Option) -> Iterator[Criterion]:
     """The `enter` criteria of the phases that the option goes to."""
     for effect in option.then:
         if effect.form in ("go", "restart"):
@@ -39,16 +36,16 @@ def entries_into(state: State, option: Option) -> Iterator[tuple[str, Criterion]
                 (state.previous or "") if effect.target == "previous" else effect.target
             )
             if isinstance(place, Phase) and place.enter is not None:
-                yield place.name, place.enter
+                yield place.enter
 
 
 def rules_of(state: State, step: Step) -> list[Recommendation]:
     """The recommendations whose option is present."""
-    present = {option.name for option in options_of(state, step)}
+    options = {option.name for option in options_of(state, step)}
     return [
         rule
         for rule in step.recommend
-        if rule.option in present and (not rule.only_in or state.plan.variant in rule.only_in)
+        if rule.option in options and present(rule, state.plan.variant)
     ]
 
 
@@ -77,9 +74,7 @@ def recommended(state: State, step: Step, item: str) -> Recommended:
         return Recommended(
             item=item, verdict="recommended", option=next(iter(options)), strength=strength
         )
-    return Recommended(
-        item=item, verdict="both-ways", strength=strength, options=tuple(options)
-    )
+    return Recommended(item=item, verdict="both-ways", strength=strength, options=tuple(options))
 
 
 def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[str]:
@@ -90,16 +85,19 @@ def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[st
         for member in criterion.members:
             yield from to_ask(state, member, place)
         return
-    programme, name = state.plan.programme, criterion.name or ""
+    name = criterion.name or ""
     if criterion.form == "criterion":
-        yield from to_ask(state, programme.criteria[name].test, place)
+        yield from to_ask(state, state.plan.programme.criteria[name].test, place)
     elif criterion.form == "answer":
         yield from _unanswered(state, name)
     elif criterion.form == "clock":
-        clock = programme.clocks[name]
-        for moment in (clock.from_, clock.until):
-            if moment is not None:
-                yield from _in_moment(state, moment)
+        yield from _in_clock(state, state.plan.programme.clocks[name])
+
+
+def _in_clock(state: State, clock: Clock) -> Iterator[str]:
+    for moment in (clock.from_, clock.until):
+        if moment is not None:
+            yield from _in_moment(state, moment)
 
 
 def _in_moment(state: State, moment: Moment) -> Iterator[str]:

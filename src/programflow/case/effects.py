@@ -8,6 +8,7 @@ from programflow.case.state import Fact, State
 from programflow.definition.entries import Decided
 from programflow.definition.steps import Effect
 from programflow.definition.values import NOT_STATED, ValueRef
+from programflow.machine import present
 
 
 def apply_decision(state: State, fact: Fact) -> None:
@@ -17,7 +18,7 @@ def apply_decision(state: State, fact: Fact) -> None:
     step = state.plan.steps.get(entry.step)
     if step is None:
         return
-    if step.chooses is not None and entry.chosen:
+    if step.chooses is not None:
         state.chosen[step.name] = entry.chosen
     option = step.options.get(entry.option)
     if option is not None:
@@ -27,9 +28,8 @@ def apply_decision(state: State, fact: Fact) -> None:
 def apply(state: State, fact: Fact, effects: Iterable[Effect]) -> None:
     """Apply effects caused by an entry; what names something absent does nothing."""
     for effect in effects:
-        if effect.only_in and state.plan.variant not in effect.only_in:
-            continue
-        _apply(state, fact, effect)
+        if present(effect, state.plan.variant):
+            _apply(state, fact, effect)
 
 
 def _apply(state: State, fact: Fact, effect: Effect) -> None:
@@ -44,7 +44,7 @@ def _apply(state: State, fact: Fact, effect: Effect) -> None:
             _extend(state, effect.target, _amount(state, fact, effect))
         case "set":
             value = value_in(fact.entry, effect.target)
-            remember_set(state, fact, effect.target, None if value is NOT_STATED else value)
+            remember_set(state, fact, effect.target, value=None if value is NOT_STATED else value)
 
 
 def _amount(state: State, fact: Fact, effect: Effect) -> Any:
@@ -58,7 +58,7 @@ def _extend(state: State, target: str, by: Any) -> None:
     if target in state.plan.programme.phases:
         visit = state.visit(target)
         if visit is not None:
-            _add(state, f"{visit.place}:{visit.n}", by)
+            _add(state, visit.name, by)
         return
     for instance in state.of_step(target):
         if instance.living:
@@ -74,7 +74,7 @@ def effects_in_force(state: State, fact: Fact) -> tuple[Effect, ...]:
     """The effects of a decision's option that are present in the variant."""
     entry = fact.entry
     step = state.plan.steps.get(fact.target)
-    option = None if step is None or not isinstance(entry, Decided) else step.options.get(entry.option)
-    if option is None:
+    if step is None or not isinstance(entry, Decided) or entry.option not in step.options:
         return ()
-    return tuple(e for e in option.then if not e.only_in or state.plan.variant in e.only_in)
+    then = step.options[entry.option].then
+    return tuple(effect for effect in then if present(effect, state.plan.variant))

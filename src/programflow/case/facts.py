@@ -6,7 +6,7 @@ from programflow.definition.entries import Entry
 
 
 class Fact(NamedTuple):
-    """An entry or a mark as selections see it. Marks have no entry, no `at`, and sort after entries."""
+    """An entry or a mark as selections see it. Marks have no entry and no `at`."""
 
     kind: str
     target: str

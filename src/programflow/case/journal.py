@@ -5,16 +5,15 @@ hash and pickle.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from programflow.definition.entries import Corrected, Enrolled, Entry
 from programflow.temporal import instant_of, parse_instant, to_day
 
-_RENAMED = {"for": "for_", "from": "from_"}
 END_OF_DAY = (23, 59, 59, 999_999)
 
 
@@ -133,7 +132,7 @@ def append(case: Case, placed: Placed) -> Case:
 
 
 class Known(NamedTuple):
-    """An entry as it stands after the corrections known: perhaps with other fields, perhaps void."""
+    """An entry as it stands after the corrections known: perhaps changed, perhaps void."""
 
     placed: Placed
     original: Placed
@@ -142,7 +141,7 @@ class Known(NamedTuple):
 
 
 def known_entries(placed: Iterable[Placed], known: int | None, zone: str) -> list[Known]:
-    """The entries recorded by `known` (None: all), corrected, in canonical order of their new days.
+    """The entries recorded by `known` (None: all), corrected, by their new days. (S2.2, S2.3)
 
     Field by field the last correction by (recorded, id) rules, and so for void.
     """
@@ -152,13 +151,15 @@ def known_entries(placed: Iterable[Placed], known: int | None, zone: str) -> lis
         if isinstance(p.entry, Corrected):
             corrections.setdefault(p.entry.entry, []).append(p)
     if not corrections:
-        return [Known(p, p, False, ()) for p in there]
+        return [Known(p, p, void=False, corrected_by=()) for p in there]
     entries = [
         _corrected(p, corrections.get(p.entry.id, ()), zone)
         for p in there
         if not isinstance(p.entry, Corrected)
     ]
-    entries += [Known(p, p, False, ()) for p in there if isinstance(p.entry, Corrected)]
+    entries += [
+        Known(p, p, void=False, corrected_by=()) for p in there if isinstance(p.entry, Corrected)
+    ]
     return sorted(entries, key=lambda k: k.placed.order)
 
 
@@ -176,13 +177,23 @@ def _corrected(placed: Placed, corrections: Iterable[Placed], zone: str) -> Know
     return Known(corrected_by(placed, fields, zone), placed, void, tuple(by))
 
 
-def corrected_by(placed: Placed, fields: dict[str, Any], zone: str) -> Placed:
-    """The entry with other fields; it stays known when it was known."""
+def corrected_by(placed: Placed, fields: Mapping[str, Any], zone: str) -> Placed:
+    """The entry with other fields, as JSON names and says them; it stays known when it was known.
+
+    A field given as None is removed. Another `on` without `at` takes the time away. (S2.3)
+
+    Raises:
+        ValueError: the entry cannot be read with these fields.
+    """
     if not fields:
         return placed
-    names = {_RENAMED.get(name, name): value for name, value in fields.items()}
-    entry = evolve(placed.entry, **names)
-    if "on" in names and "at" not in names and entry.at is not None:
-        entry = evolve(entry, at=None)
-    again = place(entry, zone)
-    return again._replace(recorded=placed.recorded)
+    from programflow.definition import entry_from_json, entry_to_json  # of use to few journals
+
+    said = Corrected(id="-", on=placed.entry.on, entry=placed.entry.id, fields=fields)
+    json = {**entry_to_json(placed.entry), **entry_to_json(said)["fields"]}
+    if "on" in fields and "at" not in fields:
+        json["at"] = None
+    entry = entry_from_json({name: value for name, value in json.items() if value is not None})
+    if isinstance(entry, tuple):
+        raise ValueError(entry[0].rule)
+    return place(entry, zone)._replace(recorded=placed.recorded)

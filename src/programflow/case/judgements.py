@@ -1,46 +1,55 @@
-"""Judgements: what decisions say of other entries, and the fixpoint that brings them in. (S2.5, S4.9)"""
+"""Judgements: what decisions say of other entries, and which are set aside. (S2.5, S4.9)"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from attrs import field, frozen
 
-from programflow.case.facts import Fact
+from programflow.case.facts import Fact, canonical
 from programflow.definition.entries import Decided
 
 REVIEW = "review"
+REVIEW_OPTIONS = ("uphold", "set_aside")
+
+
+class Judged(NamedTuple):
+    """A judgement: by which entry, of what sort (excuse, approve), yes or no, of which entry."""
+
+    by: Fact
+    sort: str
+    value: bool
+    entry: str
 
 
 @frozen
 class Judgements:
     """What a fold is given: excuses and approvals by entry, and the decisions that are set aside.
 
-    `excuses` and `approvals` hold, for an entry, the decisions that judge it in canonical order with
-    yes or no. They only grow from fold to fold; `aside` is read off the journal.
+    `made` holds, for a sort and an entry, the judgements of it. They only grow from fold to fold;
+    `aside` is read off the journal.
     """
 
-    excuses: Mapping[str, tuple[tuple[str, bool], ...]] = field(factory=dict)
-    approvals: Mapping[str, tuple[tuple[str, bool], ...]] = field(factory=dict)
+    made: Mapping[tuple[str, str], tuple[Judged, ...]] = field(factory=dict)
     aside: frozenset[str] = frozenset()
 
     def excused(self, entry: str) -> bool | None:
         """Yes or no by the last decision in force; None while nobody has judged."""
-        return self._last(self.excuses.get(entry, ()))
+        return self._last("excuse", entry)
 
     def approved(self, entry: str) -> bool | None:
         """Yes or no by the last decision in force; None while nobody has judged."""
-        return self._last(self.approvals.get(entry, ()))
+        return self._last("approve", entry)
 
-    def _last(self, judged: tuple[tuple[str, bool], ...]) -> bool | None:
-        in_force = [value for decision, value in judged if decision not in self.aside]
-        return in_force[-1] if in_force else None
+    def _last(self, sort: str, entry: str) -> bool | None:
+        judged = self.made.get((sort, entry), ())
+        by = {j.by.id: j for j in judged if j.by.id not in self.aside}
+        if not by:
+            return None
+        return by[canonical([j.by for j in by.values()])[-1].id].value
 
-    def judging(self) -> frozenset[str]:
-        """The decisions that have judged something."""
-        return frozenset(
-            decision
-            for judged in (*self.excuses.values(), *self.approvals.values())
-            for decision, _ in judged
-        )
+    def judging(self) -> dict[str, Fact]:
+        """The entries that have judged something, by id."""
+        return {j.by.id: j.by for judged in self.made.values() for j in judged}
 
 
 def set_aside(reviews: Iterable[tuple[str, Decided]]) -> frozenset[str]:
@@ -73,21 +82,17 @@ def _aside(
     return False
 
 
-def grown(
-    before: Judgements, made: Iterator[tuple[Fact, str, bool, str]]
-) -> Judgements | None:
-    """The judgements with those that the fold has made; None: nothing new.
+def grown(before: Judgements, found: Iterable[Judged]) -> Judgements | None:
+    """The judgements with those that the fold has found; None: nothing new. (S4.9)
 
-    Args:
-        made: the deciding fact, excuse or approve, yes or no, the entry judged.
+    An entry that has judged before keeps what it judged then. (S11.13)
     """
     known = before.judging()
-    excuses, approvals = dict(before.excuses), dict(before.approvals)
+    made = dict(before.made)
     new = False
-    for fact, sort, value, entry in made:
-        if fact.id in known:
-            continue
-        judged = excuses if sort == "excuse" else approvals
-        judged[entry] = (*judged.get(entry, ()), (fact.id, value))
-        new = True
-    return Judgements(excuses, approvals, before.aside) if new else None
+    for judged in found:
+        if judged.by.id not in known:
+            key = judged.sort, judged.entry
+            made[key] = (*made.get(key, ()), judged)
+            new = True
+    return Judgements(made, before.aside) if new else None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from programflow.case.parameters import value_of
 from programflow.case.questions import answer_to, day_in
-from programflow.case.selecting import members
+from programflow.case.selecting import members, selected
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, Instance, State, canonical
 from programflow.definition.entries import Began, Booked
@@ -43,7 +43,7 @@ def moment_of(state: State, moment: Moment, instance: Instance | None = None) ->
         return _NAMED[moment.form](state, moment.name or "")
     match moment.form:
         case "enrolled":
-            return Point(state.enrolled)
+            return Point(state.enrolled, state.facts["enrolled"][""][0].at)
         case "opened":
             return None if instance is None or not instance.opened else Point(instance.opened[0])
         case "previous_round":
@@ -93,14 +93,14 @@ def _due(state: State, step: str) -> When:
     from programflow.case.bounds import due_of
 
     latest = _latest_of(state, step)
-    return None if latest is None else due_of(state, latest)
+    return None if latest is None or latest.state == "dropped" else due_of(state, latest)
 
 
 def _aim(state: State, step: str) -> When:
     from programflow.case.bounds import aim_of  # as in `_due`
 
     latest = _latest_of(state, step)
-    return None if latest is None else aim_of(state, latest)
+    return None if latest is None or latest.state == "dropped" else aim_of(state, latest)
 
 
 def _latest_of(state: State, step: str) -> Instance | None:
@@ -139,55 +139,74 @@ _NAMED: dict[str, Callable[[State, str], When]] = {
 
 def _selected(state: State, selection: Selection, instance: Instance | None) -> When:
     """One date of a selection; unknown if it hangs on what is a member perhaps. (S6.2)"""
-    found = members(state, selection)
-    view = View(state, selection.members[0], instance)
-    every = view.pick([m.fact for m in found])
-    if all(m.certain for m in found):
-        return every
-    sure = view.pick([m.fact for m in found if m.certain])
+    view = View(state, selection, instance)
+    every = view.pick(sure=False)
+    sure = view.pick(sure=True)
     return every if every == sure else UNKNOWN
 
 
 class View(NamedTuple):
-    """For whom a selection is read as one date, and by which selector."""
+    """For whom a selection is read as one date."""
 
     state: State
-    selector: Selector
+    selection: Selection
     instance: Instance | None
 
-    def pick(self, facts: list[Fact]) -> When:
-        """The fact meant: by `which`, or else by what the selector is of. (S6.2)"""
-        which = self.selector.which
+    def pick(self, *, sure: bool) -> When:
+        """The fact meant: by `which` of all members, or the first of what each selector means."""
+        which = next((s.which for s in self.selection.members if s.which is not None), None)
         if which is None:
-            facts, which = self._meant(facts)
-        ordered = canonical(facts)
-        if which == "previous":
-            ordered = ordered[:-1]
-        if not ordered:
-            return None
-        return _point(ordered[0] if which == "first" else ordered[-1])
+            given = [self._meant(selector, sure=sure) for selector in self.selection.members]
+            return _point_of(canonical([fact for fact in given if fact is not None])[:1])
+        found = members(self.state, self.selection)
+        ordered = canonical([m.fact for m in found if m.certain or not sure])
+        if which == "first":
+            return _point_of(ordered[:1])
+        return _point_of(ordered[:-1][-1:] if which == "previous" else ordered[-1:])
 
-    def _meant(self, facts: list[Fact]) -> tuple[list[Fact], str]:
-        """Which facts a moment without `which` means, and which of them."""
-        state, selector = self.state, self.selector
+    def _meant(self, selector: Selector, *, sure: bool) -> Fact | None:
+        """The fact that one selector means without `which`."""
+        facts = [m.fact for m in selected(self.state, selector) if m.certain or not sure]
+        facts = canonical(self._in_view(selector, facts))
+        if not facts:
+            return None
+        return facts[-1] if selector.kind in ("entered", "left", "booked") else facts[0]
+
+    def _in_view(self, selector: Selector, facts: list[Fact]) -> list[Fact]:
+        state = self.state
         if selector.kind in ("entered", "left"):
-            return self._of_visit(facts, selector.target or ""), "last"
+            place = selector.target or ""
+            own = self.instance is not None and self.instance.step.phase == place
+            return self._of_visit(facts, place) if own else facts
         step = state.plan.steps.get(selector.target or "")
-        which = "last" if selector.kind == "booked" else "first"
-        if step is None or selector.kind in ("answered", "began", "ended", "happened", "found"):
-            return facts, which
+        if step is None or selector.kind not in _OF_STEPS:
+            return facts
         if step.phase is None:
-            return [f for f in facts if state.belongs[f.id].run == state.run], which
-        return self._of_visit(facts, step.phase), which
+            return [f for f in facts if state.belongs[f.id].run == self._run]
+        return self._of_visit(facts, step.phase)
+
+    @property
+    def _run(self) -> int:
+        return self.state.run if self.instance is None else self.instance.run
 
     def _of_visit(self, facts: list[Fact], place: str) -> list[Fact]:
+        """Those of the instance's own visit, or of the latest visit in its run."""
         state, instance = self.state, self.instance
+        n: int | None
         if instance is not None and instance.step.phase == place:
-            n: int | None = instance.visit
+            n = instance.visit
         else:
-            visit = state.visit(place)
-            n = None if visit is None else visit.n
+            visits = state.visits.get(place, ())
+            in_run = [v.n for v in visits if v.run == self._run]
+            n = max(in_run, default=None)
         return [f for f in facts if state.belongs[f.id][:2] == (place, n)]
+
+
+_OF_STEPS = ("done", "tested", "missed", "booked", "decided", "opened", "dropped", "lapsed")
+
+
+def _point_of(facts: list[Fact]) -> When:
+    return _point(facts[0]) if facts else None
 
 
 def _point(fact: Fact) -> Point:

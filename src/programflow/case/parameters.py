@@ -1,4 +1,4 @@
-"""Parameters: which value is in force on the day, and quantities that may refer to one. (S7.9-S7.11)"""
+"""Parameters: the value in force on the day, and quantities that may refer to one. (S7.9-S7.11)"""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from programflow.case.state import Belongs, Fact, Instance, State, canonical
 from programflow.definition.entries import Decided
 from programflow.definition.programme import Parameter, Setting
 from programflow.definition.values import NOT_STATED, ParameterRef, Quantity, ValueRef
+from programflow.temporal import parse_duration
 
 
 class Between(NamedTuple):
@@ -46,7 +47,7 @@ def _set_by_decision(state: State, parameter: Parameter) -> Setting:
     return value
 
 
-def remember_set(state: State, fact: Fact, name: str, value: Any) -> None:
+def remember_set(state: State, fact: Fact, name: str, *, value: Any) -> None:
     """A decision sets a parameter for the case, or for the visit of its day's turn."""
     belongs: Belongs = state.now()
     parameter = state.plan.programme.parameters.get(name)
@@ -57,7 +58,7 @@ def remember_set(state: State, fact: Fact, name: str, value: Any) -> None:
 
 
 def settings_in_force(state: State) -> dict[str, Any]:
-    """The settings of the last entry that opened the place, else of the enrolment; as JSON has them.
+    """The settings of the entry that last opened the place, else of the enrolment, as JSON.
 
     Those of one entry as a whole, never mixed with an earlier place's.
     """
@@ -76,7 +77,7 @@ def place_value(state: State, parameter: Parameter) -> Setting:
 
 
 def _setting(parameter: Parameter, raw: Any) -> Setting:
-    """A raw value as the parameter's; what cannot be read was refused on admission and is not filled."""
+    """A raw value as the parameter's; what cannot be read was refused, and is not filled."""
     from programflow.definition import parse_setting
     from programflow.diagnostics import Fault
 
@@ -93,7 +94,7 @@ def _dated(state: State, parameter: Parameter) -> Setting:
     return value
 
 
-def unfilled(state: State, name: str) -> "Between | None":
+def unfilled(state: State, name: str) -> Between | None:
     """The interval of a parameter that is not filled, if it has one."""
     parameter = state.plan.programme.parameters.get(name)
     if parameter is None or parameter.between is None:
@@ -102,7 +103,7 @@ def unfilled(state: State, name: str) -> "Between | None":
 
 
 def quantity(state: State, said: Quantity | None, instance: Instance | None = None) -> Any:
-    """What a quantity comes to; NOT_STATED where its parameter is not filled or its value missing.
+    """What a quantity comes to; NOT_STATED if its parameter is not filled or its value missing.
 
     `{value: name}` is read from the decision that called the instance. (S7.11)
     """
@@ -123,9 +124,7 @@ def called_with(state: State, name: str, instance: Instance | None) -> Any:
 
 
 def value_in(entry: Any, name: str) -> Any:
-    """A value of an entry by name, as a duration where its text is one; NOT_STATED if it lacks it."""
-    from programflow.temporal import parse_duration
-
+    """A value of an entry by name, read as a duration if it is one; NOT_STATED if it lacks it."""
     for key, value in getattr(entry, "values", ()):
         if key == name:
             parsed = parse_duration(value) if isinstance(value, str) else None

@@ -1,6 +1,7 @@
 """Which rules read what the sources do not state, and which read assumptions. (S14.10)"""
 
 from collections.abc import Iterator
+
 from programflow.case.parameters import settings_in_force, value_of
 from programflow.case.state import State
 from programflow.definition.node import Route
@@ -9,7 +10,7 @@ from programflow.definition.values import NOT_STATED
 
 
 def not_running(state: State) -> Iterator[tuple[Route, str]]:
-    """Every rule present that reads, itself or through values, a parameter that is not filled today."""
+    """Every rule present that reads a parameter that is not filled today, with that parameter."""
     missing = {p for p in state.plan.programme.parameters if value_of(state, p) is NOT_STATED}
     if not missing:
         return
@@ -39,4 +40,3 @@ def roles_named(state: State) -> list[str]:
     """The roles that some present step names as bearer or as the one who acts."""
     named = [role for step in state.plan.steps.values() for role in (step.of, step.by) if role]
     return list(dict.fromkeys([*named, state.plan.programme.record_keeper]))
-

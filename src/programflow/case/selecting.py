@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.case.state import Fact, Lapse, State
-from programflow.definition.entries import Happened, Missed
+from programflow.definition.entries import Entry, Happened, Missed
 from programflow.definition.selections import Selection, Selector
+from programflow.machine import Plan
 
 
 class Member(NamedTuple):
@@ -66,14 +67,22 @@ def _matches(state: State, selector: Selector, fact: Fact) -> bool | None:
         return True
     if not fields_match(selector, entry):
         return False
+    if isinstance(entry, Happened) and not _is_witnessed(state, entry):
+        return None
     if selector.excused is None:
         return True
     excused = excused_class(state, fact)
     return None if excused is None else excused is selector.excused
 
 
+def _is_witnessed(state: State, entry: Happened) -> bool:
+    """Whether as many different witnesses are named as the incident asks for. (S5.3)"""
+    incident = state.plan.programme.incidents.get(entry.incident)
+    return incident is None or len(set(entry.witnesses)) >= incident.witnesses
+
+
 def fields_match(selector: Selector, entry: object) -> bool:
-    """Whether an entry passes every filter but `excused`. A field it lacks matches no filter. (S5.2)"""
+    """Whether an entry passes every filter but `excused`; what it lacks matches none. (S5.2)"""
     cause = selector.cause
     if cause is None and selector.kind == "missed":
         cause = "participant"
@@ -93,21 +102,27 @@ def _reasons(entry: object) -> set[str]:
 
 def is_judged(state: State, fact: Fact) -> bool:
     """Whether some decision of the programme judges the entry's excuse. (S2.6)"""
-    plan = state.plan
-    if fact.kind == "missed" and plan.judges_all_missed:
+    return fact.entry is not None and is_judged_by_programme(
+        state.plan, fact.entry, target=fact.target
+    )
+
+
+def is_judged_by_programme(plan: Plan, entry: Entry, *, target: str) -> bool:
+    """Whether a decision can open for the entry that may excuse it. (S2.6)"""
+    if entry.kind == "missed" and plan.judges_all_missed:
         return True
     return any(
-        selector.kind == fact.kind
-        and _names(state, selector, fact)
-        and fields_match(selector, fact.entry)
+        selector.kind == entry.kind
+        and _names(plan, selector, target)
+        and fields_match(selector, entry)
         for selector in plan.judged
     )
 
 
-def _names(state: State, selector: Selector, fact: Fact) -> bool:
+def _names(plan: Plan, selector: Selector, target: str) -> bool:
     if selector.target is not None:
-        return selector.target in ("any", fact.target)
-    step = state.plan.steps.get(fact.target)
+        return selector.target in ("any", target)
+    step = plan.steps.get(target)
     return selector.target_is is None or (step is not None and step.is_ == selector.target_is)
 
 
@@ -122,7 +137,7 @@ def excused_class(state: State, fact: Fact) -> bool | None:
 
 
 def _matches_lapse(state: State, selector: Selector, fact: Fact) -> bool | None:
-    """S5.5: lapses accounted for, borne by the step's own `of` unless a cause is named."""
+    """Lapses accounted for, borne by the step's own `of` unless a cause is named. (S5.5)"""
     lapse = state.lapses[fact.id]
     if selector.accounted is False:
         return lapse.accounted is None
@@ -142,7 +157,7 @@ def _matches_lapse(state: State, selector: Selector, fact: Fact) -> bool | None:
 
 
 def lapse_cause(state: State, lapse: Lapse) -> str:
-    """Participant, provider or outside: as the accounting entry says, else the side of `of`. (S9.9)"""
+    """Participant, provider or outside: as the accounting entry says, else `of`'s side. (S9.9)"""
     said = None if lapse.by is None else getattr(lapse.by.entry, "cause", None)
     return said or side_of(state, lapse.of)
 
@@ -153,7 +168,9 @@ def lapse_bearer(state: State, lapse: Lapse) -> str | None:
     if cause == "outside":
         return None
     if cause == "provider":
-        return next((r for r in (lapse.carried_by, lapse.of) if side_of(state, r) == "provider"), None)
+        return next(
+            (r for r in (lapse.carried_by, lapse.of) if side_of(state, r) == "provider"), None
+        )
     return lapse.of
 
 

@@ -1,21 +1,21 @@
-"""Where a rule is written: the citation of a part of the definition, or of the nearest part around it."""
+"""Where a rule is written: the citation of a part of the definition, or of the nearest around."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from programflow.case.parameters import quantity
+from programflow.case.parameters import quantity, value_of
 from programflow.case.state import State
 from programflow.definition.node import Route
 from programflow.definition.selections import Moment, Selector
 from programflow.definition.steps import Bound
-from programflow.definition.values import NOT_STATED, Citation
+from programflow.definition.values import Citation
 from programflow.temporal import Duration
 
 ASSUMPTION = "assumption"
 
 
 def sources_of(state: State, route: Route) -> tuple[str, ...]:
-    """The citation as written, or `assumption`; of a part without its own, that of what it stands in."""
+    """The citation as written, or `assumption`; without its own, that of what a part stands in."""
     part: Any = state.plan.programme
     found: tuple[str, ...] = ()
     for key in route:
@@ -44,7 +44,10 @@ def _said(part: Any) -> tuple[str, ...]:
 
 
 def moment_text(state: State, bound: Bound) -> str:
-    """What a bound is counted from, as a code: ``enrolled``, ``done:talk_1``, ``parameter:frame_from=done:talk_1``."""
+    """What a bound is counted from, as a code.
+
+    As ``enrolled``, ``done:talk_1``, ``parameter:frame_from=done:talk_1``.
+    """
     if bound.clock is not None:
         return f"clock:{bound.clock}"
     return "" if bound.from_ is None else moment_code(state, bound.from_)
@@ -52,8 +55,6 @@ def moment_text(state: State, bound: Bound) -> str:
 
 def moment_code(state: State, moment: Moment) -> str:
     """A moment as a code."""
-    from programflow.case.parameters import value_of
-
     if moment.form == "selection" and moment.selection is not None:
         return ",".join(_selector_code(s) for s in moment.selection.members)
     if moment.form == "latest":
@@ -71,8 +72,8 @@ def _selector_code(selector: Selector) -> str:
 
 
 def length_text(state: State, bound: Bound) -> str:
-    """The length that binds: max, else aim and late, else min, as written after its parameter is read."""
+    """The length that binds, its parameter read: of max, late, aim, min and early the first."""
     said = [bound.max, bound.late, bound.aim, bound.min, bound.early]
     first = next((length for length in said if length is not None), None)
     value = None if first is None else quantity(state, first)
-    return "" if value is None or value is NOT_STATED else str(value) if isinstance(value, Duration) else ""
+    return str(value) if isinstance(value, Duration) else ""

@@ -14,11 +14,12 @@ from programflow.machine import Machine, Plan
 
 
 class Visit(NamedTuple):
-    """One stay in a phase or outcome: number from 1, days, and whether it was done when left."""
+    """One stay in a phase or outcome: number from 1, days, run, whether it was done when left."""
 
     place: str
     n: int
     entered: int
+    run: int
     left: int | None = None
     done: bool | None = None
 
@@ -31,8 +32,8 @@ class Visit(NamedTuple):
 class Instance(NamedTuple):
     """One instance of a step. `cause` is an entry id or a mark's name. (S3.2)
 
-    `rounds` are the entries that did it, a round or a signature each; `opened` every day on which it
-    was opened; `closed` the day on which it was done or dropped, `closed_by` why (done, waived,
+    `rounds` are the entries that did it, a round or a signature each; `opened` every day on which
+    it was opened; `closed` the day on which it was done or dropped, `closed_by` why (done, waived,
     unless, choice, left), `completer` the entry that completed it.
     """
 
@@ -59,8 +60,8 @@ class Lapse(NamedTuple):
     """A bound, pace, order or duty that passed its last day.
 
     `thing` is the step or phase, `instance` the instance's name (of a phase: ``p:n``), `bound` the
-    part after it. It is accounted for from the day `accounted` on (None: unaccounted), by the entry `by`
-    where one does.
+    part after it, `day` the one on which it was marked. It is accounted for from the day
+    `accounted` on (None: unaccounted), by the entry `by` where one does.
     """
 
     name: str
@@ -70,8 +71,8 @@ class Lapse(NamedTuple):
     modality: str
     of: str
     carried_by: str
-    day: int
-    due: int | None
+    due: int
+    day: int = 0
     by: Fact | None = None
     accounted: int | None = None
 
@@ -109,65 +110,86 @@ class Belongs(NamedTuple):
 
 
 class State:
-    """All that a fold carries from day to day.
+    """All that a fold carries from day to day, as it is on the morning of the enrolment.
 
-    `today` is the day being folded. `calls` are the causes that call instances today, `left_over`
-    today's entries that no instance has taken up, `entered_today` the phases of this close.
+    `today` is the day being folded, `turn` what was current when it began. `calls` are the causes
+    that call instances today, `left_over` today's entries that no instance has taken up,
+    `entered_today` the phases of this close, `made_today` the edges that have risen.
     """
 
     __slots__ = (
-        "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "visits", "turn", "run",
-        "instances", "by_step", "facts", "by_id", "taken_up", "belongs", "voided", "armed",
-        "made_today", "lapses", "found", "taken", "sets", "extended", "chosen", "calls", "waives",
-        "extensions_today", "moves", "left_over", "entered_today", "lived", "met", "conditions",
-        "completions", "moved_by", "previous",
+        "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
+        "turn", "run", "instances", "by_step", "facts", "by_id", "taken_up", "ambiguous", "belongs",
+        "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
+        "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
+        "met", "conditions", "completions", "moved_by",
     )  # fmt: skip
 
-    machine: Machine
-    plan: Plan
-    zone: str
-    judgements: Judgements
-    enrolled: int
-    today: int
-    place: str
-    visits: dict[str, tuple[Visit, ...]]
-    turn: Belongs
-    run: int
-    instances: dict[str, Instance]
-    by_step: dict[str, tuple[str, ...]]
-    facts: dict[str, dict[str, tuple[Fact, ...]]]
-    by_id: dict[str, Fact]
-    taken_up: dict[str, str]
-    belongs: dict[str, Belongs]
-    voided: frozenset[str]
-    armed: dict[str, bool]
-    made_today: frozenset[str]
-    lapses: dict[str, Lapse]
-    found: dict[str, Found]
-    taken: dict[str, Taken]
-    sets: dict[str, tuple[tuple[Fact, Belongs, Any], ...]]
-    extended: dict[str, tuple[Any, ...]]
-    """Instance or phase visit → what was added to its upper bounds, in order."""
-    chosen: dict[str, tuple[str, ...]]
-    """Decision step → what its last entry chose."""
-    calls: dict[str, tuple[str, ...]]
-    waives: dict[str, int]
-    extensions_today: dict[str, tuple[Any, ...]]
-    moves: tuple[tuple[Fact, Effect], ...]
-    left_over: tuple[Fact, ...]
-    entered_today: frozenset[str]
-    lived: frozenset[str]
-    """Instances that have lived in the outcome. (S12.8)"""
-    met: dict[str, int]
-    """Phase visit → the day on which it was first done."""
-    conditions: dict[tuple[str, str], bool | None]
-    """Instance and option → the condition on the day on which the instance opened."""
-    completions: tuple[tuple[Fact, str], ...]
-    """Entries that completed a step with `then`, with the instance."""
-    previous: str | None
-    """The phase, no outcome, that was last left. (S12.2)"""
-    moved_by: dict[str, tuple[Fact, ...]]
-    """Mark of entering or leaving → the entry that moved the case, if one did."""
+    def __init__(
+        self, machine: Machine, variant: str | None, *, judgements: Judgements, enrolled: int
+    ) -> None:
+        self.machine = machine
+        self.plan: Plan = machine.plan(variant)
+        self.zone: str = machine.programme.zone
+        self.judgements = judgements
+        self.enrolled = enrolled
+        self.today = enrolled - 1
+        self.run = 1
+        self._place_nowhere()
+        self._hold_nothing()
+        self._begin_day()
+
+    def _place_nowhere(self) -> None:
+        self.place = ""
+        self.previous: str | None = None  # the phase, no outcome, that was last left (S12.2)
+        self.visits: dict[str, tuple[Visit, ...]] = {}
+        self.turn = Belongs("", 0, self.run)
+        # Mark of entering or leaving → the entry that moved the case, if one did.
+        self.moved_by: dict[str, tuple[Fact, ...]] = {}
+        # Phase visit → the day on which it was first done. (S9.6)
+        self.met: dict[str, int] = {}
+
+    def _hold_nothing(self) -> None:
+        self.instances: dict[str, Instance] = {}
+        self.by_step: dict[str, tuple[str, ...]] = {}
+        self.facts: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self.by_id: dict[str, Fact] = {}
+        self.taken_up: dict[str, str] = {}
+        # Entry → the instances that it could have been taken up by. (S8.11)
+        self.ambiguous: dict[str, tuple[str, ...]] = {}
+        self.belongs: dict[str, Belongs] = {}
+        self.voided: frozenset[str] = frozenset()
+        self.armed: dict[str, bool] = {}
+        self.lapses: dict[str, Lapse] = {}
+        self.found: dict[str, Found] = {}
+        self.taken: dict[str, Taken] = {}
+        self.sets: dict[str, tuple[tuple[Fact, Belongs, Any], ...]] = {}
+        # Instance or phase visit → what was added to its upper bounds, in order.
+        self.extended: dict[str, tuple[Any, ...]] = {}
+        # Decision step → what its last entry chose.
+        self.chosen: dict[str, tuple[str, ...]] = {}
+        # Instances that have lived in the outcome. (S12.8)
+        self.lived: frozenset[str] = frozenset()
+        # Instance and option → the condition on the day on which the instance opened.
+        self.conditions: dict[tuple[str, str], bool | None] = {}
+        # Entries that completed a step with `then`, with the instance.
+        self.completions: tuple[tuple[Fact, str], ...] = ()
+
+    def begin_day(self, day: int) -> None:
+        """What holds for one day only is forgotten."""
+        self.today = day
+        self._begin_day()
+
+    def _begin_day(self) -> None:
+        self.calls: dict[str, tuple[str, ...]] = {}
+        self.waives: dict[str, int] = {}
+        self.extensions_today: dict[str, tuple[Any, ...]] = {}
+        self.moves: tuple[tuple[Fact, Effect], ...] = ()
+        self.left_over: tuple[Fact, ...] = ()
+        self.made_today: frozenset[str] = frozenset()
+        self.entered_today: frozenset[str] = frozenset(
+            {self.place} if self.today == self.enrolled else ()
+        )
 
     def copy(self) -> "State":
         """Another state that shares the frozen values; changes to one do not show in the other."""
@@ -188,9 +210,7 @@ class State:
         self.by_id[fact.id] = fact
         self.belongs[fact.id] = self.turn if belongs is None else belongs
 
-    def mark(
-        self, kind: str, target: str, name: str, *, belongs: Belongs | None = None
-    ) -> Fact:
+    def mark(self, kind: str, target: str, name: str, *, belongs: Belongs | None = None) -> Fact:
         """Make a mark, dated today."""
         fact = Fact(kind, target, self.today, None, MARK_RECORDED, name, None)
         self.add(fact, belongs)
@@ -240,7 +260,7 @@ class State:
         return max(in_view, key=self.cause_order) if in_view else None
 
     def cause_order(self, instance: Instance) -> tuple[int, int, int, str]:
-        """First to last begun; of one day entries in canonical order before marks by name. (S3.4)"""
+        """First to last begun; of one day by cause, entries before marks by name. (S3.4)"""
         fact = self.by_id.get(instance.cause)
         if fact is None:
             return instance.begun, self.today + 1, 0, instance.cause

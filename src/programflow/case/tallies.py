@@ -13,7 +13,13 @@ from programflow.case.spells import Stopped, stopped
 from programflow.case.state import Fact, State, canonical
 from programflow.definition.selections import Clock, Scope, Selection, Tally
 from programflow.definition.values import NOT_STATED
-from programflow.temporal import Duration, covers_sliding, elapsed_beyond
+from programflow.temporal import (
+    Duration,
+    covers_sliding,
+    elapsed_beyond,
+    elapsed_running,
+    in_days,
+)
 
 
 class Range(NamedTuple):
@@ -63,7 +69,8 @@ def _in_visit(state: State, found: list[Member], place: str) -> list[Member]:
     return [m for m in found if state.belongs[m.fact.id][:2] == key]
 
 
-def _sliding(state: State, found: list[Member], scope: Scope, *, first_day: bool
+def _sliding(
+    state: State, found: list[Member], scope: Scope, *, first_day: bool
 ) -> list[Member] | None:
     length = quantity(state, scope.length)
     if not isinstance(length, Duration):
@@ -84,7 +91,8 @@ def _is_held(state: State, member: Member, length: Duration, *, first_day: bool)
     )
 
 
-def _since(state: State, found: list[Member], scope: Scope, *, first_day: bool
+def _since(
+    state: State, found: list[Member], scope: Scope, *, first_day: bool
 ) -> list[Member] | None:
     if scope.moment is None:
         return found
@@ -116,8 +124,8 @@ def tally_of(state: State, tally: Tally, place: str | None = None) -> Range | Sh
         case "sum":
             return _sum(found, tally.value or "")
         case "consecutive":
-            breaks = _scoped(state, tally, tally.broken_by, place=place)
-            return None if breaks is None else _consecutive(found, breaks)
+            broken_by = tally.broken_by
+            return _consecutive(found, [] if broken_by is None else members(state, broken_by))
         case "share":
             whole = _scoped(state, tally, tally.among, place=place)
             return None if whole is None else _share(found, whole)
@@ -250,17 +258,13 @@ def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] 
 
     None where the length cannot be counted so, as months of stopped days.
     """
-    ways = {reading.stopped.least, reading.stopped.most} if reading.counts_days else {()}
+    calendar = state.machine.calendar
     try:
+        if not reading.counts_days:
+            return (elapsed_beyond(reading.anchor, length, on=reading.on, calendar=calendar),)
         return tuple(
-            elapsed_beyond(
-                reading.anchor,
-                length,
-                on=reading.on,
-                calendar=state.machine.calendar,
-                stretches=stretches,
-            )
-            for stretches in ways
+            max(0, elapsed_running(reading.anchor, reading.on, stretches)) - in_days(length)
+            for stretches in {reading.stopped.least, reading.stopped.most}
         )
     except UNCOUNTABLE:
         return None
@@ -284,9 +288,12 @@ def holds(op: str, difference: Any) -> bool:
 def clock_compares(state: State, clock: Clock, op: str, *, length: Any) -> Kleene:
     """One comparison of a clock with a length of time. (S6.5)"""
     reading = reading_of(state, clock)
-    if reading is None:
-        return False
-    if isinstance(reading, Unknown) or length is NOT_STATED or not isinstance(length, Duration):
+    if (
+        isinstance(reading, Unknown)
+        or reading is None
+        or length is NOT_STATED
+        or not isinstance(length, Duration)
+    ):
         return None
     differences = beyond(state, reading, length)
     return None if differences is None else agreed(holds(op, d) for d in differences)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from programflow.case.criteria import truth
-from programflow.case.questions import answer_to
 from programflow.case.decisions import to_ask
 from programflow.case.kleene import word
 from programflow.case.parameters import value_of
+from programflow.case.questions import answer_to
 from programflow.case.sourcing import sources_of
 from programflow.case.spells import last_interval, open_on
 from programflow.case.state import State
@@ -30,7 +30,7 @@ def explain_criterion(state: State, criterion: Criterion, place: str | None) -> 
         n: Params = (("n", _operand(criterion.n)),) if code == "at-least" else ()
         children = tuple(explain_criterion(state, m, place) for m in criterion.members)
         return Reason(code=code, params=(value, *n), route=criterion.route, children=children)
-    code, params, children = _ATOMS[criterion.form](state, criterion, place)
+    code, params, children = _told(state, criterion, place)
     return Reason(
         code=code,
         params=(value, *params),
@@ -42,7 +42,19 @@ def explain_criterion(state: State, criterion: Criterion, place: str | None) -> 
     )
 
 
-Told = tuple[str, Params, tuple[Reason, ...]]
+Told = tuple[str, Params]
+"""A code, and what it says."""
+
+
+Placed = tuple[str, Params, tuple[Reason, ...]]
+"""As `Told`, of what is read in a phase, with the reasons inside it."""
+
+
+def _told(state: State, atom: Atom, place: str | None) -> Placed:
+    if atom.form in _PLACED:
+        return _PLACED[atom.form](state, atom, place)
+    said = _ATOMS[atom.form](atom) if atom.form in _ATOMS else _READ[atom.form](state, atom)
+    return (*said, ())
 
 
 def _changes(state: State, atom: Atom, place: str | None) -> tuple[Change, ...]:
@@ -76,17 +88,17 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, bool | int | str) or value is None else str(value)
 
 
-def _answer(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
+def _answer(state: State, atom: Atom) -> Told:
     fact, given = answer_to(state, atom.name or "")
     params = (
         ("question", atom.name),
         ("given", None if fact is None else _plain(given)),
         ("comparisons", _comparisons(atom.comparisons)),
     )
-    return "answer", params, ()
+    return "answer", params
 
 
-def _tally(state: State, atom: Atom, place: str | None) -> Told:
+def _tally(state: State, atom: Atom, place: str | None) -> Placed:
     told = dict(explain_tally(state, atom.name or "", place).params)
     params = (
         ("tally", atom.name),
@@ -97,7 +109,7 @@ def _tally(state: State, atom: Atom, place: str | None) -> Told:
     return "tally", params, ()
 
 
-def _clock(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
+def _clock(state: State, atom: Atom) -> Told:
     reading = reading_of(state, state.plan.programme.clocks[atom.name or ""])
     since = to_date(reading.anchor).isoformat() if isinstance(reading, Reading) else None
     params = (
@@ -105,62 +117,68 @@ def _clock(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001
         ("since", since),
         ("comparisons", _comparisons(atom.comparisons)),
     )
-    return "clock", params, ()
+    return "clock", params
 
 
-def _step(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
+def _step(state: State, atom: Atom) -> Told:
     step = state.plan.steps.get(atom.name or "")
     latest = None if step is None else state.latest(step)
     now = None if latest is None else latest.state
-    return "step-state", (("step", atom.name), ("states", atom.states), ("now", now)), ()
+    return "step-state", (("step", atom.name), ("states", atom.states), ("now", now))
 
 
-def _phase(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
-    return "phase-state", (("phase", atom.name), ("states", atom.states)), ()
+def _phase(atom: Atom) -> Told:
+    return "phase-state", (("phase", atom.name), ("states", atom.states))
 
 
-def _spell(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
-    return "spell-state", (("spell", atom.name), ("states", atom.states)), ()
+def _spell(atom: Atom) -> Told:
+    return "spell-state", (("spell", atom.name), ("states", atom.states))
 
 
-def _finding(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
-    return "finding-there", (("finding", atom.name),), ()
+def _finding(atom: Atom) -> Told:
+    return "finding-there", (("finding", atom.name),)
 
 
-def _has(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
-    return "has", (("selection", selection_code(atom.selection)),), ()
+def _has(atom: Atom) -> Told:
+    return "has", (("selection", selection_code(atom.selection)),)
 
 
-def _parameter(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
+def _parameter(state: State, atom: Atom) -> Told:
     value = value_of(state, atom.name or "")
     params = (
         ("parameter", atom.name),
         ("now", None if value is NOT_STATED else _plain(value)),
         ("comparisons", _comparisons(atom.comparisons)),
     )
-    return "parameter", params, ()
+    return "parameter", params
 
 
-def _variant(state: State, atom: Atom, place: str | None) -> Told:  # noqa: ARG001 - one shape for all atoms
-    return "variant", (("variants", atom.states),), ()
+def _variant(atom: Atom) -> Told:
+    return "variant", (("variants", atom.states),)
 
 
-def _named(state: State, atom: Atom, place: str | None) -> Told:
+def _named(state: State, atom: Atom, place: str | None) -> Placed:
     test = state.plan.programme.criteria[atom.name or ""].test
     return "criterion", (("criterion", atom.name),), (explain_criterion(state, test, place),)
 
 
-_ATOMS: dict[str, Callable[[State, Atom, str | None], Told]] = {
-    "answer": _answer,
-    "tally": _tally,
-    "clock": _clock,
-    "step": _step,
+_ATOMS: dict[str, Callable[[Atom], Told]] = {
     "phase": _phase,
     "spell": _spell,
     "finding": _finding,
     "has": _has,
-    "parameter": _parameter,
     "variant": _variant,
+}
+
+_READ: dict[str, Callable[[State, Atom], Told]] = {
+    "answer": _answer,
+    "clock": _clock,
+    "step": _step,
+    "parameter": _parameter,
+}
+
+_PLACED: dict[str, Callable[[State, Atom, str | None], Placed]] = {
+    "tally": _tally,
     "criterion": _named,
 }
 

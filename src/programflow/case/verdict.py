@@ -10,74 +10,11 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from programflow.definition.node import Node, Route
+from programflow.case.reasons import Change, Compared, Params, Part, Reason, no_reason
+from programflow.definition.node import Route
 
 Truth = Literal["yes", "no", "unknown"]
 Grade = Literal["breach", "deviation", "notice"]
-Params = tuple[tuple[str, Any], ...]
-
-
-@frozen(eq=False, repr=False, kw_only=True)
-class Reason(Node):
-    """One step of an explanation.
-
-    `code` and `params` make the sentence; `route` is the rule in the definition (empty where no rule
-    speaks), `sources` its citations as written (or ``("assumption",)``), `entries` the ids that witness it, `children` what it rests on.
-    `changes` says what would change it: codes with parameters, and a date where time alone will.
-    """
-
-    code: str
-    params: Params = ()
-    route: Route = ()
-    sources: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    children: tuple["Reason", ...] = ()
-    changes: tuple["Change", ...] = ()
-
-
-@frozen(eq=False, repr=False, kw_only=True)
-class Change(Node):
-    """What would change a conclusion: `code` (an entry of a kind, an answer, a date) with `params`, `on` a date or None."""
-
-    code: str
-    params: Params = ()
-    on: date | None = None
-
-
-def _no_reason(item: str) -> Reason:
-    return Reason(code="no-reason", params=(("item", item),))
-
-
-@frozen(eq=False, repr=False, kw_only=True)
-class Part(Node):
-    """A part of a status: comparable, printable, and explained on demand."""
-
-    item: str
-    explain: Callable[[str], Reason] = field(default=_no_reason, alias="explain")
-
-    def _compared(self) -> tuple[Any, ...]:
-        return tuple(
-            getattr(self, a.name)
-            for a in self.__attrs_attrs__  # type: ignore[attr-defined]  # set by attrs
-            if a.name != "explain"
-        )
-
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        assert isinstance(other, Part)
-        return self._compared() == other._compared()
-
-    def __hash__(self) -> int:
-        return hash((self.__class__.__name__, self._compared()))
-
-    def __repr__(self) -> str:
-        return f"{self.__class__.__name__}({self.item!r})"
-
-    @property
-    def because(self) -> Reason:
-        """Why: the rule, its source, the entries, and what could change it."""
-        return self.explain(self.item)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
@@ -126,7 +63,7 @@ class StepStatus(Part):
 
 @frozen(eq=False, repr=False, kw_only=True)
 class Due(Part):
-    """A last day still ahead or passed without an account: the step or phase, its bound, its bearer."""
+    """A last day ahead, or passed without an account: of a step or phase, and who bears it."""
 
     step: str
     on: date
@@ -137,7 +74,10 @@ class Due(Part):
 
 @frozen(eq=False, repr=False, kw_only=True)
 class Possible(Part):
-    """What may be done now, and by whom. `need` is must, should or may; `act` is done, tested, answered or decided."""
+    """What may be done now, and by whom.
+
+    `need` is must, should or may; `act` is done, tested, answered or decided.
+    """
 
     step: str
     act: str
@@ -158,8 +98,8 @@ class OptionStatus(Part):
 class Recommended(Part):
     """What the source recommends for a decision.
 
-    `option` is None when the source does not say, when it points both ways, or when something must be asked
-    first. `verdict`: recommended, ask-first, both-ways or source-does-not-say. `ask` names the
+    `option` is None when the source does not say, when it points both ways, or when something must
+    be asked first. `verdict`: recommended, ask-first, both-ways or source-does-not-say. `ask` names the
     questions whose answers are missing; `options` those that stand against each other.
     """
 
@@ -186,8 +126,8 @@ class OpenDecision(Part):
 class FindingStatus(Part):
     """A finding, or a lapse.
 
-    `grade` is breach (a participant's must), deviation or notice. `accounted` is False for a lapse of
-    which nothing has been recorded: then it is no breach and nobody's yet. `of` is the role that
+    `grade` is breach (a participant's must), deviation or notice. `accounted` is False for a lapse
+    of which nothing has been recorded: then it is no breach and nobody's yet. `of` is the role that
     bears it, None where nobody does. `witnesses` are entry ids.
     """
 
@@ -275,7 +215,7 @@ class NextDate(Part):
 
 
 @frozen(eq=False, repr=False, kw_only=True)
-class Status(Node):
+class Status(Compared):
     """A case at the close of a day, by what was known.
 
     The parts are in the order in which the definition names them, then by instance and date.
@@ -307,11 +247,34 @@ class Status(Node):
     spells: tuple[SpellStatus, ...]
     next: tuple[NextDate, ...]
     assumed: tuple[str, ...] = ()
-    explain: Callable[[str], Reason] = field(default=_no_reason)
-
-    __eq__ = Part.__eq__
-    __hash__ = Part.__hash__
-    _compared = Part._compared
+    explain: Callable[[str], Reason] = field(default=no_reason)
 
     def __repr__(self) -> str:
         return f"Status({self.case!r}, at={self.at.isoformat()}, {self.outcome or self.phase!r})"
+
+
+__all__ = [
+    "BoundStatus",
+    "Change",
+    "CriterionStatus",
+    "Due",
+    "FindingStatus",
+    "Grade",
+    "NextDate",
+    "NoLonger",
+    "NotRunning",
+    "OpenDecision",
+    "OptionStatus",
+    "Params",
+    "Part",
+    "Possible",
+    "Reason",
+    "Recommended",
+    "SpellStatus",
+    "Status",
+    "StepStatus",
+    "TallyStatus",
+    "ToSettle",
+    "Truth",
+    "Unfounded",
+]

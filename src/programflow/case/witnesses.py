@@ -1,20 +1,21 @@
 """Witnesses: the entries on which a finding rests. (S10.4)"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from programflow.case.questions import answer_to
-from programflow.case.selecting import members
+from programflow.case.selecting import Member, members
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, State, canonical
 from programflow.case.tallies import scoped
 from programflow.definition.criteria import Atom, Criterion
-from programflow.definition.selections import Scope, Selection, Selector
-from programflow.definition.values import TallyRef
+from programflow.definition.selections import Selection, Selector
 
 
 def of_criterion(state: State, criterion: Criterion, place: str | None = None) -> tuple[str, ...]:
     """The entries that a criterion rests on today, in canonical order."""
-    ids = dict.fromkeys(i for fact in _facts(state, criterion, place) for i in of_cause(state, fact))
+    ids = dict.fromkeys(
+        i for fact in _facts(state, criterion, place) for i in of_cause(state, fact)
+    )
     facts = [state.by_id[i] for i in ids if i in state.by_id]
     return tuple(fact.id for fact in canonical(facts))
 
@@ -42,54 +43,60 @@ def _facts(state: State, criterion: Criterion, place: str | None) -> Iterator[Fa
 
 
 def _of_atom(state: State, atom: Atom, place: str | None) -> Iterator[Fact]:
-    programme, name = state.plan.programme, atom.name or ""
-    match atom.form:
-        case "criterion":
-            yield from _facts(state, programme.criteria[name].test, place)
-        case "tally":
-            yield from _of_tally(state, name, place)
-        case "has" if atom.selection is not None:
-            yield from _in_scope(state, atom.selection, atom.scope, place)
-        case "finding":
-            selection = Selection(members=(Selector(kind="found", target=name),))
-            yield from _in_scope(state, selection, atom.scope, place)
-        case "answer":
-            fact, _ = answer_to(state, name)
-            yield from () if fact is None else (fact,)
-        case "spell":
-            interval = last_interval(state, name)
-            if interval is not None:
-                yield interval.closed_by or interval.opened_by
-        case "step":
-            yield from _of_step(state, name)
-    for comparison in atom.comparisons:
-        if isinstance(comparison.operand, TallyRef):
-            yield from _of_tally(state, comparison.operand.tally, place)
+    if atom.form in _PLACED:
+        yield from _PLACED[atom.form](state, atom, place)
+    elif atom.form in _ATOMS:
+        fact = _ATOMS[atom.form](state, atom.name or "")
+        yield from () if fact is None else (fact,)
 
 
-def _of_tally(state: State, name: str, place: str | None) -> Iterator[Fact]:
-    tally = state.plan.programme.tallies[name]
-    found = scoped(
-        state,
-        members(state, tally.selection),
-        tally.scope,
-        first_day=tally.first_day_counts,
-        place=place,
-    )
+def _of_criterion(state: State, atom: Atom, place: str | None) -> Iterator[Fact]:
+    yield from _facts(state, state.plan.programme.criteria[atom.name or ""].test, place)
+
+
+def _of_tally(state: State, atom: Atom, place: str | None) -> Iterator[Fact]:
+    tally = state.plan.programme.tallies[atom.name or ""]
+    for selection in (tally.selection, tally.among):
+        found = [] if selection is None else members(state, selection)
+        first_day = tally.first_day_counts
+        counted = scoped(state, found, tally.scope, first_day=first_day, place=place)
+        yield from (m.fact for m in counted or () if m.certain)
+
+
+def _of_selection(state: State, atom: Atom, place: str | None) -> Iterator[Fact]:
+    selection = atom.selection
+    if selection is None:
+        selection = Selection(members=(Selector(kind="found", target=atom.name),))
+    found: list[Member] | None = members(state, selection)
+    if atom.scope is not None and found is not None:
+        found = scoped(state, found, atom.scope, first_day=False, place=place)
     yield from (m.fact for m in found or () if m.certain)
 
 
-def _in_scope(
-    state: State, selection: Selection, scope: Scope | None, place: str | None
-) -> Iterator[Fact]:
-    found = members(state, selection)
-    if scope is not None:
-        found = scoped(state, found, scope, first_day=False, place=place) or []
-    yield from (m.fact for m in found if m.certain)
+def _answer(state: State, question: str) -> Fact | None:
+    return answer_to(state, question)[0]
 
 
-def _of_step(state: State, name: str) -> Iterator[Fact]:
+def _spell(state: State, spell: str) -> Fact | None:
+    interval = last_interval(state, spell)
+    return None if interval is None else interval.closed_by or interval.opened_by
+
+
+def _step(state: State, name: str) -> Fact | None:
     step = state.plan.steps.get(name)
     latest = None if step is None else state.latest(step)
-    if latest is not None and latest.completer is not None:
-        yield latest.completer
+    return None if latest is None else latest.completer
+
+
+_ATOMS: dict[str, Callable[[State, str], Fact | None]] = {
+    "answer": _answer,
+    "spell": _spell,
+    "step": _step,
+}
+
+_PLACED: dict[str, Callable[[State, Atom, str | None], Iterator[Fact]]] = {
+    "criterion": _of_criterion,
+    "tally": _of_tally,
+    "has": _of_selection,
+    "finding": _of_selection,
+}

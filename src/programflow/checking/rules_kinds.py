@@ -7,7 +7,7 @@ from typing import Any
 
 from programflow.checking.index import Index
 from programflow.definition.criteria import Atom, Comparison
-from programflow.definition.naming import nearest
+from programflow.definition.naming import nearest, unknown_name
 from programflow.definition.programme import Question
 from programflow.definition.selections import Selector
 from programflow.definition.values import ParameterRef, TallyRef
@@ -85,9 +85,8 @@ def _each(operand: Any) -> tuple[Any, ...]:
 
 
 def _unknown_word(sort: str, name: str, route: Any, *, known: Any) -> Fault:
-    near = nearest(name, known)
-    params = (("name", name), ("sorts", (sort,)), ("near", near))
-    return Fault(rule="unknown-name", route=route, params=params)
+    params = unknown_name(name, (sort,), near=nearest(name, known), known=known)
+    return Fault(rule="unknown-name", route=route, params=tuple(params.items()))
 
 
 def numbers(index: Index) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from programflow.checking.index import Index
+from programflow.definition.naming import nearest
 from programflow.diagnostics import Fault
 from programflow.temporal import CalendarsNotInstalled, UnknownCalendar, calendar_named
 
@@ -15,7 +16,14 @@ def zone(index: Index) -> Iterator[Fault]:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        yield Fault(rule="unknown-zone", route=("zone",), params=(("zone", name),))
+        params = (("zone", name), ("near", _near_zones(name)))
+        yield Fault(rule="unknown-zone", route=("zone",), params=params)
+
+
+def _near_zones(name: str) -> tuple[str, ...]:
+    from zoneinfo import available_timezones  # slow, and only a misspelt zone asks for it
+
+    return nearest(name, available_timezones())
 
 
 def calendar(index: Index) -> Iterator[Fault]:

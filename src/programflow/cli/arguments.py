@@ -115,7 +115,8 @@ def _new(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
-    one.add_argument("what", choices=("entry", "status"), help=told("help.what"))
+    choices = ("definition", "place", "entry", "status")
+    one.add_argument("what", choices=choices, help=told("help.what"))
 
 
 _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {

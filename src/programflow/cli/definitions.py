@@ -7,6 +7,7 @@ from attrs import frozen
 from programflow.checking.loading import diagnose
 from programflow.cli.screen import Unreadable, read_bytes
 from programflow.cli.shipped import is_bare, programme_names, programme_path, shown
+from programflow.definition.naming import nearest, unknown_name
 from programflow.definition.programme import Programme
 from programflow.definition.reading import ParsedPlace, parse_place
 from programflow.definition.settings import parse_setting
@@ -68,8 +69,10 @@ def misfits(programme: Programme, place: ParsedPlace) -> list[Fault]:
         route = ("settings", programme.id, name)
         parameter = programme.parameters.get(name)
         if parameter is None:
-            params = (("name", name), ("sorts", ("parameter",)), ("near", ()))
-            found.append(Fault(rule="unknown-name", route=route, params=params, on="key"))
+            known = programme.parameters
+            params = unknown_name(name, ("parameter",), near=nearest(name, known), known=known)
+            at = tuple(params.items())
+            found.append(Fault(rule="unknown-name", route=route, params=at, on="key"))
             continue
         taken = parse_setting(parameter, setting.value, programme)
         if isinstance(taken, Fault):

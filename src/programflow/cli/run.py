@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from programflow.cli.played import play, status_on
 from programflow.cli.screen import Screen
+from programflow.rendering.cleaning import clean_json
 from programflow.rendering.status_json import status_to_json
 from programflow.rendering.status_text import render_status
 
@@ -19,7 +20,7 @@ def command(arguments: Namespace, seen: Screen) -> int:
         return max(status, played.code)
     if arguments.json:
         document = status_to_json(status, because=True)
-        seen.out(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        seen.out(clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     else:
         seen.out(
             render_status(

@@ -3,13 +3,13 @@
 from argparse import Namespace
 
 from programflow.cli.screen import FINE, Screen, Unreadable
-from programflow.cli.shipped import PACKAGE
+from programflow.cli.shipped import shipped
 
 
 def command(arguments: Namespace, seen: Screen) -> int:
-    """Print the schema of an entry or of a status."""
-    path = PACKAGE / "_data" / "schemas" / f"{arguments.what}.json"
-    if not path.is_file():
-        raise Unreadable("file.missing", file=path.name)
+    """Print the schema of a definition, a place, an entry or a status."""
+    path = shipped("schemas", f"{arguments.what}.json")
+    if path is None:
+        raise Unreadable("file.missing", file=f"{arguments.what}.json")
     seen.out(path.read_text(encoding="utf-8"))
     return FINE

@@ -4,10 +4,11 @@ The tree is built here from the stream of events, with a stack of its own: the c
 library recurse, and one of them dies of a deep file.
 """
 
+from itertools import takewhile
 from typing import Any
 
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree, span_of
-from programflow.diagnostics import Fault, Route, Span
+from programflow.diagnostics import Fault, Marks, Span
 
 MAX_DEPTH = 64
 MAX_NODES = 100_000
@@ -15,11 +16,14 @@ MAX_SCALAR = 64 * 1024
 
 # What both parsers say, in part, and what it is called here.
 _PROBLEMS = (
+    ("got '?'", "question-in-braces"),
     ("could not find expected ':'", "colon-missing"),
     ("mapping values are not allowed", "colon-in-text"),
     ("sequence entries are not allowed", "dash-misplaced"),
     ("unexpected end of stream", "quote-open"),
     ("',' or", "bracket-open"),
+    ("expected node content", "value-missing"),
+    ("expected the node content", "value-missing"),
     ("block end", "indentation"),
     ("did not find expected key", "indentation"),
     ("'-' indicator", "indentation"),
@@ -66,21 +70,52 @@ def compose(text: str, *, pure: bool = False) -> tuple[Tree | None, list[Fault]]
     except _Refused as refused:
         return None, [refused.fault]
     except YAMLError as error:
-        return None, [_syntax(error)]
+        return None, [_syntax(error, text)]
     if composer.root is None:
         return None, [Fault(rule="empty-document")]
     return composer.root, composer.faults
 
 
-def _syntax(error: Any) -> Fault:
+def _syntax(error: Any, text: str) -> Fault:
     problem, context = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
     code = next((code for part, code in _PROBLEMS if part in problem), "other")
-    mark = getattr(error, "problem_mark", None)
+    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    code, mark = _better(code, mark, start, text=text)
     return Fault(
         rule="yaml-syntax",
         params=(("problem", code), ("flow", "flow" in context)),
-        at=Span(1, 1, 1, 1) if mark is None else span_of(mark, mark),
+        at=Span(1, 1, 1, 1) if mark is None else _inside(mark, text),
     )
+
+
+def _inside(mark: Any, text: str) -> Span:
+    """The place of a mark. One parser puts the end of a text on a line of its own."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if mark.line < len(lines):
+        return span_of(mark, mark)
+    return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
+
+
+def _better(code: str, mark: Any, start: Any, *, text: str) -> tuple[str, Any]:
+    """What is more likely meant than what the parser says, and where an author would look for it.
+
+    The parser stops where it can go no further; what was forgotten stands before that.
+    """
+    if mark is None:
+        return code, mark
+    line = Marks("", text).line(mark.line + 1)
+    there = line[mark.column : mark.column + 1]
+    if code == "colon-in-text" and ": " not in line[: mark.column]:
+        return "indentation", mark
+    if start is None or code not in {"quote-open", "bracket-open", "colon-missing"}:
+        return code, mark
+    if code == "bracket-open" and start.line == mark.line:
+        return ("colon-in-braces" if there == ":" else code), mark
+    return code, start
+
+
+def _hangs(step: str | int | None) -> bool:
+    return step is not None
 
 
 class _Composer:
@@ -92,6 +127,9 @@ class _Composer:
         self._open: list[Mapping | Sequence] = []
         # For each open mapping, the key that waits for its value; for a sequence None.
         self._keys: list[Scalar | None] = []
+        # For each open part, the key or index by which it hangs in the one around it; None where
+        # that has such a key already.
+        self._steps: list[str | int | None] = []
         self._nodes = 0
         self._documents = 0
         self._take = {
@@ -125,6 +163,9 @@ class _Composer:
         text = event.value
         if len(text) > MAX_SCALAR:
             self._refuse("scalar-too-long", event, limit=MAX_SCALAR)
+        if not event.style and "?" in text and self._open and self._open[-1].flow:
+            # One of the parsers takes it, the other does not, and neither do all editors.
+            self._refuse("yaml-syntax", event, problem="question-in-braces", flow=True)
         self._place(Scalar(text, event.style, (event.start_mark, event.end_mark)))
 
     def _start(self, event: Any) -> None:
@@ -135,12 +176,13 @@ class _Composer:
         if self._open and isinstance(self._open[-1], Mapping) and self._keys[-1] is None:
             self._refuse("key-not-a-name", event)
         tree = kind(event.start_mark, bool(event.flow_style))
-        self._place(tree)
+        self._steps.append(self._place(tree))
         self._open.append(tree)
         self._keys.append(None)
 
     def _end(self, event: Any) -> None:
         self._keys.pop()
+        self._steps.pop()
         self._open.pop().end = event.end_mark
 
     def _guard(self, event: Any) -> None:
@@ -150,51 +192,46 @@ class _Composer:
         if event.anchor is not None:
             self._refuse("yaml-anchor", event, name=event.anchor)
         if event.tag is not None:
-            self._refuse("yaml-tag", event, name=event.tag)
+            self._refuse("yaml-tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _place(self, tree: Tree) -> None:
+    def _place(self, tree: Tree) -> str | int | None:
         if not self._open:
             self.root = tree
-            return
+            return ""
         parent = self._open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(tree)
-            return
+            return len(parent.items) - 1
         key = self._keys[-1]
         if key is None:
             assert isinstance(tree, Scalar)
             self._keys[-1] = tree
-            return
+            return None
         self._keys[-1] = None
         if key.text in parent.items:
-            self._second(parent, key)
-        else:
-            parent.keys[key.text] = key
-            parent.items[key.text] = tree
+            self._second(key)
+            return None
+        parent.keys[key.text] = key
+        parent.items[key.text] = tree
+        return key.text
 
-    def _second(self, parent: Mapping, key: Scalar) -> None:
-        route = (*self._route(parent), key.text)
+    def _second(self, key: Scalar) -> None:
+        """Note a key that stands already. Inside a part that is itself one too many, the route goes
+        as far as the tree.
+        """
+        steps = self._steps[1:]
+        whole = None not in steps
+        around = tuple(step for step in takewhile(_hangs, steps) if step is not None)
+        route = (*around, key.text) if whole else around
         fault = Fault(
             rule="duplicate-key",
             route=route,
             params=(("key", key.text),),
             on="key",
-            related=(route,),
+            related=(route,) if whole else (),
             at=span_of(key.start, key.end),
         )
         self.faults.append(fault)
-
-    def _route(self, parent: Mapping) -> Route:
-        """The keys and indexes from the top to an open part."""
-        route: list[str | int] = []
-        for outer, inner in zip(self._open, [*self._open[1:], None], strict=True):
-            if outer is parent or inner is None:
-                break
-            if isinstance(outer, Sequence):
-                route.append(len(outer.items) - 1)
-            else:
-                route.append(next((k for k, v in outer.items.items() if v is inner), ""))
-        return tuple(route)
 
     def _refuse(self, rule: str, event: Any, **params: Any) -> None:
         at = span_of(event.start_mark, event.end_mark)

@@ -111,7 +111,7 @@ TALLY = Union(
 )
 
 
-class _NamedCriterion(Shape):
+class NamedTest(Shape):
     """A criterion under its name: the keys of the criterion, and beside them its title and
     variants.
     """
@@ -132,7 +132,7 @@ class _NamedCriterion(Shape):
         return self.beside.write(value) | CRITERION.write(value.test)
 
 
-NAMED_CRITERION = _NamedCriterion()
+NAMED_CRITERION = NamedTest()
 
 FINDING = Record(
     Finding,
@@ -152,7 +152,7 @@ FINDING = Record(
 SOURCE = Record(Source, TITLE, NOTE, may("dated", Typed("date")), may("link", LINE))
 
 
-class _HeldBy(Shape):
+class HeldBy(Shape):
     """Who holds a role: text as written, or ``not stated``."""
 
     wanted = "text|not_stated"
@@ -175,7 +175,7 @@ ROLE = Record(
     may("side", Choice("participant", "provider", "outside")),
     may("never_also", ROLES),
     may("credentials", ListOf(Name())),
-    may("held_by", _HeldBy()),
+    may("held_by", HeldBy()),
     *SOURCED,
     ONLY_IN,
 )

@@ -187,7 +187,7 @@ CHOOSES = Record(
 )
 
 
-class _Signed(Shape):
+class Signed(Shape):
     """Roles that sign, or the parameter whose value is a list of roles."""
 
     wanted = "list|name"
@@ -231,7 +231,7 @@ STEP = Record(
     may("fills", ListOf(Name("form"))),
     may("form", Name("form")),
     may("results", ListOf(Name(), filled=True)),
-    may("signed_by", _Signed()),
+    may("signed_by", Signed()),
     may("to", ROLES),
     may("offers", Name("step")),
     may("done_by", SELECTION),

@@ -150,7 +150,7 @@ class Target(Shape):
         return Word(value)
 
 
-class _TargetKind(Shape):
+class TargetKind(Shape):
     """Writes `target_is`."""
 
     def write(self, value: Any) -> Any:
@@ -171,7 +171,7 @@ def _split_target(values: Values, route: Route, to: Reader) -> None:
 def _selector(kind: str, sorts: tuple[str, ...], *, dated: bool) -> Record:
     return Record(
         Selector,
-        Key(kind, _TargetKind(), to="target_is", only=_is_there),
+        Key(kind, TargetKind(), to="target_is", only=_is_there),
         Key(kind, Target(*sorts), to="target", required=True, only=_is_there),
         *_FILTERS.get(kind, ()),
         *(() if kind in MARKS else (_BY,)),
@@ -208,7 +208,7 @@ DATED_SELECTION = Selected(dated=True)
 
 # Moments
 
-_MOMENTS = Union(
+MOMENTS = Union(
     "moment",
     {
         form: Record(Moment, must(form, Name(*sorts), to="name"), constants={"form": form})
@@ -231,15 +231,15 @@ _MOMENTS = Union(
 )
 
 
-class _Dated(Shape):
-    """A moment that is written out: one of `_MOMENTS`, else a selection."""
+class DatedMoment(Shape):
+    """A moment that is written out: one of `MOMENTS`, else a selection."""
 
     wanted = "moment"
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """A moment."""
-        if isinstance(tree, Mapping) and any(key in _MOMENTS.records for key in tree.items):
-            return _MOMENTS.read(tree, route, to)
+        if isinstance(tree, Mapping) and any(key in MOMENTS.records for key in tree.items):
+            return MOMENTS.read(tree, route, to)
         selection = DATED_SELECTION.read(tree, route, to)
         if selection is FAILED:
             return FAILED
@@ -249,11 +249,11 @@ class _Dated(Shape):
         """Plain data."""
         if value.form == "selection":
             return DATED_SELECTION.write(value.selection)
-        return _MOMENTS.write(value)
+        return MOMENTS.write(value)
 
 
 MOMENT_WORDS = ("enrolled", "opened", "previous_round")
-MOMENT: Shape = WordOr(MOMENT_WORDS, cls=Moment, field="form", otherwise=_Dated())
+MOMENT: Shape = WordOr(MOMENT_WORDS, cls=Moment, field="form", otherwise=DatedMoment())
 
 # Scopes
 

@@ -122,9 +122,10 @@ def finish_parameter(values: Values, route: Route, to: Reader) -> None:
     if len(to.faults) > before:
         return
     between, among = values.get("between"), values.get("among", ())
+    related = tuple((*route, key) for key in ("between", "among") if values.get(key))
     for at, value in _values(values, route):
         if not is_taken(value, between, among):
-            to.fault("value-outside", at)
+            to.fault("value-outside", at, related=related)
 
 
 def shorten_parameter(parameter: Any, plain: Values) -> None:

@@ -86,23 +86,27 @@ class Reader:
             return self.fault("wrong-kind", route, wanted=wanted, got=kind_of(tree))
         kind, value = typed(tree.text)
         if not tree.plain:
-            if kind in wanted.split("|"):
-                return self.fault("quoted", route, wanted=wanted)
+            without = "integer" if isinstance(value, int) and "integer" in wanted else kind
+            if without in wanted.split("|"):
+                return self.fault("quoted", route, wanted=without)
             return self.fault("wrong-kind", route, wanted=wanted, got="text")
         if kind == "null":
             return self.fault("empty-value", route, wanted=wanted)
-        return self._plain(tree.text, (kind, value), route, wanted=set(wanted.split("|")))
+        return self._plain(tree.text, (kind, value), route, wanted=wanted)
 
-    def _plain(self, text: str, found: Typed, route: Route, *, wanted: set[str]) -> Failed:
+    def _plain(self, text: str, found: Typed, route: Route, *, wanted: str) -> Failed:
         kind, value = found
-        if kind in _FAULTY and wanted & _FAULTY[kind][1]:
+        kinds = set(wanted.split("|"))
+        if kind in _FAULTY and kinds & _FAULTY[kind][1]:
             return self.fault(_FAULTY[kind][0], route, text=text, meant=value)
-        if kind == "number" and "duration" in wanted:
+        if kind == "number" and "duration" in kinds:
             return self.fault("unit-missing", route, number=text)
-        if "name" in wanted and (kind == "word" or kind in _FAULTY):
+        word = kind == "word" or kind in _FAULTY
+        # Several words where a quantity may stand are one badly written, not a name.
+        prose = " " in text and not kinds.isdisjoint(_NUMBERS)
+        if word and not prose and not kinds.isdisjoint({"name", "parameter"}):
             return self.fault("name-form", route, text=text)
-        got = "text" if kind == "word" or kind in _FAULTY else kind
-        return self.fault("wrong-kind", route, wanted="|".join(sorted(wanted)), got=got)
+        return self.fault("wrong-kind", route, wanted=wanted, got="text" if word else kind)
 
 
 def kind_of(tree: Tree) -> str:

@@ -140,7 +140,8 @@ class Typed(Shape):
         self.whole = "integer" in kinds
         self.name = name
         self.maps = maps or {}
-        also = (("name",) if name else ()) + (("map",) if maps else ())
+        # A reference is not what somebody lacks who wrote something else.
+        also = {"parameter": ("parameter",), "literal": ("name",)}.get(name or "", ())
         self.wanted = "|".join(kinds + also)
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:

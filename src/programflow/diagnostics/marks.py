@@ -30,27 +30,37 @@ class Marks:
         locate: resolves a route exactly, or gives None.
     """
 
-    __slots__ = ("_locate", "name", "text")
+    __slots__ = ("_lines", "_locate", "name", "text")
 
     def __init__(self, name: str, text: str, locate: Locate | None = None) -> None:
         self.name = name
         self.text = text
         self._locate = locate
+        self._lines: list[str] | None = None
 
     def span(self, route: tuple[str | int, ...], *, on: Literal["key", "value"] = "value") -> Span:
         """The place of a route, or of the nearest part around it that stands in the text."""
-        if self._locate is None:
-            return START
         for length in range(len(route), -1, -1):
-            found = self._locate(route[:length], on if length == len(route) else "key")
+            found = self.exact(route[:length], on=on if length == len(route) else "key")
             if found is not None:
                 return found
         return START
 
+    def exact(
+        self, route: tuple[str | int, ...], *, on: Literal["key", "value"] = "value"
+    ) -> Span | None:
+        """The place of a route itself, None where nothing stands there."""
+        return None if self._locate is None else self._locate(route, on)
+
     def line(self, number: int) -> str:
-        """The text of a line, without its end; empty where there is no such line."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        """The text of a line, without its end; empty where there is no such line.
+
+        Lines end as YAML and editors have it, and not at what else Unicode calls a line break.
+        """
+        if self._lines is None:
+            text = self.text.replace("\r\n", "\n").replace("\r", "\n")
+            self._lines = text.split("\n")
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def __repr__(self) -> str:
         return f"Marks({self.name!r})"

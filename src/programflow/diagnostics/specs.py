@@ -66,7 +66,7 @@ id-form              error   text
 citation-form        error   text
 key-not-a-date       error   text
 # Names
-unknown-name         error   name sorts near
+unknown-name         error   name sorts near known
 duplicate-name       error   sort name
 built-in-name        error   name
 # Parameters
@@ -75,7 +75,7 @@ between-form         error
 value-outside        error
 # The whole
 language-version     error   version reads
-unknown-zone         error   zone
+unknown-zone         error   zone near
 unknown-calendar     error   calendar
 calendar-not-installed error calendar
 # Sources

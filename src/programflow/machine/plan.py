@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from programflow.definition.criteria import Criterion
-from programflow.definition.node import Node, Route
+from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Effect, Step
@@ -19,13 +19,12 @@ from programflow.machine.unfilled import parameters_read
 class Plan:
     """The parts of a programme that are present in one variant.
 
-    `order` is the settle order: ``("step", name)`` and ``("finding", name)``, each after all that it
-    reads. `by_phase` are the steps that begin when the phase is entered or live in it; key None holds the
-    top-level ones. `judged` are the selectors of the
-    entries that some decision can excuse (S2.6); `judges_all_missed`: one such has no selector. `choosing` are the
-    decisions that choose a subset; `looking_back`: some decision reads the day on which it opened.
-    `edges` are the criteria whose rising is watched: key, criterion, and the phase in which it is read.
-    `clock_limits` and `sliding` are what turns by time alone. `reads` are the
+    `order` is the settle order: ``("step", name)`` and ``("finding", name)``, each after all that
+    it reads. `by_phase` are the steps that stand in a phase or outcome; key None holds the
+    top-level ones. `judged` are the selectors of the entries that some decision can excuse (S2.6);
+    `judges_all_missed`: one such decision has no selector. `choosing` are the decisions that choose
+    a subset. `edges` are the criteria whose rising is watched: key, criterion, and the phase in
+    which it is read. `clock_limits` and `sliding` are what turns by time alone. `reads` are the
     parameters that each rule reads, by its route.
     """
 
@@ -40,7 +39,6 @@ class Plan:
     judged: tuple[Selector, ...]
     judges_all_missed: bool
     choosing: tuple[Step, ...]
-    looking_back: bool
     questions: Mapping[str, tuple[Question, ...]]
     edges: tuple[tuple[str, Criterion, str | None], ...]
     clock_limits: tuple[tuple[str, Any], ...]
@@ -50,10 +48,6 @@ class Plan:
     def questions_of(self, form: str) -> tuple[Question, ...]:
         """The questions of a form that are present."""
         return self.questions.get(form, ())
-
-    def is_decision(self, step: Step) -> bool:
-        """Whether the step is done by choosing."""
-        return step.is_ == "decision"
 
     def is_outcome(self, name: str) -> bool:
         """Whether the name is an outcome of the programme."""
@@ -68,9 +62,7 @@ def present(part: object, variant: str | None) -> bool:
 
 def plan_for(programme: Programme, variant: str | None) -> Plan:
     """The tables of one variant."""
-    steps = {
-        step.name: step for step in _all_steps(programme) if present(step, variant)
-    }
+    steps = {step.name: step for step in _all_steps(programme) if present(step, variant)}
     findings = {
         name: finding for name, finding in programme.findings.items() if present(finding, variant)
     }
@@ -78,7 +70,11 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
     for step in steps.values():
         by_phase.setdefault(step.phase, []).append(step)
     places: dict[str, Phase | Outcome] = {**programme.phases, **programme.outcomes}
-    criteria = list(criteria_of(programme, steps.values(), findings.values(), places.values()))
+    criteria = list(
+        criteria_of(
+            programme, steps=steps.values(), findings=findings.values(), places=places.values()
+        )
+    )
     return Plan(
         programme=programme,
         variant=variant,
@@ -90,10 +86,10 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         by_phase={phase: tuple(members) for phase, members in by_phase.items()},
         judged=tuple(_judged(steps.values())),
         judges_all_missed=any(
-            s.is_ == "decision" and _judges(s) and not _causes(s) for s in steps.values()
+            s.is_ == "decision" and _judges(s) and s.opens and not _causes(s)
+            for s in steps.values()
         ),
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
-        looking_back=any(step.as_of == "opened" for step in steps.values()),
         questions=_questions(programme, variant),
         edges=tuple(_edges(steps.values(), findings.values())),
         clock_limits=tuple(dict.fromkeys(clock_limits(criteria))),
@@ -104,11 +100,13 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
 
 def _all_steps(programme: Programme) -> Iterable[Step]:
     yield from programme.steps.values()
-    for place in (*programme.phases.values(), *programme.outcomes.values()):
-        yield from place.steps.values()
+    for phase in programme.phases.values():
+        yield from phase.steps.values()
+    for outcome in programme.outcomes.values():
+        yield from outcome.steps.values()
 
 
-def effects_of(step: Step) -> Iterable[Effect]:
+def _effects_of(step: Step) -> Iterable[Effect]:
     """All effects that a step can have, by its options or its completion."""
     yield from step.then
     for option in step.options.values():
@@ -116,7 +114,7 @@ def effects_of(step: Step) -> Iterable[Effect]:
 
 
 def _judges(step: Step) -> bool:
-    return any(effect.form in ("excuse", "refuse_excuse") for effect in effects_of(step))
+    return any(effect.form in {"excuse", "refuse_excuse"} for effect in _effects_of(step))
 
 
 def _causes(step: Step) -> list[Selector]:
@@ -130,9 +128,7 @@ def _judged(steps: Iterable[Step]) -> Iterable[Selector]:
             yield from _causes(step)
 
 
-def _questions(
-    programme: Programme, variant: str | None
-) -> dict[str, tuple[Question, ...]]:
+def _questions(programme: Programme, variant: str | None) -> dict[str, tuple[Question, ...]]:
     by_form: dict[str, tuple[Question, ...]] = {}
     for question in programme.questions.values():
         if question.of is not None and present(question, variant):

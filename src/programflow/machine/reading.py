@@ -5,12 +5,13 @@ from typing import Any
 
 from programflow.definition.criteria import Atom, Criterion
 from programflow.definition.programme import Finding, Outcome, Phase, Programme
-from programflow.definition.selections import Scope, Selection
+from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Step
 
 
 def criteria_of(
     programme: Programme,
+    *,
     steps: Iterable[Step],
     findings: Iterable[Finding],
     places: Iterable[Phase | Outcome],
@@ -70,8 +71,6 @@ def sliding_scopes(
 
 
 def _counted(atom: Atom) -> Selection:
-    from programflow.definition.selections import Selector
-
     if atom.selection is not None:
         return atom.selection
     return Selection(members=(Selector(kind="found", target=atom.name),))

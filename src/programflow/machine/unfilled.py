@@ -1,14 +1,14 @@
-"""Which parameters each rule reads, itself or through named values. (S14.10)"""
+"""Which parameters each rule reads, itself or through named values. (S14.10, S3.6)"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from programflow.definition.criteria import Atom
 from programflow.definition.node import Node, Route
-from programflow.definition.programme import Parameter, Programme
+from programflow.definition.programme import Programme
 from programflow.definition.selections import Moment
 from programflow.definition.steps import Bound, Gap, Option, Recommendation, Repeat, Step
-from programflow.definition.values import ParameterRef
+from programflow.definition.values import ParameterRef, TallyRef
 
 RULES = (Bound, Gap, Repeat, Option, Recommendation, Step)
 
@@ -16,8 +16,7 @@ RULES = (Bound, Gap, Repeat, Option, Recommendation, Step)
 def parameters_read(
     programme: Programme, variant: str | None
 ) -> Iterator[tuple[Route, frozenset[str]]]:
-    """Each rule present in the variant with the parameters it reads; a rule inside another stands alone."""
-    walk = Walk(programme)
+    """Each rule present with the parameters it reads; a rule inside another stands alone."""
     roots: list[Any] = [
         *programme.steps.values(),
         *programme.findings.values(),
@@ -26,7 +25,7 @@ def parameters_read(
     ]
     for root in roots:
         for rule in _rules(root, variant):
-            read = frozenset(walk.of_rule(rule))
+            read = frozenset(ParameterWalk(programme).of_rule(rule))
             if read:
                 yield rule.route, read
 
@@ -57,52 +56,62 @@ def _flat(value: Any) -> Iterator[Any]:
             yield from _flat(item)
 
 
-class Walk:
-    """Walks a rule down to parameters, through criteria, tallies, clocks and moments by name."""
+class ParameterWalk:
+    """Walks a part down to parameters, by name through criteria, tallies, clocks and moments.
+
+    A named value is walked once; use one walk for each rule.
+    """
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
+        self._seen: set[tuple[str, str]] = set()
 
     def of_rule(self, rule: Any) -> Iterator[str]:
         """The parameters of a rule, those of the rules inside it left out."""
-        seen: set[tuple[str, str]] = set()
+        yield from self._named_in(rule)
         for child in _children(rule):
             if not isinstance(child, RULES):
-                yield from self._of(child, seen)
+                yield from self.of_part(child)
 
-    def _of(self, part: Any, seen: set[tuple[str, str]]) -> Iterator[str]:
-        if isinstance(part, ParameterRef):
-            yield from self._parameter(part.name, seen)
-        elif isinstance(part, Atom):
-            yield from self._atom(part, seen)
-        elif isinstance(part, Moment) and part.form == "parameter":
-            yield from self._parameter(part.name or "", seen)
+    def of_part(self, part: Any) -> Iterator[str]:
+        """The parameters of a part and of all that is inside it."""
+        yield from self._named_in(part)
         for child in _children(part):
-            yield from self._of(child, seen)
+            yield from self.of_part(child)
 
-    def _parameter(self, name: str, seen: set[tuple[str, str]]) -> Iterator[str]:
+    def _named_in(self, part: Any) -> Iterator[str]:
+        """What a part reads by name."""
+        if isinstance(part, ParameterRef):
+            yield from self._parameter(part.name)
+        elif isinstance(part, TallyRef):
+            yield from self._once("tally", part.tally)
+        elif isinstance(part, Bound) and part.clock is not None:
+            yield from self._once("clock", part.clock)
+        elif isinstance(part, Moment | Atom) and part.form == "parameter":
+            yield from self._parameter(part.name or "")
+        elif isinstance(part, Atom):
+            yield from self._once(part.form, part.name or "")
+
+    def _parameter(self, name: str) -> Iterator[str]:
         yield name
-        known = self._programme.parameters.get(name)
-        if isinstance(known, Parameter) and isinstance(known.value, Moment):
-            yield from self._named("parameter", name, known.value, seen)
+        yield from self._once("parameter", name)
 
-    def _atom(self, atom: Atom, seen: set[tuple[str, str]]) -> Iterator[str]:
-        name = atom.name or ""
+    def _once(self, sort: str, name: str) -> Iterator[str]:
+        part = self._part(sort, name)
+        if part is not None and (sort, name) not in self._seen:
+            self._seen.add((sort, name))
+            yield from self.of_part(part)
+
+    def _part(self, sort: str, name: str) -> Any:
+        """The named value; of a parameter the moment that is its value; None if it is neither."""
         programme = self._programme
+        if sort == "parameter":
+            known = programme.parameters.get(name)
+            value = None if known is None else known.value
+            return value if isinstance(value, Moment) else None
         named: dict[str, Mapping[str, Any]] = {
             "tally": programme.tallies,
             "clock": programme.clocks,
             "criterion": programme.criteria,
         }
-        if atom.form == "parameter":
-            yield from self._parameter(name, seen)
-        elif atom.form in named and name in named[atom.form]:
-            yield from self._named(atom.form, name, named[atom.form][name], seen)
-
-    def _named(
-        self, sort: str, name: str, part: Any, seen: set[tuple[str, str]]
-    ) -> Iterator[str]:
-        if (sort, name) not in seen:
-            seen.add((sort, name))
-            yield from self._of(part, seen)
-
+        return named.get(sort, {}).get(name)

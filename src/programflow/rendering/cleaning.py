@@ -23,6 +23,24 @@ def clean(text: str) -> str:
     return _UNFIT.sub(REPLACEMENT, text.replace("\t", " "))
 
 
+def clean_json(text: str) -> str:
+    r"""A JSON text that says the same, with every character in it escaped that is unfit to be shown.
+
+    >>> print(clean_json('{"a": "\u202e"}'))
+    {"a": "\u202e"}
+    """
+    return _UNFIT.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    # Line ends stand between the parts of a JSON text, never inside one.
+    if character == "\n":
+        return character
+    import json  # seldom needed
+
+    return json.dumps(character)[1:-1]
+
+
 def clean_lines(text: str) -> list[str]:
     """The lines of a text, each of them clean. Only the usual line ends end a line."""
     return [clean(line) for line in text.replace("\r\n", "\n").split("\n")]

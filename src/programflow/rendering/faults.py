@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from programflow.definition.naming import nearest
 from programflow.diagnostics import SPECS, Fault, Marks
-from programflow.rendering.cleaning import clean
+from programflow.rendering.cleaning import clean, clean_json
 from programflow.rendering.excerpts import excerpt
 from programflow.rendering.language import Lang, listed, placeholders, say, words
 from programflow.rendering.layout import WIDTH, Tone, painter, wrap
@@ -18,9 +18,9 @@ MOST_KNOWN = 12
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
 _QUOTED = frozenset(
     {"choices", "clock", "entry", "key", "keys", "kind", "kinds", "known", "name", "near", "needs"}
-    | {"op", "outcome", "parameter", "ring", "step", "target", "variants"}
+    | {"op", "outcome", "parameter", "step", "target", "type", "variants"}
 )
-_ALL_OF = frozenset({"kinds", "ring", "variants"})
+_ALL_OF = frozenset({"ring", "variants"})
 _FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
 
 
@@ -35,10 +35,19 @@ def advice(fault: Fault, lang: Lang) -> str:
     if near := fault.param("near") or _near_choice(fault):
         said.append(say(lang, "faults", "near", near=_joined("near", near, lang)))
     else:
-        said.append(_filled(fault, f"{fault.rule}.help", lang))
+        said.append(_how_to(fault, lang) or _filled(fault, f"{fault.rule}.help", lang))
         if known := fault.param("known"):
             said.append(_known(known, lang))
     return " ".join(part for part in said if part)
+
+
+def _how_to(fault: Fault, lang: Lang) -> str:
+    """How what is wanted is written, where a thing of another kind or nothing stands."""
+    if fault.rule not in {"wrong-kind", "empty-value"}:
+        return ""
+    first, _, _ = str(fault.param("wanted")).partition("|")
+    key = f"write.{first}"
+    return say(lang, "kinds", key) if key in words(lang, "kinds") else ""
 
 
 def _near_choice(fault: Fault) -> tuple[str, ...]:
@@ -57,6 +66,8 @@ def _known(known: tuple[str, ...], lang: Lang) -> str:
 def _filled(fault: Fault, key: str, lang: Lang) -> str:
     template = words(lang, "faults").get(key)
     said = {name: _joined(name, value, lang) for name, value in fault.params}
+    if fault.rule == "two-kinds":
+        said["keys"] = _joined("keys", fault.param("keys"), lang, last="and")
     if fault.rule == "boolean-spelling" and fault.param("meant") is None:
         said["meant"] = "yes | no"
     if template is None or not placeholders(template) <= said.keys():
@@ -65,18 +76,21 @@ def _filled(fault: Fault, key: str, lang: Lang) -> str:
     return template.format_map(said)
 
 
-def _joined(name: str, value: Any, lang: Lang) -> str:
+def _joined(name: str, value: Any, lang: Lang, *, last: str | None = None) -> str:
     if name == "wanted" and isinstance(value, str):
         value = tuple(value.split("|"))
     if not isinstance(value, tuple):
         return _one(name, value, lang)
     distinct = dict.fromkeys(_one(name, item, lang) for item in value)
-    return listed(lang, distinct, last="and" if name in _ALL_OF else "or")
+    return listed(lang, distinct, last=last or ("and" if name in _ALL_OF else "or"))
 
 
 def _one(name: str, value: Any, lang: Lang) -> str:
     """A parameter's value: the words for its code, else itself, cleaned and shortened."""
     catalogue = words(lang, "kinds")
+    if name == "ring" and isinstance(value, tuple):
+        sort, said = value
+        return f"{catalogue[f'sort.{sort}']} {_one('name', said, lang)}"
     text = str(value) if value is not None else say(lang, "dates", "not_stated")
     if name == "problem":
         return catalogue.get(f"problem.{text}", catalogue["problem.other"])
@@ -185,7 +199,7 @@ def render_faults(
 
         faults = [fault_to_json(fault, marks, lang=lang) for fault, marks in problems]
         document = {"format": "programflow/diagnostics", "version": 1, "faults": faults}
-        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        return clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     if form == "full":
         shown = [full(fault, marks, lang=lang, colour=colour) for fault, marks in problems]
         return "\n\n".join(shown) + "\n" if shown else ""

@@ -36,7 +36,7 @@ WORDS = {
     "yaml-anchor.help": "Delete it, and write the content out where it is needed.",
     "yaml-alias": "This refers to another place in the file ({name}), which is not used.",
     "yaml-alias.help": 'Write the content out here. If it is text, put quotation marks (") around '
-    'it.',
+    "it.",
     "yaml-tag": "There is a type here ({name}), and types are not used.",
     "yaml-tag.help": "Delete what begins with an exclamation mark.",
     "several-documents": "The file holds more than one document.",
@@ -68,7 +68,7 @@ WORDS = {
     "not-a-choice.help": "Choose one of these: {choices}.",
     "no-kind": "It does not say what sort of {what} this is.",
     "no-kind.help": "Write one of these keys: {keys}.",
-    "two-kinds": "Here {keys} stand together, but each of them is a {what} of its own.",
+    "two-kinds": "Here {keys} stand together, but each of them alone says what this is ({what}).",
     "two-kinds.help": "Keep one of the keys, or write a list with one item for each.",
     "empty-value": "The content is missing: it must be {wanted}.",
     "empty-value.help": "Fill it in, or delete the whole line.",

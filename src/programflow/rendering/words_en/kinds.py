@@ -79,7 +79,7 @@ WORDS = {
     "unit.yes_no": "yes or no",
     "unit.date": "a date",
     "problem.colon-in-braces": 'a colon inside a text splits it. Put quotation marks (") around '
-    'the whole text.',
+    "the whole text.",
     "kind.parameter": "the name of a parameter",
     "kind.count": "a number",
     "write.list": "Write [one, two], or an item on each line with a dash before it.",
@@ -96,4 +96,7 @@ WORDS = {
     "write.moment": "Write for example enrolled or {{done: name}}.",
     "write.effect": "Write for example {{go: name}} or {{open: name}}.",
     "write.opening": "Write for example {{each: {{missed: name}}}} or {{called: yes}}.",
+    "problem.question-in-braces": "a question mark inside a text splits it. Put quotation marks "
+    '(") around the whole text.',
+    "problem.value-missing": "a value is missing here, or a bracket is not closed.",
 }

@@ -22,7 +22,7 @@ WORDS = {
     "help.item": "what is asked about: a step, a finding, a last day, by its name in the status",
     "help.rule_id": "the rule's name, as it stands in brackets after a fault",
     "help.name": "the programme's id: small letters, digits and hyphens",
-    "help.what": "entry (one line of a journal) or status",
+    "help.what": "definition, place (a place's values), entry (one line of a journal) or status",
     "help.place": "the values of a place, to be checked or read together with the definition",
     "help.format": "full, concise, json or github",
     "help.at": "the day asked about, as 2026-03-24 (default: today)",

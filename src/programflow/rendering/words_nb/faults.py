@@ -67,7 +67,7 @@ WORDS = {
     "not-a-choice.help": "Velg en av disse: {choices}.",
     "no-kind": "Det går ikke fram hva slags {what} dette er.",
     "no-kind.help": "Skriv en av disse nøklene: {keys}.",
-    "two-kinds": "Her står {keys} sammen, men hver av dem er et eget {what}.",
+    "two-kinds": "Her står {keys} sammen, men hver av dem sier alene hva dette er ({what}).",
     "two-kinds.help": "Behold én av nøklene, eller skriv en liste med ett ledd for hver.",
     "empty-value": "Her mangler innholdet: det skal stå {wanted}.",
     "empty-value.help": "Fyll ut, eller slett hele linja.",

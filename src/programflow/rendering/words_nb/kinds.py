@@ -79,7 +79,7 @@ WORDS = {
     "unit.yes_no": "yes eller no",
     "unit.date": "en dato",
     "problem.colon-in-braces": 'et kolon inne i en tekst deler den. Sett anførselstegn (") rundt '
-    'hele teksten.',
+    "hele teksten.",
     "kind.parameter": "navnet på en parameter",
     "kind.count": "et tall",
     "write.list": "Skriv [ett, to], eller ett ledd på hver linje med strek foran.",
@@ -97,4 +97,7 @@ WORDS = {
     "write.moment": "Skriv for eksempel enrolled eller {{done: navn}}.",
     "write.effect": "Skriv for eksempel {{go: navn}} eller {{open: navn}}.",
     "write.opening": "Skriv for eksempel {{each: {{missed: navn}}}} eller {{called: yes}}.",
+    "problem.question-in-braces": "et spørsmålstegn inne i en tekst deler den. Sett anførselstegn "
+    '(") rundt hele teksten.',
+    "problem.value-missing": "her mangler en verdi, eller en parentes er ikke lukket.",
 }

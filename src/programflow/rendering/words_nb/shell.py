@@ -22,7 +22,7 @@ WORDS = {
     "help.item": "det det spørres om: et steg, et funn, en frist, som det heter i status",
     "help.rule_id": "regelens navn, som det står i klammer bak en feil",
     "help.name": "programmets id: små bokstaver, sifre og bindestrek",
-    "help.what": "entry (en linje i en journal) eller status",
+    "help.what": "definition, place (et steds verdier), entry (en linje i en journal) eller status",
     "help.place": "verdiene til et sted, som skal sjekkes eller leses sammen med definisjonen",
     "help.format": "full, concise, json eller github",
     "help.at": "dagen det spørres om, som 2026-03-24 (ellers i dag)",

@@ -67,7 +67,7 @@ WORDS = {
     "not-a-choice.help": "Vel ein av desse: {choices}.",
     "no-kind": "Det går ikkje fram kva slags {what} dette er.",
     "no-kind.help": "Skriv ein av desse nøklane: {keys}.",
-    "two-kinds": "Her står {keys} saman, men kvar av dei er eit eige {what}.",
+    "two-kinds": "Her står {keys} saman, men kvar av dei seier åleine kva dette er ({what}).",
     "two-kinds.help": "Behald éin av nøklane, eller skriv ei liste med eitt ledd for kvar.",
     "empty-value": "Her manglar innhaldet: det skal stå {wanted}.",
     "empty-value.help": "Fyll ut, eller slett heile linja.",

@@ -79,7 +79,7 @@ WORDS = {
     "unit.yes_no": "yes eller no",
     "unit.date": "ein dato",
     "problem.colon-in-braces": 'eit kolon inne i ein tekst deler han. Set hermeteikn (") rundt '
-    'heile teksten.',
+    "heile teksten.",
     "kind.parameter": "namnet på ein parameter",
     "kind.count": "eit tal",
     "write.list": "Skriv [eitt, to], eller eitt ledd på kvar linje med strek framfor.",
@@ -96,4 +96,7 @@ WORDS = {
     "write.moment": "Skriv til dømes enrolled eller {{done: namn}}.",
     "write.effect": "Skriv til dømes {{go: namn}} eller {{open: namn}}.",
     "write.opening": "Skriv til dømes {{each: {{missed: namn}}}} eller {{called: yes}}.",
+    "problem.question-in-braces": 'eit spørjeteikn inne i ein tekst deler han. Set hermeteikn (") '
+    "rundt heile teksten.",
+    "problem.value-missing": "her manglar ein verdi, eller ein parentes er ikkje lukka.",
 }

@@ -22,7 +22,8 @@ WORDS = {
     "help.item": "det det blir spurt om: eit steg, eit funn, ein frist, som det heiter i status",
     "help.rule_id": "namnet på regelen, som det står i klammer bak ein feil",
     "help.name": "id-en til programmet: små bokstavar, siffer og bindestrek",
-    "help.what": "entry (ei linje i ein journal) eller status",
+    "help.what": "definition, place (verdiane til ein stad), entry (ei linje i ein journal) eller "
+    "status",
     "help.place": "verdiane til ein stad, som skal sjekkast eller lesast saman med definisjonen",
     "help.format": "full, concise, json eller github",
     "help.at": "dagen det blir spurt om, som 2026-03-24 (elles i dag)",

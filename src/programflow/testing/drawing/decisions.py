@@ -67,8 +67,6 @@ def _effect(sketch: Sketch) -> Tree | None:
         {"go": 6, "open": 4, "waive": 2, "extend": 2, "set": 3, "restart": 1, "excuse": 1}
     )
     called = [p.name for p in sketch.planned.values() if p.called]
-    if form == "excuse" and sketch.here is not None and sketch.here.home is not None:
-        return None
     if form == "go":
         return {"go": choices.pick((*sketch.places, "previous"))}
     if form == "restart":

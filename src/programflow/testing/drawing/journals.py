@@ -1,6 +1,6 @@
 """Journals for a programme: likely entries, unlikely ones, several a day, corrections, duplicates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -8,9 +8,12 @@ from attrs import define, evolve, field
 
 from programflow.definition import entry_from_json
 from programflow.definition.entries import Entry
+from programflow.definition.json_values import to_json
 from programflow.definition.programme import Programme
 from programflow.definition.steps import Step
+from programflow.temporal import Duration
 from programflow.testing.drawing.choices import Choices
+from programflow.testing.drawing.payload import answer, setting
 
 Plain = dict[str, Any]
 
@@ -56,6 +59,7 @@ class Drawing:
     variant: str | None
     entries: list[Plain] = field(factory=list)
     hint: Hint = Hint()
+    settings: Plain | None = None
 
     def steps(self) -> list[Step]:
         """Every step of the definition."""
@@ -73,7 +77,13 @@ class Drawing:
 
 
 def draw_journal(
-    choices: Choices, programme: Programme, *, look: Look | None = None, most: int = 12
+    choices: Choices,
+    programme: Programme,
+    *,
+    look: Look | None = None,
+    settings: Plain | None = None,
+    begun: Sequence[Plain] = (),
+    most: int = 12,
 ) -> list[Entry]:
     """Entries in the order of delivery, the enrolment first; not all of them will be accepted.
 
@@ -81,12 +91,16 @@ def draw_journal(
         choices: what to draw with.
         programme: whose steps, questions and spells are named.
         look: what to do next, asked now and then; None: entries are drawn blindly.
+        settings: the values of the place; None: some are drawn, or none.
+        begun: the entries with which it begins, as JSON has them; none: an enrolment.
         most: the greatest number of entries after the enrolment.
     """
     variants = list(programme.variants)
     start = choices.pick(STARTS)
     drawing = Drawing(choices, programme, start, choices.pick(variants) if variants else None)
-    drawing.entries.append(_enrolled(drawing))
+    drawing.settings = settings
+    drawing.entries += begun or [_enrolled(drawing)]
+    drawing.today = date.fromisoformat(drawing.entries[-1]["on"])
     for _ in range(choices.between(1, most)):
         if look is not None and choices.chance(80):
             drawing.hint = look(_read(drawing.entries))
@@ -131,24 +145,17 @@ def _enrolled(drawing: Drawing) -> Plain:
         drawn["variant"] = drawing.variant
     if choices.chance(30):
         drawn["place"] = "north"
-    if choices.chance(40):
+    if drawing.settings is not None:
+        drawn["settings"] = dict(drawing.settings)
+    elif choices.chance(40):
         drawn["settings"] = _settings(drawing)
     return drawn
 
 
-_SETTINGS: dict[str, tuple[Any, ...]] = {
-    "days": ("3 days", "2 days", "5 days", "not stated"),
-    "count": (2, 1, 3),
-    "moment": ("enrolled", "not stated"),
-    "roles": (["client"], ["staff"]),
-    "yes_no": (True, False),
-}
-
-
 def _settings(drawing: Drawing) -> Plain:
-    names = drawing.choices.some(list(drawing.programme.parameters), most=3)
-    units = {name: drawing.programme.parameters[name].unit or "" for name in names}
-    return {name: drawing.choices.pick(_SETTINGS[unit]) for name, unit in units.items()}
+    parameters = drawing.programme.parameters
+    names = drawing.choices.some(list(parameters), most=3)
+    return {name: setting(drawing.choices, parameters[name]) for name in names}
 
 
 def _entry(drawing: Drawing) -> list[Plain]:
@@ -214,7 +221,7 @@ def _act(drawing: Drawing) -> Plain | None:
     drawn = _DONE[step.is_](drawing, step)
     by = step.by or step.of
     if step.is_ == "decision" or choices.chance(30):
-        drawn["by"] = choices.pick((by, "client")) if choices.chance(10) else by
+        drawn["by"] = choices.pick(list(drawing.programme.roles)) if choices.chance(10) else by
     if isinstance(step.signed_by, tuple) and step.signed_by:
         drawn["by"] = choices.pick(step.signed_by)
     return drawn
@@ -248,12 +255,16 @@ def _decided(drawing: Drawing, step: Step) -> Plain:
     values: Plain = {}
     for effect in option.then:
         if effect.form == "set":
-            unit = drawing.programme.parameters[effect.target].unit or ""
-            values[effect.target] = choices.pick(_SETTINGS[unit])
+            values[effect.target] = setting(choices, drawing.programme.parameters[effect.target])
     values |= {"more": "2 days", "extra": "4 days", "extra_times": 2}
     if choices.chance(10):
-        values.pop(choices.pick(list(values)))
-    if option.values or choices.chance(15):
+        values.pop("more")
+    for ceiling in option.values:
+        likely = [
+            n for n in (ceiling.at_most, *ceiling.among) if isinstance(n, int | str | Duration)
+        ]
+        values[ceiling.name] = to_json(choices.pick([*likely, *_AMOUNTS]))
+    if choices.chance(15):
         values["amount"] = choices.pick(_AMOUNTS)
     drawn["values"] = values
     if step.chooses is not None and (step.chooses.at_least is not None or choices.chance(80)):
@@ -288,7 +299,7 @@ def is_judged(programme: Programme, kind: str, target: Any) -> bool:
         if not any(e.form in {"excuse", "refuse_excuse"} for e in effects):
             continue
         each = [o.selection for o in step.opens if o.selection is not None]
-        if not each and kind == "missed":
+        if step.opens and not each and kind == "missed":
             return True
         names = {getattr(target, "name", target), "any"}
         for selector in (s for selection in each for s in selection.members):
@@ -301,14 +312,8 @@ def is_judged(programme: Programme, kind: str, target: Any) -> bool:
 def _answered(drawing: Drawing) -> Plain | None:
     choices = drawing.choices
     names = choices.some(list(drawing.programme.questions), least=1, most=3)
-    kinds: dict[str, tuple[Any, ...]] = {
-        "yes_no": (True, False),
-        "scale": (1, 3, 0, 5),
-        "choice": ("red", "blue"),
-        "date": ("2026-02-01", "1990-05-31", "2026-03-01"),
-        "number": (1, 2),
-    }
-    answers = {n: choices.pick(kinds[drawing.programme.questions[n].type]) for n in names}
+    questions = drawing.programme.questions
+    answers = {name: to_json(answer(choices, questions[name])) for name in names}
     return {"kind": "answered", "answers": answers}
 
 

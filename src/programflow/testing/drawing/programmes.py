@@ -200,11 +200,13 @@ def _phase(sketch: Sketch, name: str) -> Tree:
         drawn["enter"] = criterion(sketch)
     if name in sketch.windows:
         drawn["of"] = choices.pick(("staff", "client"))
+        sketch.for_phase = True
         limits = bound(sketch, own=False)
+        sketch.for_phase = False
         if "max" not in limits and "late" not in limits:
             limits["max"] = "5 days"
         drawn["window"] = [{"from": {"entered": name}, "max": "7 days", "modality": "should"}]
-        if choices.chance(40) and "middle" not in str(limits):
+        if choices.chance(40):
             drawn["window"].append(limits)
     drawn["steps"] = _steps(sketch, name)
     at = sketch.phases.index(name)

@@ -59,6 +59,7 @@ class Sketch:
     findings: dict[str, Tree] = Factory(dict)
     steps: dict[str, Tree] = Factory(dict)
     free: bool = False
+    for_phase: bool = False
     here: Planned | None = None
 
     @property

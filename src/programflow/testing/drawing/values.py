@@ -123,13 +123,13 @@ def moment(sketch: Sketch, *, own: bool = False, depth: int = 1) -> Any:
         forms |= {"opened": 3} | ({"previous_round": 4} if here.repeated else {})
     if "born" in sketch.questions:
         forms["answer"] = 1
-    if dues:
+    if dues and not sketch.for_phase:
         forms |= {"due": 2, "aim": 1}
     if "leave" in sketch.spells:
         forms["expected_end"] = 1
     if sketch.moments:
         forms["parameter"] = 2
-    if sketch.windows:
+    if sketch.windows and not sketch.for_phase:
         forms["middle"] = 1
     if depth:
         forms["latest"] = 2

@@ -1,0 +1,235 @@
+"""Acts: whether a decision is available, and whether it is clear what an entry is about. (S13.3)"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from programflow.case.counting import plus
+from programflow.case.days import condition_of_decision
+from programflow.case.folding import Folded, fold, fold_known
+from programflow.case.inspecting import is_qualified
+from programflow.case.journal import Case, Placed, known_entries
+from programflow.case.judgements import REVIEW, reviewed
+from programflow.case.parameters import quantity, value_in
+from programflow.case.refusals import Refusal, refused
+from programflow.case.state import State
+from programflow.definition.entries import Decided, Done, Tested
+from programflow.definition.steps import Ceiling, Option, Step
+from programflow.definition.values import NOT_STATED, ValueRef
+from programflow.machine import Machine
+from programflow.temporal import Duration
+
+Check = Callable[["Act"], Refusal | None]
+
+
+def refusal_of_doubt(machine: Machine, after: Case, placed: Placed) -> Refusal | None:
+    """Two instances that could take an entry up, and no word which. (S8.11)"""
+    entry = placed.entry
+    assert isinstance(entry, Done | Tested)
+    name = entry.step if isinstance(entry, Done) else entry.test
+    step = machine.plan(after.enrolled.variant).steps.get(name)
+    if step is None or not _can_be_many(step):
+        return None
+    return _ambiguous(fold(machine, after, at=placed.day).state, step, placed)
+
+
+def _can_be_many(step: Step) -> bool:
+    """Whether a step can have two living instances; most cannot, and need no fold to be sure."""
+    return bool(step.opens) and not (step.phase is not None and _only_entered(step))
+
+
+def _only_entered(step: Step) -> bool:
+    return all(
+        opening.selection is not None
+        and all(s.kind == "entered" and s.target == step.phase for s in opening.selection.members)
+        for opening in step.opens
+    )
+
+
+def _ambiguous(state: State, step: Step, placed: Placed) -> Refusal | None:
+    instances = state.ambiguous.get(placed.entry.id)
+    return None if instances is None else refused("ambiguous", step=step.name, instances=instances)
+
+
+class Act(NamedTuple):
+    """A decision as it would stand in the case: the fold with it, and what it decides."""
+
+    machine: Machine
+    before: Case
+    folded: Folded
+    placed: Placed
+    entry: Decided
+    step: Step
+    option: Option
+
+    def refused(self, code: str, /, **params: Any) -> Refusal:
+        """A refusal that names the step and the option."""
+        return refused(code, step=self.step.name, option=self.option.name, **params)
+
+
+def refusal_of_act(machine: Machine, case: Case, *, after: Case, placed: Placed) -> Refusal | None:
+    """The first reason why a decision is not available. (S13.2)"""
+    entry = placed.entry
+    assert isinstance(entry, Decided)
+    if entry.step == REVIEW:
+        return _review(machine, case, placed)
+    step = machine.plan(case.enrolled.variant).steps[entry.step]
+    folded = fold(machine, after, at=placed.day)
+    act = Act(machine, case, folded, placed, entry, step, step.options[entry.option])
+    refusals = (check(act) for check in _CHECKS)
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+def _review(machine: Machine, case: Case, placed: Placed) -> Refusal | None:
+    """A review is of a decision that is unfounded, by its role. (S11.10)"""
+    entry = placed.entry
+    assert isinstance(entry, Decided)
+    without = known_entries(case.placed, None, machine.programme.zone)
+    state = fold_known(machine, without, at=max(placed.day, case.placed[-1].day)).state
+    taken = state.taken.get(reviewed(entry) or "")
+    if taken is None or taken.unfounded is None:
+        return refused("no-instance", step=REVIEW)
+    step = state.plan.steps[taken.fact.target]
+    wanted = step.by or step.of
+    if entry.by != wanted:
+        return refused("wrong-role", step=REVIEW, by=entry.by, wanted=wanted)
+    return None
+
+
+def _one_instance(act: Act) -> Refusal | None:
+    return _ambiguous(act.folded.state, act.step, act.placed)
+
+
+def _available(act: Act) -> Refusal | None:
+    state, step = act.folded.state, act.step
+    taken = state.taken.get(act.entry.id)
+    if taken is None or taken.instance is None:
+        done = any(i.state == "done" for i in state.of_step(step.name))
+        return refused("already-decided" if done else "no-instance", step=step.name)
+    if taken.unfounded == "not-open":
+        return refused("not-yet-open", step=step.name)
+    return None
+
+
+def _takes_nothing_away(act: Act) -> Refusal | None:
+    """Whether a decision that had an instance would be left without one."""
+    others = [
+        fact
+        for fact in act.folded.state.taken.values()
+        if fact.fact.target == act.step.name and fact.fact.id != act.entry.id
+    ]
+    if not any(taken.instance is None for taken in others):
+        return None
+    before = fold(act.machine, act.before, at=act.placed.day).state
+    for taken in others:
+        earlier = before.taken.get(taken.fact.id)
+        if taken.instance is None and earlier is not None and earlier.instance is not None:
+            return refused("already-decided", step=act.step.name)
+    return None
+
+
+def _role(act: Act) -> Refusal | None:
+    """By the step's role, and by nobody known not to be qualified. (S8.19)"""
+    state, step = act.folded.state, act.step
+    wanted = step.by or step.of
+    if act.entry.by != wanted or not is_qualified(state, state.by_id[act.entry.id]):
+        return refused("wrong-role", step=step.name, by=act.entry.by, wanted=wanted)
+    return None
+
+
+def _condition(act: Act) -> Refusal | None:
+    """The option's condition on its reading day; unknown blocks as no does. (S11.4)"""
+    state, facts_close = act.folded
+    value = condition_of_decision(state, facts_close, state.by_id[act.entry.id])
+    if value is True:
+        return None
+    refusal = act.refused("only-if-unknown" if value is None else "only-if-no")
+    return refusal._replace(state=facts_close, step=act.step, option=act.option)
+
+
+def _reasons(act: Act) -> Refusal | None:
+    if act.option.reasons and not act.entry.reasons:
+        return act.refused("reasons-missing")
+    return None
+
+
+def _values(act: Act) -> Refusal | None:
+    """The values that the option's effects read."""
+    for effect in act.option.then:
+        name = effect.target if effect.form == "set" else None
+        if isinstance(effect.by, ValueRef):
+            name = effect.by.name
+        if name is not None and value_in(act.entry, name) is NOT_STATED:
+            return act.refused("value-missing", value=name)
+    return None
+
+
+def _ceilings(act: Act) -> Refusal | None:
+    """The values that the option limits. (S11.7)"""
+    for ceiling in act.option.values:
+        value = value_in(act.entry, ceiling.name)
+        if value is not NOT_STATED and _is_above(act.folded.facts_close, ceiling, value):
+            return _above(act, ceiling)
+    return None
+
+
+def _is_above(state: State, ceiling: Ceiling, value: Any) -> bool:
+    if ceiling.among and value not in ceiling.among:
+        return True
+    return _beyond(state, value, quantity(state, ceiling.at_most)) or _beyond(
+        state, quantity(state, ceiling.at_least), value
+    )
+
+
+def _above(act: Act, ceiling: Ceiling) -> Refusal:
+    state = act.folded.facts_close
+    refusal = act.refused(
+        "above-ceiling",
+        value=ceiling.name,
+        least=_said(quantity(state, ceiling.at_least)),
+        most=_said(quantity(state, ceiling.at_most)),
+        choices=ceiling.among,
+    )
+    return refusal._replace(route=ceiling.route)
+
+
+def _said(value: Any) -> str | None:
+    return None if value is None or value is NOT_STATED else str(value)
+
+
+def _beyond(state: State, value: Any, limit: Any) -> bool:
+    """Whether a value is above a limit; durations by the days that they reach. (S11.7)
+
+    What cannot be compared, or reaches no date, is.
+    """
+    if value is None or limit is None or value is NOT_STATED or limit is NOT_STATED:
+        return False
+    if isinstance(value, Duration) and isinstance(limit, Duration):
+        mine, its = (plus(state, state.enrolled, length) for length in (value, limit))
+        return mine is None or its is None or mine > its
+    if isinstance(value, Duration | str) or isinstance(limit, Duration):
+        return True
+    return bool(value > limit)
+
+
+def _choice(act: Act) -> Refusal | None:
+    """Enough rounds or steps. (S11.8)"""
+    chooses = act.step.chooses
+    if chooses is None or not act.entry.chosen:
+        return None
+    least = quantity(act.folded.facts_close, chooses.at_least)
+    if isinstance(least, int) and len(set(act.entry.chosen)) < least:
+        return refused("choice-too-small", step=act.step.name, least=least)
+    return None
+
+
+_CHECKS: tuple[Check, ...] = (
+    _one_instance,
+    _available,
+    _takes_nothing_away,
+    _role,
+    _condition,
+    _reasons,
+    _values,
+    _ceilings,
+    _choice,
+)

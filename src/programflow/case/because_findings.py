@@ -1,0 +1,153 @@
+"""Why a finding was made or something has lapsed, and who answers for it."""
+
+from collections.abc import Iterator
+
+from programflow.case.because_steps import iso, of_limit
+from programflow.case.bounds import phase_bounds, times_of
+from programflow.case.limits import Limit, limits_of
+from programflow.case.selecting import lapse_bearer, side_of
+from programflow.case.sourcing import sources_of
+from programflow.case.state import Found, Instance, Lapse, State
+from programflow.case.truths import explain_criterion
+from programflow.case.verdict import Change, Params, Reason
+from programflow.definition.entries import Missed
+from programflow.definition.node import Route
+
+
+def of_lapse(state: State, lapse: Lapse) -> Reason:
+    """Why something has lapsed, and who answers for it."""
+    code, params = _fate_of(lapse)
+    changes: tuple[Change, ...] = ()
+    if lapse.accounted is None:
+        thing = (("step", lapse.thing),)
+        verbs = ("record-done", "record-missed")
+        changes = tuple(Change(code=verb, params=thing) for verb in verbs)
+    bound = _bound_of(state, lapse)
+    return Reason(
+        code=code,
+        params=params,
+        route=_route_of(state, lapse) if bound is None else bound.route,
+        sources=() if bound is None else bound.sources,
+        entries=() if lapse.by is None else (lapse.by.id,),
+        children=(*(() if bound is None else (bound,)), _bearer(state, lapse)),
+        changes=changes,
+    )
+
+
+def _fate_of(lapse: Lapse) -> tuple[str, Params]:
+    thing, due = ("step", lapse.thing), ("due", iso(lapse.due))
+    entry = None if lapse.by is None else lapse.by.entry
+    if lapse.accounted is None:
+        return "lapse-unaccounted", (thing, due)
+    if lapse.bound == "left":
+        return "lapse-left", (thing, ("on", iso(lapse.day)))
+    if isinstance(entry, Missed):
+        return "lapse-missed", (thing, due, ("cause", entry.cause))
+    return "lapse-late", (thing, due, ("done", iso(lapse.accounted)))
+
+
+def _route_of(state: State, lapse: Lapse) -> Route:
+    place = state.plan.places.get(lapse.thing)
+    return () if place is None else place.route
+
+
+def _bound_of(state: State, lapse: Lapse) -> Reason | None:
+    """The rule behind a lapse: a bound of the instance or the phase, a pace, or the leaving."""
+    instance = state.instances.get(lapse.instance)
+    if instance is None:
+        limits = [
+            Limit(lapse.instance, place, times_of(state, place, lapse.instance))
+            for place in phase_bounds(state, lapse.thing)
+        ]
+    else:
+        limits = list(limits_of(state, instance))
+    for limit in limits:
+        if limit.place.label == lapse.bound:
+            return of_limit(state, limit, thing=lapse.thing)
+    return None if instance is None else _pace_or_leaving(state, lapse, instance)
+
+
+def _pace_or_leaving(state: State, lapse: Lapse, instance: Instance) -> Reason | None:
+    repeat, route = instance.step.repeat, instance.step.route
+    params: Params
+    if lapse.bound == "per" and repeat is not None:
+        route, code = repeat.route, "pace"
+        params = (("per", repeat.per), ("least", str(repeat.min)), ("due", iso(lapse.due)))
+    elif lapse.bound == "left":
+        code, params = "step-dropped", (("on", iso(lapse.day)), ("why", "left"))
+    else:
+        return None
+    return Reason(
+        code=code,
+        params=(("step", lapse.thing), *params),
+        route=route,
+        sources=sources_of(state, route),
+    )
+
+
+def _bearer(state: State, lapse: Lapse) -> Reason:
+    """Who bears it, by what was recorded. (S9.9)"""
+    bearer = lapse.of if lapse.accounted is None else lapse_bearer(state, lapse)
+    if bearer is None:
+        return Reason(code="bearer-nobody")
+    params = (("role", bearer), ("side", side_of(state, bearer)), ("modality", lapse.modality))
+    return Reason(code="bearer", params=params)
+
+
+def of_found(state: State, found: Found) -> Reason:
+    """Why a finding was made."""
+    finding = state.plan.findings.get(found.finding)
+    if finding is None:
+        return _built_in(state, found)
+    name = ("finding", found.finding)
+    if finding.when is not None:
+        code, params = "found-when", (name, ("on", iso(found.day)))
+    else:
+        code, params = "found-each", (name, ("cause", found.cause))
+    children = (
+        _of_cause(state, found)
+        if finding.when is None
+        else [explain_criterion(state, finding.when, None)]
+    )
+    return Reason(
+        code=code,
+        params=params,
+        route=finding.route,
+        sources=sources_of(state, finding.route),
+        entries=found.witnesses,
+        children=tuple(children),
+        changes=_corrections(found),
+    )
+
+
+def _of_cause(state: State, found: Found) -> Iterator[Reason]:
+    if found.cause in state.lapses:
+        yield of_lapse(state, state.lapses[found.cause])
+    elif found.cause in state.found:
+        yield of_found(state, state.found[found.cause])
+
+
+def _built_in(state: State, found: Found) -> Reason:
+    """A finding of the engine's own, about an entry. (S10.5, S10.6)"""
+    step = state.plan.steps.get(found.step or "")
+    route = () if step is None else step.route
+    params: Params = (("step", found.step),)
+    if found.finding == "out_of_place":
+        params = (("name", found.step),)
+    elif found.finding == "missing":
+        item = found.name.rpartition("<")[0].rpartition("/")[2]
+        params = (("step", found.step), ("item", item))
+    elif found.finding == "unqualified":
+        params = (("role", found.of),)
+    return Reason(
+        code=f"found-{found.finding.replace('_', '-')}",
+        params=params,
+        route=route,
+        sources=sources_of(state, route) if route else (),
+        entries=found.witnesses,
+        changes=_corrections(found),
+    )
+
+
+def _corrections(found: Found) -> tuple[Change, ...]:
+    return tuple(Change(code="correct", params=(("entry", w),)) for w in found.witnesses)

@@ -1,0 +1,131 @@
+"""Why an instance is as it is, and how a bound came to its dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from programflow.case.instances import is_over
+from programflow.case.limits import Limit, limits_of
+from programflow.case.moments import Point, When
+from programflow.case.sourcing import length_text, moment_text, sources_of
+from programflow.case.spells import open_on
+from programflow.case.state import Instance, State
+from programflow.case.truths import explain_criterion
+from programflow.case.verdict import Change, Params, Reason
+from programflow.definition.steps import Step
+from programflow.temporal import to_date
+
+
+def iso(day: int) -> str:
+    """A day as ISO text."""
+    return to_date(day).isoformat()
+
+
+def of_instance(state: State, instance: Instance) -> Reason:
+    """Why an instance is as it is."""
+    step = instance.step
+    code, params = _state_of(instance)
+    changes: tuple[Change, ...] = ()
+    if instance.state == "open":
+        verb = "decide" if step.is_ == "decision" else "record-done"
+        changes = (Change(code=verb, params=(("step", step.name),)),)
+    return Reason(
+        code=code,
+        params=params,
+        route=step.route,
+        sources=sources_of(state, step.route),
+        entries=tuple(f.id for f in instance.rounds),
+        children=(*_grounds(state, instance), _begun(state, instance)),
+        changes=changes,
+    )
+
+
+def _state_of(instance: Instance) -> tuple[str, Params]:
+    name = ("step", instance.step.name)
+    on = ("on", iso(instance.closed or instance.begun))
+    match instance.state:
+        case "waiting":
+            return "step-waiting", (name,)
+        case "open":
+            return "step-open", (name, ("since", iso(instance.opened[-1])))
+        case "dropped":
+            return "step-dropped", (name, on, ("why", instance.closed_by))
+        case _:
+            waived = instance.closed_by == "waived"
+            return "step-waived" if waived else "step-done", (name, on)
+
+
+def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
+    step = instance.step
+    if instance.state == "dropped" and instance.closed_by == "unless" and step.unless is not None:
+        yield explain_criterion(state, step.unless, step.phase)
+        return
+    if instance.state == "waiting":
+        yield from _waits(state, instance)
+    yield from (of_limit(state, limit, thing=step.name) for limit in limits_of(state, instance))
+
+
+def _begun(state: State, instance: Instance) -> Reason:
+    fact = state.by_id.get(instance.cause)
+    entries = (instance.cause,) if fact is not None and not fact.is_mark else ()
+    params = (("step", instance.step.name), ("cause", instance.cause))
+    return Reason(code="step-begun", params=params, entries=entries)
+
+
+def _waits(state: State, instance: Instance) -> Iterator[Reason]:
+    step = instance.step
+    for name in step.after if not instance.opened else ():
+        if not is_over(state, name):
+            finish = Change(code="finish", params=(("step", name),))
+            yield _wait(state, step, "after", change=finish)
+    for spell in step.during:
+        if open_on(state, spell, state.today) is not True:
+            began = Change(code="began", params=(("spell", spell),))
+            yield _wait(state, step, "during", change=began)
+
+
+def _wait(state: State, step: Step, key: str, *, change: Change) -> Reason:
+    return Reason(
+        code="waits-for-step" if key == "after" else "waits-for-spell",
+        params=change.params,
+        route=(*step.route, key),
+        sources=sources_of(state, step.route),
+        changes=(change,),
+    )
+
+
+def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
+    """How a bound came to its dates: what is counted from, how long, to when."""
+    place, times, bound = limit.place, limit.times, limit.place.bound
+    sources = sources_of(state, bound.route)
+    name = ("step", thing)
+    if place.before is not None:
+        params: Params = (name, ("before", place.before), ("due", _said(times.due)))
+        return Reason(code="order-bound", params=params, route=bound.route, sources=sources)
+    counted_from = moment_text(state, bound)
+    if not isinstance(times.anchor, Point):
+        code = "bound-unset" if times.anchor is None else "bound-unknown"
+        params = (name, ("anchor", counted_from))
+        return Reason(code=code, params=params, route=bound.route, sources=sources)
+    last = times.due if isinstance(times.due, Point) else times.aim
+    change = Change(code="time", params=(("what", thing),), on=_date(last))
+    return Reason(
+        code="bound",
+        params=(
+            name,
+            ("modality", bound.modality),
+            ("length", length_text(state, bound)),
+            ("anchor", f"{counted_from}|{iso(times.anchor.day)}"),
+            ("due", _said(last)),
+        ),
+        route=bound.route,
+        sources=sources,
+        changes=(change,) if isinstance(last, Point) else (),
+    )
+
+
+def _said(point: When) -> str | None:
+    return iso(point.day) if isinstance(point, Point) else None
+
+
+def _date(point: When) -> date | None:
+    return to_date(point.day) if isinstance(point, Point) else None

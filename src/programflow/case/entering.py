@@ -1,0 +1,61 @@
+"""From a journal to the facts of each day: the entries that count. (S2.7)"""
+
+from collections.abc import Iterable
+
+from programflow.case.facts import Fact
+from programflow.case.journal import Known
+from programflow.case.judgements import REVIEW, set_aside
+from programflow.definition.entries import (
+    Answered,
+    Began,
+    Booked,
+    Decided,
+    Done,
+    Ended,
+    Entry,
+    Happened,
+    Missed,
+    Tested,
+)
+
+DayOfFacts = tuple[int, list[Fact]]
+"""A day, and what counts on it."""
+
+
+def put_aside(entries: Iterable[Known]) -> frozenset[str]:
+    """The decisions that are set aside. (S2.5)"""
+    return set_aside(
+        (k.placed.entry.id, k.placed.entry)
+        for k in entries
+        if not k.void and isinstance(k.placed.entry, Decided) and k.placed.entry.step == REVIEW
+    )
+
+
+def facts_by_day(entries: Iterable[Known], aside: frozenset[str]) -> list[DayOfFacts]:
+    """The facts of each day on which there are any, in order."""
+    by_day: dict[int, list[Fact]] = {}
+    for known in entries:
+        entry = known.placed.entry
+        if known.void or entry.id in aside or (isinstance(entry, Tested) and entry.void):
+            continue
+        _, day, at, recorded = known.placed
+        by_day.setdefault(day, []).extend(
+            Fact(entry.kind, target, day, at, recorded, entry.id, entry)
+            for target in targets_of(entry)
+        )
+    return sorted(by_day.items(), key=lambda item: item[0])
+
+
+def targets_of(entry: Entry) -> tuple[str, ...]:
+    """The names under which selections find an entry."""
+    match entry:
+        case Booked(step=name) | Done(step=name) | Missed(step=name) | Decided(step=name):
+            return (name,)
+        case Tested(test=name) | Began(spell=name) | Ended(spell=name):
+            return (name,)
+        case Happened(incident=name):
+            return (name,)
+        case Answered(answers=answers):
+            return tuple(name for name, _ in answers)
+        case _:
+            return ("",)

@@ -1,0 +1,154 @@
+"""Whether an entry's kind, fields and values fit what it is about. (S13.2)"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from programflow.case.judgements import REVIEW
+from programflow.case.known_names import Asked
+from programflow.case.questions import day_in
+from programflow.case.refusals import Refusal, refused
+from programflow.case.selecting import is_judged_by_programme
+from programflow.definition.entries import (
+    Answered,
+    Began,
+    Booked,
+    Corrected,
+    Decided,
+    Done,
+    Enrolled,
+    Happened,
+    Missed,
+    Pairs,
+    Tested,
+)
+from programflow.definition.programme import Question
+from programflow.definition.steps import Step
+
+
+def unfit(asked: Asked) -> Iterator[Refusal]:
+    """Kinds first, then fields that lack, fields too many, and values."""
+    yield from _kinds(asked)
+    yield from _fields_missing(asked)
+    yield from _fields_not_allowed(asked)
+    yield from _values(asked)
+
+
+def _kinds(asked: Asked) -> Iterator[Refusal]:
+    match asked.entry:
+        case Done(step=name):
+            yield from _of_kind(asked, name, ("session", "task"))
+        case Tested(test=name):
+            yield from _of_kind(asked, name, ("test",))
+        case Decided(step=name) if name != REVIEW:
+            yield from _of_kind(asked, name, ("decision",))
+        case Missed(step=name, about=about) if name not in asked.plan.steps:
+            if not (about or "").startswith(f"lapsed:{name}:"):
+                yield refused("wrong-kind", step=name, kind="missed", wanted="")
+
+
+def _of_kind(asked: Asked, name: str, kinds: tuple[str, ...]) -> Iterator[Refusal]:
+    step = asked.plan.steps.get(name)
+    if step is not None and step.is_ not in kinds:
+        yield refused("wrong-kind", step=name, kind=asked.entry.kind, wanted=step.is_)
+
+
+def _fields_missing(asked: Asked) -> Iterator[Refusal]:
+    field: str | None = None
+    match asked.entry:
+        case Missed(cause=None):
+            field = "cause"
+        case Missed(excused=None) if not _is_judged(asked):
+            field = "excused"
+        case Tested(result=None, void=False):
+            field = "result"
+        case Corrected(void=None, fields=()):
+            field = "void"
+        case Done(step=name, about=None) if _has_named_rounds(asked.plan.steps.get(name)):
+            field = "about"
+        case Decided(step=name, about=None) if name == REVIEW:
+            field = "about"
+    if field is not None:
+        yield refused("field-missing", field=field)
+
+
+def _has_named_rounds(step: Step | None) -> bool:
+    return step is not None and step.repeat is not None and step.repeat.named
+
+
+def _fields_not_allowed(asked: Asked) -> Iterator[Refusal]:
+    fields: list[str] = []
+    match asked.entry:
+        case Missed(excused=excused) | Happened(excused=excused):
+            if excused is not None and _is_judged(asked):
+                fields = ["excused"]
+        case Decided(step=name, chosen=chosen) if chosen:
+            step = asked.plan.steps.get(name)
+            if step is None or step.chooses is None:
+                fields = ["chosen"]
+        case Corrected(fields=said):
+            fields = [name for name, _ in said if name in {"id", "kind", "recorded"}]
+    yield from (refused("field-not-allowed", field=field) for field in fields)
+
+
+def _is_judged(asked: Asked) -> bool:
+    """Whether a decision of the programme judges the excuse. (S2.6)"""
+    entry = asked.entry
+    if isinstance(entry, Missed):
+        return is_judged_by_programme(asked.plan, entry, target=entry.step)
+    return isinstance(entry, Happened) and is_judged_by_programme(
+        asked.plan, entry, target=entry.incident
+    )
+
+
+def _values(asked: Asked) -> Iterator[Refusal]:
+    entry = asked.entry
+    if isinstance(entry, Answered):
+        for name, value in entry.answers:
+            if not answer_fits(asked.programme.questions[name], value):
+                yield refused("value-out-of-range", field=name)
+    if isinstance(entry, Enrolled | Began):
+        yield from _settings(asked, entry.settings)
+    if isinstance(entry, Done | Missed | Booked):
+        yield from _round(asked.plan.steps.get(entry.step), entry.about)
+
+
+def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
+    from programflow.definition import parse_setting  # the grammar, of use to few entries
+    from programflow.diagnostics import Fault
+
+    for name, value in settings:
+        parameter = asked.programme.parameters[name]
+        if isinstance(parse_setting(parameter, value, asked.programme), Fault):
+            yield refused("value-out-of-range", field=name)
+
+
+def _round(step: Step | None, about: str | None) -> Iterator[Refusal]:
+    repeat = None if step is None else step.repeat
+    if repeat is None or not repeat.named or about is None or not about.isdecimal():
+        return
+    times = repeat.times
+    if int(about) < 1 or (isinstance(times, int) and int(about) > times):
+        yield refused("value-out-of-range", field="about")
+
+
+def answer_fits(question: Question, value: Any) -> bool:
+    """Whether a value can be an answer to a question."""
+    match question.type:
+        case "yes_no":
+            return isinstance(value, bool)
+        case "scale" | "number":
+            return _number_fits(question, value)
+        case "date":
+            return isinstance(value, date | str) and day_in(value) is not None
+        case _:
+            return isinstance(value, str) and value in question.choices
+
+
+def _number_fits(question: Question, value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    if question.type == "scale" and value != int(value):
+        return False
+    return question.between is None or bool(question.between[0] <= value <= question.between[1])

@@ -1,0 +1,109 @@
+"""Moves from phase to phase: decided, by `next`, and what is left behind. (S4.5, S12)"""
+
+from programflow.case.criteria import need_word, phase_done, truth
+from programflow.case.instances import drop_instance
+from programflow.case.lapses import leave_lapse
+from programflow.case.selecting import side_of
+from programflow.case.settling import by_rank, clear, settle
+from programflow.case.state import Belongs, Fact, State, Visit, canonical
+from programflow.definition.programme import Next, Phase
+from programflow.machine import present
+
+
+def make_decided_move(state: State, treated: set[int]) -> bool:
+    """The first `go` or `restart` of the day that has not been treated. (S4.5.2, S4.6)"""
+    waiting = [i for i in range(len(state.moves)) if i not in treated]
+    if not waiting:
+        return False
+    causes = {fact.id: fact for fact, _ in (state.moves[i] for i in waiting)}
+    order = [fact.id for fact in canonical(list(causes.values()))]
+    first = min(waiting, key=lambda i: (order.index(state.moves[i][0].id), i))
+    treated.add(first)
+    fact, effect = state.moves[first]
+    target = state.previous if effect.target == "previous" else effect.target
+    if target is None or target in state.entered_today or target not in state.plan.places:
+        return True
+    clear(state)
+    move(state, target, fact, restart=effect.form == "restart")
+    settle(state)
+    return True
+
+
+def make_next_move(state: State) -> bool:
+    """The first `next` that is yes and whose target may be entered. (S4.5.3)"""
+    if _next_yes(state) is None:
+        return False
+    clear(state)
+    following = _next_yes(state)
+    if following is not None:
+        move(state, following.go, None, restart=False)
+        settle(state)
+    return True
+
+
+def _next_yes(state: State) -> Next | None:
+    phase = state.plan.places[state.place]
+    for following in phase.next if isinstance(phase, Phase) else ():
+        if not present(following, state.plan.variant) or following.go in state.entered_today:
+            continue
+        if truth(state, following.when, state.place) is True and _enterable(state, following.go):
+            return following
+    return None
+
+
+def _enterable(state: State, place: str) -> bool:
+    """S12.3: in the present state."""
+    target = state.plan.places[place]
+    enter = target.enter if isinstance(target, Phase) else None
+    return enter is None or truth(state, enter) is True
+
+
+def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
+    """Leave the current phase or outcome and enter another. (S12.1, S12.2)"""
+    _leave(state, by)
+    if restart:
+        state.run += 1
+        state.chosen = {}
+    visits = state.visits.get(target, ())
+    visit = Visit(target, len(visits) + 1, state.today, state.run)
+    state.visits[target] = (*visits, visit)
+    state.place = target
+    state.entered_today |= {target}
+    _mark(state, "entered", visit, by=by)
+    for key, _, place in state.plan.edges:
+        if place == target:
+            state.armed[key] = True
+            state.made_today -= {key}
+    if state.in_outcome():
+        state.lived |= {i.name for i in state.instances.values() if i.living}
+
+
+def _mark(state: State, kind: str, visit: Visit, *, by: Fact | None) -> None:
+    name = f"{kind}:{visit.name}"
+    state.mark(kind, visit.place, name, belongs=Belongs(visit.place, visit.n, state.run))
+    if by is not None:
+        state.moved_by[name] = (by,)
+
+
+def _leave(state: State, by: Fact | None) -> None:
+    """Keep whether the phase was done, and drop its living instances. (S12.1)"""
+    visits = state.visits[state.place]
+    visit = visits[-1]
+    done = phase_done(state, state.place)
+    _mark(state, "left", visit, by=by)
+    for step in by_rank(state):
+        if step.phase == visit.place:
+            _drop_all(state, step.name, visit)
+    state.visits[state.place] = (*visits[:-1], visit._replace(left=state.today, done=done))
+    if not state.in_outcome():
+        state.previous = state.place
+
+
+def _drop_all(state: State, step: str, visit: Visit) -> None:
+    """Drop the living instances of a step; a provider's duties lapse. (S9.7)"""
+    for instance in state.of_step(step):
+        if instance.living and instance.visit == visit.n:
+            need = need_word(state, instance.step)
+            drop_instance(state, instance, "left")
+            if need != "may" and side_of(state, instance.step.of) == "provider":
+                leave_lapse(state, instance, need)

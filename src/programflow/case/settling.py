@@ -1,0 +1,60 @@
+"""Settling: findings and steps in rank order, and what is taken up out of order. (S4.5-S4.8)"""
+
+from programflow.case.findings import make
+from programflow.case.instances import tend
+from programflow.case.lapses import meet_phase
+from programflow.case.state import State
+from programflow.case.taking import candidates, leftover_of, take
+from programflow.definition.steps import Step
+
+
+def settle(state: State) -> None:
+    """Findings and steps in rank order until a whole pass changes nothing. (S4.7)"""
+    plan = state.plan
+    changed = True
+    while changed:
+        changed = False
+        for sort, name in plan.order:
+            if sort == "step":
+                changed |= tend(state, plan.steps[name])
+            else:
+                changed |= make(state, plan.findings[name])
+    meet_phase(state)
+
+
+def close_facts(state: State) -> None:
+    """The facts close: settled, and all taken up, without effects or moves. (S4.8)"""
+    settle(state)
+    while take_early(state, None):
+        settle(state)
+
+
+def take_early(state: State, leaving: str | None) -> bool:
+    """Take up the first entry that can only be taken up out of order. (S4.5.4, S8.10)
+
+    `leaving`: only by instances of the steps of that phase.
+    """
+    return any(
+        _take_first(state, step)
+        for step in by_rank(state)
+        if step.done_by is None and (leaving is None or step.phase == leaving)
+    )
+
+
+def _take_first(state: State, step: Step) -> bool:
+    return any(
+        take(state, step, fact, early=True)
+        for fact in leftover_of(state, step)
+        if candidates(state, step, fact, early=True)
+    )
+
+
+def by_rank(state: State) -> list[Step]:
+    """The steps, each after what it reads. (S3.6)"""
+    return [state.plan.steps[name] for sort, name in state.plan.order if sort == "step"]
+
+
+def clear(state: State) -> None:
+    """Before a phase is left: what can be taken up only there is taken up. (S4.5)"""
+    while take_early(state, state.place):
+        settle(state)

@@ -1,0 +1,105 @@
+"""Laws of where a case can go: P13, P14, P15, and that people decide what is adverse."""
+
+from programflow.case.journal import Case
+from programflow.checking.index import Index
+from programflow.definition.entries import Decided
+from programflow.definition.steps import Effect
+from programflow.machine import Machine
+
+from tests.laws.subjects import Said, Subject, days, played, status
+
+MOVES = ("go", "restart")
+
+
+def p13_outcomes_are_final(subject: Subject) -> None:
+    """P13: an outcome is left by an option with `go` or `restart`, and by nothing else."""
+    case = played(subject)
+    if _moves_by_completion(subject):
+        return
+    told = sorted(days(case))
+    for one, two in zip(told, told[1:], strict=False):
+        before, after = (status(subject.machine, case, at) for at in (one, two))
+        if before is None or after is None or before["outcome"] is None:
+            continue
+        if (before["outcome"], before["visit"]) != (after["outcome"], after["visit"]):
+            moved = [e for e in _moving(subject.machine, case) if one < e.on <= two]
+            assert moved, (before["outcome"], after["outcome"], after["phase"])
+
+
+def p14_never_stuck(subject: Subject) -> None:
+    """P14: without an outcome, something can be done or some day brings something."""
+    case = played(subject)
+    for at in days(case):
+        said = status(subject.machine, case, at)
+        if said is not None and said["outcome"] is None:
+            assert said["possible"] or said["next"], (said["phase"], at)
+
+
+def p15_done_has_evidence(subject: Subject) -> None:
+    """P15: what is done has an entry dated no later, or a waiver; late for a bound, it has the
+    lapse.
+    """
+    case = played(subject)
+    waived = {e.target for e in Index(subject.programme).effects if e.form == "waive"}
+    for at in days(case):
+        said = status(subject.machine, case, at)
+        if said is not None:
+            _has_evidence(subject, case, said, waived=waived)
+
+
+def _has_evidence(subject: Subject, case: Case, said: Said, *, waived: set[str]) -> None:
+    steps = Index(subject.programme).steps
+    lapses = {f.item for f in said["findings"]}
+    kinds = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}
+    for shown in said["steps"]:
+        step = steps[shown.step]
+        if shown.state != "done" or shown.step in waived or step.done_by is not None:
+            continue
+        if step.repeat is not None:
+            continue
+        kind = kinds.get(step.is_, "answered")
+        names = [_corrected_on(case, e.id) for e in case.entries if e.kind == kind]
+        assert shown.done_on in {d for days_ in names for d in days_}, shown.item
+        for bound in shown.bounds:
+            if bound.due is not None and bound.state == "lapsed":
+                assert f"lapsed:{bound.item}" in lapses
+
+
+def _corrected_on(case: Case, entry: str) -> set[object]:
+    """The dates that an entry may have: its own, and those that corrections give it."""
+    own = {e.on for e in case.entries if e.id == entry}
+    told = [e for e in case.entries if getattr(e, "entry", None) == entry]
+    fields = [dict(getattr(e, "fields", ())) for e in told]
+    from datetime import date
+
+    return own | {date.fromisoformat(str(f["on"])) for f in fields if "on" in f}
+
+
+def p13_adverse_only_by_decision(subject: Subject) -> None:
+    """No path leads to an adverse outcome without a person's decision, with a role."""
+    case = played(subject)
+    outcomes = subject.programme.outcomes
+    for at in days(case):
+        said = status(subject.machine, case, at)
+        if said is None or said["outcome"] is None or not outcomes[said["outcome"]].adverse:
+            continue
+        on = [e for e in _moving(subject.machine, case) if said["since"] in _corrected_on(case, e.id)]
+        assert any(e.by is not None for e in on), (said["outcome"], said["since"])
+
+
+def _moving(machine: Machine, case: Case) -> list[Decided]:
+    """The decisions of which some option moves."""
+    steps = Index(machine.programme).steps
+    found = []
+    for entry in case.entries:
+        if isinstance(entry, Decided) and entry.step in steps:
+            options = steps[entry.step].options.values()
+            if any(e.form in MOVES for option in options for e in option.then):
+                found.append(entry)
+    return found
+
+
+def _moves_by_completion(subject: Subject) -> bool:
+    steps = Index(subject.programme).steps.values()
+    then: list[Effect] = [e for step in steps for e in step.then]
+    return any(e.form in MOVES for e in then)

@@ -1,0 +1,8 @@
+"""P6."""
+
+from tests.laws import corrections
+from tests.laws.subjects import lawful
+
+test_void = lawful(corrections.p6_void_is_never)
+test_corrected = lawful(corrections.p6_corrected_is_so)
+test_back = lawful(corrections.p6_back_is_identity)
