@@ -10,7 +10,7 @@ from tests.conformance.telling import Ground, Row, Silence, Suite, Told
 
 _SAME = """
     gathering individual_talk_1 individual_talk_2 composition whole composed
-    participation pause fulfilled in_target_group
+    participation pause place fulfilled in_target_group
     gatherings least_composed
     expulsion consider_reaction issue_certificate
 """

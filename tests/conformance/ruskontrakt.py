@@ -14,7 +14,7 @@ _SAME = """
     information_booklet startup_meeting concern_talk rapid_test
     contract breach_assessment proportionality next_penal_step voluntary_contract
     start offer excuse refuse_excuse stay youth_follow_up community_sentence youth_sentence
-    consent_youth consent_guardian place absence
+    consent_youth consent_guardian place absence trinn
     breach_found continued_use new_crime tester_is_police
     in_age_group in_target_group
 """

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 import yaml
 
 import programflow as pf
+from programflow.machine import Machine, compile_programme
 from tests.conformance.asking import Asked
 from tests.conformance.cases import FOLDER, Case, Journal, Moment, entry
 from tests.conformance.expectations import EVERYWHERE, Check
 from tests.conformance.names import Names
-from tests.conformance.players import Engine, Refused, definition_of
+from tests.conformance.players import Engine, Refused
 
 Row = dict[str, Any]
 Silence = Callable[[Asked], Iterator[str]]
@@ -69,16 +70,16 @@ def _moment(said: Mapping[str, Any]) -> Moment:
 
 
 @cache
-def _machine(programme: str) -> pf.Machine:
-    return pf.load(definition_of(programme)).machine
+def _machine(player: Engine) -> Machine:
+    return compile_programme(player.programme)
 
 
 def counted(asked: Asked, journal: Journal, *, at: date, known: date | None = None) -> Row:
     """The tallies of a journal on a day, as pairs of the least and the most they can be."""
     if isinstance(asked.player, Engine):
-        case = pf.replay(_machine(asked.case.names.programme), journal).case
+        machine = _machine(asked.player)
+        case = pf.replay(machine, journal).case
         assert case is not None
-        machine = _machine(asked.case.names.programme)
         status = pf.status(machine, case, at=at, known=known)
         return {t.name: (t.low, t.high) for t in status.tallies}
     from programflow.testing.reference import verdict

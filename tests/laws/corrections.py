@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import evolve
+import programflow as pf
 from programflow.case.journal import Case
 from programflow.definition.entries import Corrected, Decided, Entry
 
@@ -36,7 +36,7 @@ def p6_corrected_is_so(subject: Subject) -> None:
     fields = _fields(subject, entry)
     new = Corrected(id="z1", on=case.placed[-1].entry.on, entry=entry.id, fields=fields)
     with_it = raw(subject.machine, [*case.entries, new])
-    again = evolve(entry, **fields, recorded=entry.recorded or entry.on.isoformat())
+    again = _read({**pf.entry_to_json(entry), **_recorded(entry), **fields})
     so = raw(subject.machine, [again if e is entry else e for e in case.entries])
     _agree(subject, with_it, so)
 
@@ -49,7 +49,8 @@ def p6_back_is_identity(subject: Subject) -> None:
         return
     on = case.placed[-1].entry.on
     fields = _fields(subject, entry)
-    back = {name: getattr(entry, name) for name in fields}
+    plain = pf.entry_to_json(entry)
+    back = {name: plain.get(name) for name in fields}
     there = Corrected(id="z1", on=on, entry=entry.id, void=True, fields=fields)
     undone = Corrected(id="z2", on=on, entry=entry.id, void=False, fields=back)
     both = raw(subject.machine, [*case.entries, there, undone])
@@ -74,10 +75,20 @@ def _one(subject: Subject, case: Case) -> Entry | None:
     return subject.choices.pick(free) if free else None
 
 
+def _recorded(entry: Entry) -> dict[str, str]:
+    return {"recorded": entry.recorded or entry.on.isoformat()}
+
+
+def _read(plain: dict[str, Any]) -> Entry:
+    found = pf.entry_from_json({key: value for key, value in plain.items() if value is not None})
+    assert isinstance(found, Entry)
+    return found
+
+
 def _fields(subject: Subject, entry: Entry) -> dict[str, Any]:
     fields: dict[str, Any] = {"by": subject.choices.pick((*subject.programme.roles, None))}
     if hasattr(entry, "values"):
-        fields["values"] = (("amount", subject.choices.between(0, 4)),)
+        fields["values"] = {"amount": subject.choices.between(0, 4)}
     if hasattr(entry, "cause"):
         fields["cause"] = subject.choices.pick(("provider", "participant", "outside"))
     return fields

@@ -141,7 +141,8 @@ def lawful(law: Law, *, share: int = 30, shipped: int = 6, most: int = 10) -> Ca
         law(subject)
 
     def test() -> None:
-        on_random()
+        if share:
+            on_random()
         if shipped:
             on_russamtalen()
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from programflow.case.counting import plus
 from programflow.case.days import condition_of_decision
+from programflow.case.entering import last_day, without_reviews
 from programflow.case.folding import Folded, fold, fold_known
 from programflow.case.inspecting import is_qualified
 from programflow.case.journal import Case, Placed, known_entries
@@ -15,7 +16,7 @@ from programflow.case.state import State
 from programflow.definition.entries import Decided, Done, Tested
 from programflow.definition.steps import Ceiling, Option, Step
 from programflow.definition.values import NOT_STATED, ValueRef
-from programflow.machine import Machine
+from programflow.machine import Machine, present
 from programflow.temporal import Duration
 
 Check = Callable[["Act"], Refusal | None]
@@ -55,6 +56,7 @@ class Act(NamedTuple):
 
     machine: Machine
     before: Case
+    after: Case
     folded: Folded
     placed: Placed
     entry: Decided
@@ -74,7 +76,7 @@ def refusal_of_act(machine: Machine, case: Case, *, after: Case, placed: Placed)
         return _review(machine, case, placed)
     step = machine.plan(case.enrolled.variant).steps[entry.step]
     folded = fold(machine, after, at=placed.day)
-    act = Act(machine, case, folded, placed, entry, step, step.options[entry.option])
+    act = Act(machine, case, after, folded, placed, entry, step, step.options[entry.option])
     refusals = (check(act) for check in _CHECKS)
     return next((refusal for refusal in refusals if refusal is not None), None)
 
@@ -83,12 +85,13 @@ def _review(machine: Machine, case: Case, placed: Placed) -> Refusal | None:
     """A review is of a decision that is unfounded, by its role. (S11.10)"""
     entry = placed.entry
     assert isinstance(entry, Decided)
-    without = known_entries(case.placed, None, machine.programme.zone)
-    state = fold_known(machine, without, at=max(placed.day, case.placed[-1].day)).state
-    taken = state.taken.get(reviewed(entry) or "")
+    decision = reviewed(entry) or ""
+    known = known_entries(case.placed, None, machine.programme.zone)
+    without = without_reviews(known, decision)
+    taken = fold_known(machine, without, at=last_day(known)).state.taken.get(decision)
     if taken is None or taken.unfounded is None:
         return refused("no-instance", step=REVIEW)
-    step = state.plan.steps[taken.fact.target]
+    step = machine.plan(case.enrolled.variant).steps[taken.fact.target]
     wanted = step.by or step.of
     if entry.by != wanted:
         return refused("wrong-role", step=REVIEW, by=entry.by, wanted=wanted)
@@ -99,31 +102,38 @@ def _one_instance(act: Act) -> Refusal | None:
     return _ambiguous(act.folded.state, act.step, act.placed)
 
 
-def _available(act: Act) -> Refusal | None:
+def _has_instance(act: Act) -> Refusal | None:
+    """Whether something takes the decision up."""
     state, step = act.folded.state, act.step
     taken = state.taken.get(act.entry.id)
     if taken is None or taken.instance is None:
         done = any(i.state == "done" for i in state.of_step(step.name))
-        return refused("already-decided" if done else "no-instance", step=step.name)
-    if taken.unfounded == "not-open":
-        return refused("not-yet-open", step=step.name)
+        code = "already-decided" if done else "no-instance"
+        return refused(code, step=step.name)._replace(state=state, step=step)
     return None
 
 
 def _takes_nothing_away(act: Act) -> Refusal | None:
-    """Whether a decision that had an instance would be left without one."""
-    others = [
-        fact
-        for fact in act.folded.state.taken.values()
-        if fact.fact.target == act.step.name and fact.fact.id != act.entry.id
-    ]
-    if not any(taken.instance is None for taken in others):
-        return None
-    before = fold(act.machine, act.before, at=act.placed.day).state
-    for taken in others:
-        earlier = before.taken.get(taken.fact.id)
-        if taken.instance is None and earlier is not None and earlier.instance is not None:
-            return refused("already-decided", step=act.step.name)
+    """Whether a decision that had an instance, on any day, would be left without one."""
+    left = _without_instance(act.machine, act.after) - {act.entry.id}
+    if left - _without_instance(act.machine, act.before):
+        return refused("already-decided", step=act.step.name)
+    return None
+
+
+def _without_instance(machine: Machine, case: Case) -> set[str]:
+    """The decisions of the case that nothing took up."""
+    known = known_entries(case.placed, None, machine.programme.zone)
+    state = fold(machine, case, at=last_day(known)).state
+    return {taken.fact.id for taken in state.taken.values() if taken.instance is None}
+
+
+def _is_open(act: Act) -> Refusal | None:
+    """Whether it is taken up in order. (S8.10)"""
+    if act.folded.state.taken[act.entry.id].unfounded == "not-open":
+        return refused("not-yet-open", step=act.step.name)._replace(
+            state=fold(act.machine, act.before, at=act.placed.day).state, step=act.step
+        )
     return None
 
 
@@ -155,6 +165,8 @@ def _reasons(act: Act) -> Refusal | None:
 def _values(act: Act) -> Refusal | None:
     """The values that the option's effects read."""
     for effect in act.option.then:
+        if not present(effect, act.folded.state.plan.variant):
+            continue
         name = effect.target if effect.form == "set" else None
         if isinstance(effect.by, ValueRef):
             name = effect.by.name
@@ -224,8 +236,9 @@ def _choice(act: Act) -> Refusal | None:
 
 _CHECKS: tuple[Check, ...] = (
     _one_instance,
-    _available,
+    _has_instance,
     _takes_nothing_away,
+    _is_open,
     _role,
     _condition,
     _reasons,

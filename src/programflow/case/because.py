@@ -6,6 +6,7 @@ from programflow.case.because_decisions import DecisionReasons
 from programflow.case.because_findings import of_found, of_lapse
 from programflow.case.because_steps import of_instance, of_limit
 from programflow.case.bounds import phase_bounds, times_of
+from programflow.case.criteria import truth
 from programflow.case.limits import Limit, limits_of
 from programflow.case.sourcing import sources_of
 from programflow.case.state import Fact, Instance, State, Visit
@@ -87,8 +88,10 @@ class Explainer:
         state = self._state
         previous = state.previous or ""
         phase = state.plan.programme.phases.get(previous)
-        way = next((n for n in (phase.next if phase else ()) if n.go == visit.place), None)
-        children = () if way is None else (explain_criterion(state, way.when, previous),)
+        ways = [n for n in (phase.next if phase else ()) if n.go == visit.place]
+        then = self._when_left(previous)
+        way = next((n for n in ways if truth(then, n.when, previous) is True), None)
+        children = () if way is None else (explain_criterion(then, way.when, previous),)
         route = route if way is None else way.route
         return Reason(
             code="moved-by-next",
@@ -98,6 +101,11 @@ class Explainer:
             entries=tuple(dict.fromkeys(e for c in children for e in _entries(c))),
             children=children,
         )
+
+    def _when_left(self, phase: str) -> State:
+        """The state on leaving a phase, before anything was dropped."""
+        visit = self._state.visit(phase)
+        return self._state if visit is None else self._state.when_marked(f"left:{visit.name}")
 
     def _due(self, rest: str) -> Reason:
         lapse = self._state.lapses.get(f"lapsed:{rest}")

@@ -107,7 +107,7 @@ def of_found(state: State, found: Found) -> Reason:
     children = (
         _of_cause(state, found)
         if finding.when is None
-        else [explain_criterion(state, finding.when, None)]
+        else [explain_criterion(state.when_marked(found.name), finding.when, None)]
     )
     return Reason(
         code=code,

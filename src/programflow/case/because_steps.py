@@ -6,7 +6,7 @@ from datetime import date
 from programflow.case.instances import is_over
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point, When
-from programflow.case.sourcing import length_text, moment_text, sources_of
+from programflow.case.sourcing import binding_of, length_text, moment_text, sources_of
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State
 from programflow.case.truths import explain_criterion
@@ -57,10 +57,11 @@ def _state_of(instance: Instance) -> tuple[str, Params]:
 def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
     step = instance.step
     if instance.state == "dropped" and instance.closed_by == "unless" and step.unless is not None:
-        yield explain_criterion(state, step.unless, step.phase)
+        then = state.when_marked(f"dropped:{instance.name}")
+        yield explain_criterion(then, step.unless, step.phase)
         return
     if instance.state == "waiting":
-        yield from _waits(state, instance)
+        yield from waits(state, instance)
     yield from (of_limit(state, limit, thing=step.name) for limit in limits_of(state, instance))
 
 
@@ -71,7 +72,8 @@ def _begun(state: State, instance: Instance) -> Reason:
     return Reason(code="step-begun", params=params, entries=entries)
 
 
-def _waits(state: State, instance: Instance) -> Iterator[Reason]:
+def waits(state: State, instance: Instance) -> Iterator[Reason]:
+    """What a waiting instance waits for: steps of `after`, spells of `during`."""
     step = instance.step
     for name in step.after if not instance.opened else ():
         if not is_over(state, name):
@@ -113,6 +115,7 @@ def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
         params=(
             name,
             ("modality", bound.modality),
+            ("form", binding_of(bound)),
             ("length", length_text(state, bound)),
             ("anchor", f"{counted_from}|{iso(times.anchor.day)}"),
             ("due", _said(last)),

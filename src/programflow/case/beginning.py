@@ -61,6 +61,8 @@ def _causes(state: State, step: Step) -> Iterator[str]:
 
 def _with_phase(step: Step) -> tuple[Opening, ...]:
     """A phase's step that says nothing else begins with the phase. (S3.1)"""
+    if step.phase is None:
+        return ()
     entered = Selector(kind="entered", target=step.phase)
     return (Opening(form="each", selection=Selection(members=(entered,))),)
 

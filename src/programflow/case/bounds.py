@@ -117,8 +117,10 @@ def _first_taken(state: State, step: str) -> When:
     """The first entry taken up by the latest instance in view, else what completed it. (S9.10)"""
     defined = state.plan.steps.get(step)
     latest = None if defined is None else state.latest(defined)
-    taken = () if latest is None else latest.rounds
-    if latest is not None and not taken and latest.completer is not None:
+    if latest is None or latest.state == "dropped" or latest.closed_by == "waived":
+        return None
+    taken = latest.rounds
+    if not taken and latest.completer is not None:
         taken = (latest.completer,)
     first = min(taken, key=lambda f: (f.day, f.at is None, f.at or 0), default=None)
     return None if first is None else Point(first.day, first.at)

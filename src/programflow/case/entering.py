@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from programflow.case.facts import Fact
 from programflow.case.journal import Known
-from programflow.case.judgements import REVIEW, set_aside
+from programflow.case.judgements import REVIEW, reviewed, set_aside
 from programflow.definition.entries import (
     Answered,
     Began,
@@ -29,6 +29,20 @@ def put_aside(entries: Iterable[Known]) -> frozenset[str]:
         for k in entries
         if not k.void and isinstance(k.placed.entry, Decided) and k.placed.entry.step == REVIEW
     )
+
+
+def without_reviews(entries: Iterable[Known], decision: str) -> list[Known]:
+    """The entries without the reviews that name a decision. (S11.9)"""
+    return [known for known in entries if not _is_review_of(known.placed.entry, decision)]
+
+
+def _is_review_of(entry: Entry, decision: str) -> bool:
+    return isinstance(entry, Decided) and entry.step == REVIEW and reviewed(entry) == decision
+
+
+def last_day(entries: Iterable[Known]) -> int:
+    """The last day on which an entry of the case stands."""
+    return max(known.placed.day for known in entries)
 
 
 def facts_by_day(entries: Iterable[Known], aside: frozenset[str]) -> list[DayOfFacts]:

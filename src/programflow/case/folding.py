@@ -81,6 +81,19 @@ def fold_known(
         judgements, kept = more, None
 
 
+def recalled(machine: Machine, entries: list[Known], state: State, *, mark: str) -> State | None:
+    """The state as it was when a mark was made, folded again with what is judged now.
+
+    None: the mark is none of the case's, up to the state's day.
+    """
+    fact = state.by_id.get(mark)
+    if fact is None:
+        return None
+    facts = facts_by_day(entries, state.judgements.aside)
+    run = Run(machine, facts, state.judgements, kept=None)
+    return run.seen(mark, fact.day)
+
+
 class Run:
     """One fold with given judgements. Forward only; keeps a state before the last entries' day."""
 
@@ -110,6 +123,12 @@ class Run:
             return result, result.state
         result = result._replace(state=result.state.copy())
         return result, self._through(last, last).state
+
+    def seen(self, mark: str, day: int) -> State | None:
+        """The state when a mark of the day was made."""
+        self._state.watched = mark
+        self._through(day, day)
+        return self._state.seen
 
     def _through(self, at: int, last: int) -> Folded:
         while True:

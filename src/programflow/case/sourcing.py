@@ -71,9 +71,14 @@ def _selector_code(selector: Selector) -> str:
     return f"{selector.kind}:{selector.target or selector.target_is or ''}".rstrip(":")
 
 
+def binding_of(bound: Bound) -> str:
+    """Which length of a bound binds: of max, late, aim, min and early the first there is."""
+    said = {name: getattr(bound, name) for name in ("max", "late", "aim", "min", "early")}
+    return next((name for name, length in said.items() if length is not None), "")
+
+
 def length_text(state: State, bound: Bound) -> str:
-    """The length that binds, its parameter read: of max, late, aim, min and early the first."""
-    said = [bound.max, bound.late, bound.aim, bound.min, bound.early]
-    first = next((length for length in said if length is not None), None)
-    value = None if first is None else quantity(state, first)
+    """The length that binds, its parameter read."""
+    length = getattr(bound, binding_of(bound), None)
+    value = None if length is None else quantity(state, length)
     return str(value) if isinstance(value, Duration) else ""

@@ -5,12 +5,15 @@
 journal and may be thrown away. (S3.2)
 """
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.judgements import Judgements
 from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Visit(NamedTuple):
@@ -109,6 +112,10 @@ class Belongs(NamedTuple):
     run: int
 
 
+def _recall_nothing(name: str) -> None:  # noqa: ARG001 - as any other recall
+    return None
+
+
 class State:
     """All that a fold carries from day to day, as it is on the morning of the enrolment.
 
@@ -122,7 +129,7 @@ class State:
         "turn", "run", "instances", "by_step", "facts", "by_id", "taken_up", "ambiguous", "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
-        "met", "conditions", "completions", "moved_by",
+        "met", "conditions", "completions", "moved_by", "watched", "seen", "recall",
     )  # fmt: skip
 
     def __init__(
@@ -135,6 +142,10 @@ class State:
         self.enrolled = enrolled
         self.today = enrolled - 1
         self.run = 1
+        # A mark to be looked out for, and the state as it was when that mark was made.
+        self.watched: str | None = None
+        self.seen: State | None = None
+        self.recall: Callable[[str], State | None] = _recall_nothing
         self._place_nowhere()
         self._hold_nothing()
         self._begin_day()
@@ -212,9 +223,16 @@ class State:
 
     def mark(self, kind: str, target: str, name: str, *, belongs: Belongs | None = None) -> Fact:
         """Make a mark, dated today."""
+        if name == self.watched and self.seen is None:
+            self.seen = self.copy()
         fact = Fact(kind, target, self.today, None, MARK_RECORDED, name, None)
         self.add(fact, belongs)
         return fact
+
+    def when_marked(self, name: str) -> "State":
+        """The state as it was when a mark was made, for explaining what was true then."""
+        recalled = self.recall(name)
+        return self if recalled is None else recalled
 
     def put(self, instance: Instance) -> None:
         """Keep an instance, new or changed."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from programflow.case.answers import BeforeEnrolment, MachineMismatch
 from programflow.case.because import Explainer
 from programflow.case.codes import SEMANTICS
-from programflow.case.folding import fold_known
+from programflow.case.folding import fold_known, recalled
 from programflow.case.journal import Case, instant, known_entries, recorded_at
 from programflow.case.reading import assumed_parameters
 from programflow.case.spells import last_interval
@@ -53,6 +53,7 @@ def status_of(
         raise BeforeEnrolment(case.id)
     memory = case.memory if known is None else None
     state, facts_close = fold_known(machine, entries, at=day, memory=memory)
+    state.recall = lambda mark: recalled(machine, entries, state, mark=mark)
     explainer = Explainer(state, facts_close)
     view = View(machine, state, facts_close, tuple(entries), explainer.explain)
     return _status(view, case, known=known)

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from programflow.case.criteria import need_word
 from programflow.case.decisions import condition, options_of, recommended
+from programflow.case.entering import without_reviews
 from programflow.case.folding import fold_known
-from programflow.case.journal import Known
 from programflow.case.judgements import REVIEW, REVIEW_OPTIONS, reviewed
 from programflow.case.kleene import Kleene, word
 from programflow.case.state import Fact, Instance
@@ -121,13 +121,3 @@ def _set_aside(view: View) -> Iterator[Fact]:
         taken = state.taken.get(name)
         if taken is not None and taken.unfounded is not None:
             yield taken.fact
-
-
-def without_reviews(entries: tuple[Known, ...], name: str) -> list[Known]:
-    """The entries without the reviews that name a decision. (S11.9)"""
-    return [k for k in entries if not _reviews_it(k, name)]
-
-
-def _reviews_it(known: Known, name: str) -> bool:
-    entry = known.placed.entry
-    return isinstance(entry, Decided) and entry.step == REVIEW and reviewed(entry) == name

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from programflow.case.criteria import need_word
 from programflow.case.bounds import Times
+from programflow.case.criteria import need_word
 from programflow.case.instances import is_over
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point

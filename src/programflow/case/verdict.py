@@ -99,8 +99,8 @@ class Recommended(Part):
     """What the source recommends for a decision.
 
     `option` is None when the source does not say, when it points both ways, or when something must
-    be asked first. `verdict`: recommended, ask-first, both-ways or source-does-not-say. `ask` names the
-    questions whose answers are missing; `options` those that stand against each other.
+    be asked first. `verdict`: recommended, ask-first, both-ways or source-does-not-say. `ask` names
+    the questions whose answers are missing; `options` those that stand against each other.
     """
 
     verdict: str

@@ -30,10 +30,11 @@ class ListOf(Shape):
             return FAILED if value is FAILED else (value,)
         if self.filled and not tree.items:
             return to.fault("empty-list", route)
-        values = tuple(
+        values = (
             self.shape.read(item, (*route, index), to) for index, item in enumerate(tree.items)
         )
-        return FAILED if any(value is FAILED for value in values) else values
+        read = tuple(value for value in values if value is not FAILED)
+        return FAILED if self.filled and not read else read
 
     def write(self, value: Any) -> Any:
         """A list, or its only item where that may stand bare."""
@@ -48,9 +49,9 @@ class Pair(ListOf):
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """A tuple of two."""
         values = super().read(tree, route, to)
-        if values is not FAILED and len(values) != 2:
+        if isinstance(tree, Sequence) and len(tree.items) != 2:
             return to.fault("between-form", route)
-        return values
+        return FAILED if values is FAILED or len(values) != 2 else values
 
 
 class MapOf(Shape):
@@ -93,11 +94,10 @@ class MapOf(Shape):
             if self.defines:
                 to.opaque.add(self.defines)
             return to.mismatch(tree, route, self.wanted)
-        read = {
-            name: self._read_item(item, (*route, name), to) for name, item in tree.items.items()
-        }
-        if any(value is FAILED for value in read.values()):
-            return FAILED
+        items = (
+            (name, self._read_item(item, (*route, name), to)) for name, item in tree.items.items()
+        )
+        read = {name: value for name, value in items if value is not FAILED}
         if self.dated:
             return tuple(sorted((typed(name)[1], value) for name, value in read.items()))
         return tuple(read.values()) if self.parts else read

@@ -45,6 +45,7 @@ from programflow.definition.programme import (
 )
 from programflow.definition.reader import Reader
 from programflow.definition.records import Key, Record, Values
+from programflow.definition.scalars import SORTS
 from programflow.definition.shapes import Id, Name, Shape, Typed, Version
 
 # Phases
@@ -65,25 +66,6 @@ PHASE = Record(
 )
 
 OUTCOME = Record(Outcome, TITLE, NOTE, must("adverse", YES_NO), STEPS, *SOURCED)
-
-SORTS = {
-    "sources": "source",
-    "roles": "role",
-    "parameters": "parameter",
-    "variants": "variant",
-    "questions": "question",
-    "forms": "form",
-    "incidents": "incident",
-    "spells": "spell",
-    "clocks": "clock",
-    "tallies": "tally",
-    "criteria": "criterion",
-    "findings": "finding",
-    "steps": "step",
-    "phases": "phase",
-    "outcomes": "outcome",
-}
-"""The sort of thing that each section defines."""
 
 CHANGES = Record(
     Changes,

@@ -203,13 +203,16 @@ class Signed(Shape):
 
 
 def _placed(values: Values, route: Route, to: Reader) -> None:
-    """A step knows the phase or outcome that it stands in; a form has its step's name unless it
-    says.
-    """
-    if values["is_"] == "form" and "form" not in values:
-        to.refer(("form",), values["name"], route, on="key")
+    """A step knows the phase or outcome that it stands in."""
+    del to
     if route[0] in {"phases", "outcomes"}:
         values["phase"] = str(route[1])
+
+
+def _own_form(values: Values, route: Route, to: Reader) -> None:
+    """A form has its step's name unless it says."""
+    if values["is_"] == "form" and "form" not in values:
+        to.refer(("form",), values["name"], route, on="key")
 
 
 STEP = Record(
@@ -244,6 +247,7 @@ STEP = Record(
     NOTE,
     *SOURCED,
     ONLY_IN,
-    finish=_placed,
+    settle=_placed,
+    finish=_own_form,
 )
 STEPS = may("steps", MapOf(STEP, defines="step", named="name"))

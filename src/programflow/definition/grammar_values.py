@@ -177,7 +177,7 @@ def _selector(kind: str, sorts: tuple[str, ...], *, dated: bool) -> Record:
         *(() if kind in MARKS else (_BY,)),
         *((_WHICH,) if dated else ()),
         constants={"kind": kind},
-        finish=_split_target,
+        settle=_split_target,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from programflow.definition.reader import Reader
-from programflow.definition.scalars import BUILT_IN
+from programflow.definition.scalars import BUILT_IN, SORTS
 from programflow.diagnostics import Fault
 
 # A hostile text could ask for millions of comparisons, or for one of millions of letters.
@@ -21,6 +21,7 @@ def check_names(to: Reader) -> None:
     same.
     """
     near: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+    to.opaque |= _misspelt(to.faults)
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for sorts, name, route, on in to.references:
         if not sorts or any(
@@ -34,6 +35,12 @@ def check_names(to: Reader) -> None:
             near[sorts, name] = nearest(name, known[sorts])
         params = unknown_name(name, sorts, near=near.get((sorts, name), ()), known=known[sorts])
         to.fault("unknown-name", route, on=on, **params)
+
+
+def _misspelt(faults: list[Fault]) -> set[str]:
+    """The sorts whose section has a wrong key: nothing is known about the names under it."""
+    guesses = (fault.param("near") or () for fault in faults if fault.rule == "unknown-key")
+    return {SORTS[key] for near in guesses for key in near if key in SORTS}
 
 
 def unknown_name(

@@ -20,10 +20,12 @@ from programflow.diagnostics.fault import in_order
 class Parsed:
     """What a text says, and what is wrong with it.
 
-    `programme` is None if any fault is an error. `faults` stand in the order of the text.
+    `programme` is None if any fault is an error; `readable` is then what could be read of it, if
+    anything, without the parts that have faults. `faults` stand in the order of the text.
     """
 
     programme: Programme | None
+    readable: Programme | None
     faults: tuple[Fault, ...]
     marks: Marks
 
@@ -47,14 +49,18 @@ def parse(text: str | bytes, name: str, *, pure: bool = False) -> Parsed:
 
     Never raises for what the text says.
     """
-    programme, faults, marks = _read(text, name, pure=pure, shape=PROGRAMME)
-    return Parsed(programme, faults, marks)
+    readable, faults, marks = _read(text, name, pure=pure, shape=PROGRAMME)
+    return Parsed(readable if _is_sound(faults) else None, readable, faults, marks)
 
 
 def parse_place(text: str | bytes, name: str, *, pure: bool = False) -> ParsedPlace:
     """Read a place's values. Whether a programme has such parameters, `parse_setting` says."""
     place, faults, marks = _read(text, name, pure=pure, shape=PLACE)
-    return ParsedPlace(place, faults, marks)
+    return ParsedPlace(place if _is_sound(faults) else None, faults, marks)
+
+
+def _is_sound(faults: tuple[Fault, ...]) -> bool:
+    return not any(fault.severity == "error" for fault in faults)
 
 
 def _read(
@@ -68,13 +74,12 @@ def _read(
     to = Reader()
     to.faults += faults
     value = FAILED if tree is None else _read_tree(tree, shape, to)
-    ordered = in_order(with_guesses(to.faults), marks)
-    sound = not any(fault.severity == "error" for fault in ordered)
-    return (value if sound else None), ordered, marks
+    return (None if value is FAILED else value), in_order(to.faults, marks), marks
 
 
 def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:
     value = shape.read(tree, (), to)
+    to.faults = with_guesses(to.faults)
     if shape is PROGRAMME:
         check_names(to)
     return value

@@ -84,7 +84,9 @@ class Record(Shape):
         gather: keys that become parts of one tuple; at least one must stand.
         exactly_one: groups of keys of which exactly one stands.
         at_least_one: groups of keys of which at least one stands.
-        finish: looks at all the fields together, may change them and may note faults.
+        settle: changes fields by what stands in them or around them; notes no faults.
+        finish: looks at all the fields of a map without faults together, may change them and may
+            note faults.
         shorten: on writing, takes out what `finish` would find by itself.
     """
 
@@ -98,6 +100,7 @@ class Record(Shape):
         gather: Gather | None = None,
         exactly_one: tuple[tuple[str, ...], ...] = (),
         at_least_one: tuple[tuple[str, ...], ...] = (),
+        settle: Finish | None = None,
         finish: Finish | None = None,
         shorten: Callable[[Any, Values], None] | None = None,
     ) -> None:
@@ -109,6 +112,7 @@ class Record(Shape):
         self.gather = gather
         self.exactly_one = exactly_one
         self.at_least_one = at_least_one
+        self.settle = settle
         self.finish = finish
         self.shorten = shorten
 
@@ -122,52 +126,50 @@ class Record(Shape):
         return self.read_with(tree, route, to)
 
     def read_with(self, tree: Tree, route: Route, to: Reader, **given: Any) -> Any:
-        """An instance of the class, with fields that the map itself does not say."""
+        """An instance of the class, with fields that the map itself does not say.
+
+        Without a key that is required there is none; what else could not be read is left out.
+        """
         if not isinstance(tree, Mapping):
             return to.mismatch(tree, route, self.wanted)
         values: Values = {**self.constants, **given}
-        sound = self._read_keys(tree, route, to, values=values)
-        sound = self._all_there(tree, route, to) and sound
-        if not sound:
+        before = len(to.faults)
+        self._read_keys(tree, route, to, values=values)
+        self._all_there(tree, route, to)
+        # What is not required may be left out, and the rest is still worth checking.
+        if not all(self.by_key[name].to in values for name in self.required):
             return FAILED
-        if self.finish is not None:
-            before = len(to.faults)
+        if self.settle is not None:
+            self.settle(values, route, to)
+        if self.finish is not None and len(to.faults) == before:
             self.finish(values, route, to)
             if len(to.faults) > before:
                 return FAILED
         return self.cls(**values, route=route)
 
-    def _read_keys(self, tree: Mapping, route: Route, to: Reader, *, values: Values) -> bool:
-        sound = True
+    def _read_keys(self, tree: Mapping, route: Route, to: Reader, *, values: Values) -> None:
         gathered: list[Any] = []
         for name, item in tree.items.items():
             key = self.by_key.get(name)
             if key is not None:
                 value = key.shape.read(item, (*route, name), to)
-                if value is FAILED:
-                    sound = False
-                elif value is not None:
+                if value is not FAILED and value is not None:
                     values[key.to] = value
             elif self.gather is not None and name in self.gather.shapes:
                 value = self.gather.shapes[name].read(item, (*route, name), to)
-                gathered.append(value)
-                sound = sound and value is not FAILED
                 if value is not FAILED:
-                    gathered[-1] = self.gather.build(name, value, (*route, name))
+                    gathered.append(self.gather.build(name, value, (*route, name)))
             else:
-                sound = False
                 self.unknown(item, (*route, name), to)
         if self.gather is not None:
             values[self.gather.to] = tuple(gathered)
-        return sound
 
     def unknown(self, item: Tree, route: Route, to: Reader) -> None:
         """Note that the key at the end of a route is none of the language here."""
         del item
         to.fault("unknown-key", route, on="key", key=str(route[-1]), known=self.known)
 
-    def _all_there(self, tree: Mapping, route: Route, to: Reader) -> bool:
-        before = len(to.faults)
+    def _all_there(self, tree: Mapping, route: Route, to: Reader) -> None:
         there = tree.items
         for name in self.required:
             if name not in there:
@@ -179,7 +181,6 @@ class Record(Shape):
         for group in groups:
             if not any(name in there for name in group):
                 to.fault("missing-one-of", route, on="key", keys=group)
-        return len(to.faults) == before
 
     def _exactly_one(self, tree: Mapping, route: Route, to: Reader) -> None:
         there = tree.items

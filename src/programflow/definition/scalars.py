@@ -38,6 +38,25 @@ BUILT_IN = {
     "spell": ("place",),
     "finding": ("out_of_order", "out_of_place"),
 }
+SORTS = {
+    "sources": "source",
+    "roles": "role",
+    "parameters": "parameter",
+    "variants": "variant",
+    "questions": "question",
+    "forms": "form",
+    "incidents": "incident",
+    "spells": "spell",
+    "clocks": "clock",
+    "tallies": "tally",
+    "criteria": "criterion",
+    "findings": "finding",
+    "steps": "step",
+    "phases": "phase",
+    "outcomes": "outcome",
+}
+"""The sort of thing that each section defines."""
+
 RESERVED = frozenset({"any", "previous", *(name for names in BUILT_IN.values() for name in names)})
 
 

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree
-from programflow.definition.grammar import SORTS
 from programflow.definition.json_values import Misfit, json_kind, number, to_json
 from programflow.definition.naming import check_names, with_guesses
 from programflow.definition.node import Route
 from programflow.definition.parameters import SETTING, in_unit, is_taken, unit_of
 from programflow.definition.programme import Parameter, Programme, Setting
 from programflow.definition.reader import FAILED, Reader
-from programflow.definition.scalars import typed
+from programflow.definition.scalars import SORTS, typed
 from programflow.definition.selections import Moment
 from programflow.definition.values import NotStated
 from programflow.diagnostics import Fault

@@ -89,7 +89,7 @@ def bound(sketch: Sketch, *, own: bool = True) -> Tree:
     choices = sketch.choices
     drawn: Tree = {}
     stopped = False
-    if sketch.clocks and choices.chance(15):
+    if sketch.clocks and own and choices.chance(15):
         drawn["clock"] = choices.pick(list(sketch.clocks))
         stopped = bool({"except", "during"} & set(sketch.clocks[drawn["clock"]]))
     else:

@@ -1,0 +1,157 @@
+"""What the rules of meaning find in a programme of which not all could be read.
+
+An author wants to see every fault at once, and none that is only there because of another. So the
+rules are asked about what could be read, and what they find is given if nothing that it rests on
+was left out. Where that is in doubt it is not given: it comes when the other faults are mended.
+"""
+
+from attrs import evolve
+
+from programflow.checking.rules import check
+from programflow.definition.programme import Parameter, Programme
+from programflow.definition.scalars import SORTS
+from programflow.diagnostics import Fault, Route
+
+# The keys that each rule reads of the thing it is about and of the things it refers to. A rule that
+# is not here rests on all of them.
+_READS: dict[str, frozenset[str]] = {
+    rule: frozenset(keys.split())
+    for rule, keys in {
+        "unknown-zone": "zone",
+        "unknown-calendar": "calendar",
+        "calendar-not-installed": "calendar",
+        "rule-without-source": "source assumption value by_variant dated",
+        "move-without-source": "source assumption",
+        "statutory-without-source": "source",
+        "two-initial-phases": "initial",
+        "window-without-bearer": "of window",
+        "adverse-without-decision": "adverse",
+        "step-or-phase": "",
+        "key-not-for-kind": "is type",
+        "key-needs-key": "repeat window party in first_day per aim",
+        "missing-one-of": "repeat",
+        "top-level-without-opens": "opens",
+        "may-with-must-bound": "need",
+        "no-rounds": "repeat",
+        "no-such-cause": "opens",
+        "judges-itself": "opens then options",
+        "comparison-not-for-type": "type",
+        "stopped-clock-unit": "except during",
+        "gap-unit": "",
+        "hours-on-dates": "",
+        "no-values": "",
+        "rule-cycle": "",
+        "moment-not-there": "repeat",
+        "value-not-there": "opens",
+    }.items()
+}
+
+# What may be found because something is not there that stands anywhere: the keys it may stand
+# under. These are also in doubt where a whole step or phase was left out.
+_ANYWHERE: dict[str, frozenset[str]] = {
+    rule: frozenset(keys.split())
+    for rule, keys in {
+        "no-initial-phase": "initial",
+        "no-max": "window",
+        "after-may": "unless opens then options chooses",
+        "not-called": "opens",
+        "void-after-max": "then options",
+        "no-such-cause": "opens",
+        "cannot-approve": "then options",
+        "silence-as-ground": "of opens side",
+        "which-one": "repeat each opens offers then options next",
+        "absent-in-variant": "only_in",
+        "unknown-name": "options results reasons choices",
+    }.items()
+}
+
+
+def check_in_part(programme: Programme, faults: tuple[Fault, ...]) -> list[Fault]:
+    """The faults of meaning that no fault of reading has brought about.
+
+    Args:
+        programme: what could be read.
+        faults: what could not.
+    """
+    torn = [fault for fault in faults if fault.severity == "error"]
+    unread = _Unread(programme, torn)
+    found = check(evolve(programme, parameters=_Parameters(programme.parameters)))
+    return [fault for fault in found if not unread.bears_on(fault)]
+
+
+class _Parameters(dict[str, Parameter]):
+    """Parameters by name; of one that is not there nothing is known."""
+
+    def __missing__(self, name: str) -> Parameter:
+        return Parameter(name=name)
+
+
+class _Unread:
+    """Which keys of which things could not be read."""
+
+    def __init__(self, programme: Programme, torn: list[Fault]) -> None:
+        self._keys: dict[Route, set[str]] = {}
+        self._whole: set[Route] = set()
+        for fault in torn:
+            thing = _thing(fault.route)
+            keys = _keys(fault, thing)
+            if keys is None or not _stands(programme, thing):
+                self._whole.add(thing)
+            self._keys.setdefault(thing, set()).update(keys or ())
+        self._anywhere = set().union(*self._keys.values())
+        self._routes = {fault.route for fault in torn}
+
+    def bears_on(self, fault: Fault) -> bool:
+        """Whether a fault may be there only because something could not be read."""
+        if fault.route in self._routes or not _is_known(fault):
+            return True
+        elsewhere = _ANYWHERE.get(fault.rule)
+        if elsewhere is not None and (self._whole or elsewhere & self._anywhere):
+            return True
+        things = {_thing(route) for route in (fault.route, *fault.related)}
+        reads = _READS.get(fault.rule)
+        return any(self._torn(thing, reads) for thing in things)
+
+    def _torn(self, thing: Route, reads: frozenset[str] | None) -> bool:
+        if thing in self._whole:
+            return True
+        keys = self._keys.get(thing, set())
+        return bool(keys) if reads is None else not reads.isdisjoint(keys)
+
+
+def _thing(route: Route) -> Route:
+    """The route of the named thing that a place is in: a step, a phase, a criterion."""
+    if len(route) > 3 and route[2] == "steps":
+        return route[:4]
+    return route[:2] if route and route[0] in SORTS else route[:1]
+
+
+def _keys(fault: Fault, thing: Route) -> set[str] | None:
+    """The keys inside a thing that a fault leaves unread; None if that may be any."""
+    inside = {str(step) for step in fault.route[len(thing) :]}
+    if fault.rule == "missing-key":
+        return {*inside, fault.param("key")}
+    if fault.rule in {"missing-one-of", "one-too-many"}:
+        return {*inside, *fault.param("keys")}
+    if fault.rule == "unknown-key":
+        return {*inside, *fault.param("near")}
+    return inside or None
+
+
+def _stands(programme: Programme, thing: Route) -> bool:
+    """Whether of a named thing enough could be read for it to be there."""
+    part = programme
+    for step in thing:
+        part = part.get(step) if isinstance(part, dict) else getattr(part, str(step), None)
+        if part is None:
+            return False
+    return True
+
+
+def _is_known(fault: Fault) -> bool:
+    """Whether what a fault tells of was read: of a parameter with faults the unit may be unknown."""
+    return all(fault.param(name) not in {"", None} for name in ("unit", "got") if _has(fault, name))
+
+
+def _has(fault: Fault, name: str) -> bool:
+    return any(name == given for given, _ in fault.params)
