@@ -1,4 +1,4 @@
-"""ER-VIL-KAN and ruskontrakt with an invention written into them: one for each that must be noticed."""
+"""ER-VIL-KAN and ruskontrakt with inventions written into them, each of which must be noticed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -46,6 +46,17 @@ def _step(name: str, opens: Any, **keys: Any) -> Edit:
     return lambda d: d.setdefault("steps", {}).update({name: said})
 
 
+def _decision(name: str, cause: dict[str, Any]) -> Edit:
+    said = {"is": "decision", "need": "must", "of": "unit", "options": {"act": {}}, **_IT_SAYS}
+    return lambda d: d.update(steps={name: {"opens": [{"each": cause}], **said}})
+
+
+def _nineteen_are_enough(d: dict[str, Any]) -> None:
+    gathering = d["criteria"]["fulfilled"]["all"][1]
+    assert gathering == {"step": "gathering", "is": "done"}
+    d["criteria"]["fulfilled"]["all"][1] = {"tally": "gatherings_attended", "at_least": 19}
+
+
 def _finding(name: str, **keys: Any) -> Edit:
     return lambda d: d["findings"].update({name: {"modality": "must", **keys, **_IT_SAYS}})
 
@@ -57,20 +68,16 @@ def _breach_by(selector: dict[str, Any]) -> Edit:
 _GATHERED = {"has": {"done": "gathering"}}
 _AWAY = {"has": {"missed": "gathering"}}
 _EXPELS = _moves("programme", _AWAY, "stopped_early")
+_TOO_SHORT = {"tally": "shortest", "less_than": "gathering_minutes"}
 _SHORTEST = {"value": "minutes", "of": {"done": "gathering"}, "which": "lowest", "in": "case"}
 
 ER_VIL_KAN: Mapping[str, Edit] = {
     "complete the programme": lambda d: d["criteria"]["fulfilled"]["all"].pop(),
     "end the programme by itself": _EXPELS,
-    "count nineteen as near enough by itself": lambda d: d["criteria"]["fulfilled"]["all"].__setitem__(
-        1, {"tally": "gatherings_attended", "at_least": 19}
-    ),
+    "count nineteen as near enough by itself": _nineteen_are_enough,
     "eighty per cent attendance is enough, or every absence ends it": _EXPELS,
     "expel by itself": _EXPELS,
-    "three absences mean expulsion": _step(
-        "expulsion", [{"each": {"missed": "gathering"}}], of="unit", **{"is": "decision"},
-        options={"expel": {}},
-    ),
+    "three absences mean expulsion": _decision("expulsion", {"missed": "gathering"}),
     "a make-up is required within two weeks": _due("programme", "gathering", 70),
     "gathering 7 before gathering 3 is a fault": _finding("wrong_order", when=_GATHERED, of="unit"),
     "one to seven are ER": lambda d: _steps("programme", d).update(
@@ -80,9 +87,8 @@ ER_VIL_KAN: Mapping[str, Edit] = {
         "individual_talk_2"
     ].update(after=["gathering"]),
     "two gatherings a week for ten weeks": _value("gathering_pace", 2),
-    "a reaction is considered as in Russamtalen": _step(
-        "consider_reaction", [{"each": {"ended": "participation"}}], of="unit", **{"is": "decision"},
-        options={"impose": {}},
+    "a reaction is considered as in Russamtalen": _decision(
+        "consider_reaction", {"ended": "participation"}
     ),
     "he must start again": lambda d: d["criteria"]["fulfilled"]["all"].append(
         {"tally": "gatherings_attended", "at_least": "gatherings"}
@@ -92,9 +98,9 @@ ER_VIL_KAN: Mapping[str, Edit] = {
     ),
     "under two hours does not count": _both(
         lambda d: d["tallies"].update(shortest=_SHORTEST),
-        _finding("too_short", when={"tally": "shortest", "less_than": "gathering_minutes"}, of="unit"),
+        _finding("too_short", when=_TOO_SHORT, of="unit"),
     ),
-}  # fmt: skip
+}
 
 _POSITIVE = {"tested": "rapid_test", "result": "positive"}
 _FOUND = {"happened": "breach_found"}
@@ -174,6 +180,7 @@ class _Dumper(yaml.SafeDumper):
     """Writes yes and no as a definition has them, and shares nothing between two places."""
 
     def ignore_aliases(self, data: Any) -> bool:
+        del data
         return True
 
 

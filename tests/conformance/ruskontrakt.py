@@ -201,9 +201,11 @@ def _neither_municipality(asked: Asked) -> Iterator[str]:
 def _nothing_called(*words: str) -> Silence:
     def check(asked: Asked) -> Iterator[str]:
         p = asked.player.programme
-        steps = [*p.steps, *(s for part in (*p.phases.values(), *p.outcomes.values())
-                             for s in part.steps)]  # fmt: skip
-        names = [*steps, *p.findings, *p.phases, *p.outcomes, *p.incidents]
+        names = [*p.steps, *p.findings, *p.phases, *p.outcomes, *p.incidents]
+        for phase in p.phases.values():
+            names += phase.steps
+        for outcome in p.outcomes.values():
+            names += outcome.steps
         yield from (name for name in names if any(word in name.split("_") for word in words))
 
     return check

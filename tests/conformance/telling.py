@@ -1,8 +1,8 @@
 """Cases whose words differ from a definition's by more than names, and what is counted in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -26,6 +26,7 @@ class Told(Names):
 
     def answer(self, question: str, value: Any) -> Any:
         """A yes or no as such, a date or a choice as it is."""
+        del question
         return {"yes": True, "no": False}.get(value, value)
 
 
@@ -87,59 +88,71 @@ def counted(asked: Asked, journal: Journal, *, at: date, known: date | None = No
     return dict(verdict(asked.player.programme, journal, at=at, known=known).tallies)
 
 
-def checks(suite: Suite) -> Mapping[str, Check]:
-    """What each key of `expect` asks, for a suite."""
+def _counters(suite: Suite, asked: Asked, wanted: Mapping[str, int]) -> Iterator[str]:
+    moment = asked.moment
+    got = counted(asked, asked.journal, at=moment.at, known=moment.known)
+    for name, number in wanted.items():
+        tally = got[suite.counters.get(name, name)]
+        if tally != (number, number):
+            yield f"{name} is {tally}, not {number}"
 
-    def _counters(asked: Asked, wanted: Mapping[str, int]) -> Iterator[str]:
-        moment = asked.moment
-        got = counted(asked, asked.journal, at=moment.at, known=moment.known)
-        for name, number in wanted.items():
-            tally = got[suite.counters.get(name, name)]
-            if tally != (number, number):
-                yield f"{name} is {tally}, not {number}"
 
-    def _allowed(asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
-        for row in wanted:
-            refused = asked.tried(asked.made(kind="decided", **suite.acts[row["act"]]))
-            if refused is not None:
-                yield f"{row['act']} is refused: {refused.code}"
+def _tried(suite: Suite, asked: Asked, act: str) -> Refused | None:
+    return asked.tried(asked.made(kind="decided", **suite.acts[act]))
 
-    def _not_allowed(asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
-        for row in wanted:
-            ground = suite.grounds[row["reason"]]
-            refused = asked.tried(asked.made(kind="decided", **suite.acts[row["act"]]))
-            if not _falls_on(ground, refused):
-                yield f"{row['act']} is {refused}, not {ground}"
 
-    def _not_running(asked: Asked, wanted: list[str]) -> Iterator[str]:
-        yield from (f"{name} runs" for name in wanted if name not in asked.seen.not_running)
+def _allowed(suite: Suite, asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
+    for row in wanted:
+        refused = _tried(suite, asked, row["act"])
+        if refused is not None:
+            yield f"{row['act']} is refused: {refused.code}"
 
-    def _due(asked: Asked, wanted: Mapping[str, Any]) -> Iterator[str]:
-        known = {name: last for name, last in wanted.items() if isinstance(last, date)}
-        yield from EVERYWHERE["due"](asked, known)
-        yield from EVERYWHERE["not_due"](asked, [name for name in wanted if name not in known])
 
-    def _silent(asked: Asked, wanted: Iterable[str]) -> Iterator[str]:
-        for phrase in wanted:
-            yield from suite.silences[phrase](asked)
-
-    def _invented(asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
-        assert {row["answer"] for row in wanted} == {"source does not say"}
-        yield from _silent(asked, [row["invention"] for row in wanted])
-
-    return {
-        **EVERYWHERE,
-        "counters": _counters,
-        "allowed": _allowed,
-        "not_allowed": _not_allowed,
-        "not_running": _not_running,
-        "due": _due,
-        "must_not": _silent,
-        "source_does_not_say": _invented,
-    }
+def _not_allowed(suite: Suite, asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
+    for row in wanted:
+        ground, refused = suite.grounds[row["reason"]], _tried(suite, asked, row["act"])
+        if not _falls_on(ground, refused):
+            yield f"{row['act']} is {refused}, not {ground}"
 
 
 def _falls_on(ground: Ground, refused: Refused | None) -> bool:
     if refused is None or refused.code != ground.code:
         return False
     return refused.rests_on is None or ground.rests_on <= refused.rests_on
+
+
+def _not_running(_: Suite, asked: Asked, wanted: list[str]) -> Iterator[str]:
+    yield from (f"{name} runs" for name in wanted if name not in asked.seen.not_running)
+
+
+def _due(_: Suite, asked: Asked, wanted: Mapping[str, Any]) -> Iterator[str]:
+    """A last day that is told in words is one that nobody knows yet."""
+    known = {name: last for name, last in wanted.items() if isinstance(last, date)}
+    yield from EVERYWHERE["due"](asked, known)
+    yield from EVERYWHERE["not_due"](asked, [name for name in wanted if name not in known])
+
+
+def _must_not(suite: Suite, asked: Asked, wanted: list[str]) -> Iterator[str]:
+    for phrase in wanted:
+        yield from suite.silences[phrase](asked)
+
+
+def _invented(suite: Suite, asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
+    assert {row["answer"] for row in wanted} == {"source does not say"}
+    yield from _must_not(suite, asked, [row["invention"] for row in wanted])
+
+
+_OWN: Mapping[str, Callable[[Suite, Asked, Any], Iterator[str]]] = {
+    "counters": _counters,
+    "allowed": _allowed,
+    "not_allowed": _not_allowed,
+    "not_running": _not_running,
+    "due": _due,
+    "must_not": _must_not,
+    "source_does_not_say": _invented,
+}
+
+
+def checks(suite: Suite) -> Mapping[str, Check]:
+    """What each key of `expect` asks, for a suite."""
+    return {**EVERYWHERE, **{key: partial(check, suite) for key, check in _OWN.items()}}

@@ -7,7 +7,7 @@ from typing import Any
 
 from programflow.definition.node import Node
 
-_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 def plain(value: Any) -> Any:
@@ -41,9 +41,10 @@ def _later(text: str, days: int) -> str:
     return (date.fromisoformat(text) + timedelta(days)).isoformat()
 
 
-def sorted_parts(said: Mapping[str, Any]) -> dict[str, Any]:
-    """A status whose lists stand in no order."""
-    return {
-        name: sorted(map(repr, plain(value))) if isinstance(value, tuple) else plain(value)
-        for name, value in said.items()
-    }
+def unordered(value: Any) -> Any:
+    """Plain data whose lists stand in no order."""
+    if isinstance(value, dict):
+        return {key: unordered(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted(map(unordered, value), key=repr)
+    return value

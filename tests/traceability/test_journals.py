@@ -1,4 +1,4 @@
-"""The journals of the examples, played: every entry is accepted, and each ends where its story says."""
+"""The journals of the examples, played: each is accepted whole and ends where its story says."""
 
 import json
 from decimal import Decimal
@@ -76,7 +76,7 @@ def test_a_journal_ends_where_its_story_says(name: str, end: str) -> None:
 
 
 def test_a_group_meets_once_for_all_who_were_called() -> None:
-    """Entries of one gathering share its session, its day and its number, whether attended or not."""
+    """Entries of one gathering share its session, day and number, attended or not."""
     meetings: dict[str, set[tuple[str, str | None]]] = {}
     members: dict[str, int] = {}
     for n in range(1, 9):

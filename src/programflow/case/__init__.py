@@ -1,16 +1,42 @@
-"""Case: entries in, a status with its reasons out. Total and pure; storage is the application's."""
+"""Case: entries in, a status with its reasons out. Total and pure; storage is the application's.
 
-from programflow.case.answers import (
-    Accepted,
-    BeforeEnrolment,
-    MachineMismatch,
-    ProgramflowError,
-    Rejected,
-    Replayed,
-)
-from programflow.case.calls import advance, next_dates, replay, start, status, what_if, why
-from programflow.case.journal import Case
-from programflow.case.verdict import Reason, Status
+A module is imported when a name of it is first used: starting a case needs no fold, and a fold no
+words for its reasons.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from programflow.case.answers import (
+        Accepted,
+        BeforeEnrolment,
+        MachineMismatch,
+        ProgramflowError,
+        Rejected,
+        Replayed,
+    )
+    from programflow.case.calls import advance, next_dates, replay, start, status, what_if, why
+    from programflow.case.journal import Case
+    from programflow.case.verdict import Reason, Status
+
+_HOMES = {
+    "Accepted": "answers",
+    "BeforeEnrolment": "answers",
+    "Case": "journal",
+    "MachineMismatch": "answers",
+    "ProgramflowError": "answers",
+    "Reason": "verdict",
+    "Rejected": "answers",
+    "Replayed": "answers",
+    "Status": "verdict",
+    "advance": "calls",
+    "next_dates": "calls",
+    "replay": "calls",
+    "start": "calls",
+    "status": "calls",
+    "what_if": "calls",
+    "why": "calls",
+}
 
 __all__ = [
     "Accepted",
@@ -30,3 +56,14 @@ __all__ = [
     "what_if",
     "why",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    from importlib import import_module  # only on the first use of a name
+
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

@@ -4,9 +4,7 @@ from typing import Any
 
 from attrs import evolve
 
-from programflow.case.acts import refusal_of_act, refusal_of_doubt
 from programflow.case.answers import Accepted, MachineMismatch, Rejected
-from programflow.case.because_refusals import rejection
 from programflow.case.journal import Case, Placed, append, open_case, place
 from programflow.case.judgements import REVIEW
 from programflow.case.readable import refusal_of
@@ -48,6 +46,8 @@ def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Reje
 
 
 def _rejected(case: Case | None, entry: Entry, refusal: Refusal) -> Rejected:
+    from programflow.case.because_refusals import rejection  # most entries are accepted
+
     return Rejected(case, entry, refusal.code, rejection(entry, refusal))
 
 
@@ -69,12 +69,22 @@ def _fold_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     kept = case.memory.get("checkpoint")
     if kept is not None and not _reaches_back(placed, kept.through):
         after.memory["checkpoint"] = kept
-    refusal = None
-    if isinstance(entry, Done | Tested):
-        refusal = refusal_of_doubt(machine, after, placed)
-    elif isinstance(entry, Decided):
-        refusal = refusal_of_act(machine, case, after=after, placed=placed)
+    refusal = _refusal_in_case(machine, case, after=after, placed=placed)
     return Accepted(after, entry) if refusal is None else _rejected(case, entry, refusal)
+
+
+def _refusal_in_case(
+    machine: Machine, case: Case, *, after: Case, placed: Placed
+) -> Refusal | None:
+    """Why an entry that can be read is refused all the same: doubt, or an act not available."""
+    entry = placed.entry
+    if not isinstance(entry, Done | Tested | Decided):
+        return None
+    from programflow.case.acts import refusal_of_act, refusal_of_doubt  # starting needs no fold
+
+    if isinstance(entry, Decided):
+        return refusal_of_act(machine, case, after=after, placed=placed)
+    return refusal_of_doubt(machine, after, placed)
 
 
 def _reaches_back(placed: Placed, through: int) -> bool:

@@ -1,10 +1,15 @@
 """What the calls on a case give back: values, with the case in all of them."""
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
 from programflow.case.journal import Case
-from programflow.case.verdict import Reason
 from programflow.definition.entries import Entry
+from programflow.diagnostics.errors import ProgramflowError
+
+if TYPE_CHECKING:
+    from programflow.case.verdict import Reason
 
 
 @frozen
@@ -31,7 +36,7 @@ class Rejected:
     case: Case | None
     entry: Entry
     code: str
-    reason: Reason
+    reason: "Reason"
 
     @property
     def ok(self) -> bool:
@@ -47,13 +52,19 @@ class Replayed:
     rejected: tuple[Rejected, ...]
 
 
-class ProgramflowError(Exception):
-    """Programmer misuse, and nothing else: faults and rejections are values."""
-
-
 class MachineMismatch(ProgramflowError):
     """The case goes by another definition than the machine's; migrate it, or load that version."""
 
 
 class BeforeEnrolment(ProgramflowError):
     """A status was asked of a day, or of a knowledge, before the case was there."""
+
+
+__all__ = [
+    "Accepted",
+    "BeforeEnrolment",
+    "MachineMismatch",
+    "ProgramflowError",
+    "Rejected",
+    "Replayed",
+]

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from programflow.case.admission import admit, admit_first
 from programflow.case.answers import Accepted, MachineMismatch, Rejected, Replayed
 from programflow.case.journal import Case
-from programflow.case.status import status_of
-from programflow.case.verdict import NextDate, Part, Reason, Status
 from programflow.definition.entries import Enrolled, Entry
 from programflow.definition.programme import Place
 from programflow.machine import Machine
+
+if TYPE_CHECKING:
+    from programflow.case.verdict import NextDate, Part, Reason, Status
 
 FIRST = "enrolled"
 
@@ -89,7 +90,7 @@ def replay(
 
 def status(
     machine: Machine, case: Case, *, at: date | str, known: date | str | None = None
-) -> Status:
+) -> "Status":
     """The case at the close of the day `at`, by what was known. (S14)
 
     Args:
@@ -102,6 +103,8 @@ def status(
         MachineMismatch: the case goes by another definition.
         BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
     """
+    from programflow.case.status_at import status_of  # starting and advancing need no status
+
     return status_of(machine, case, at=at, known=known)
 
 
@@ -119,7 +122,7 @@ def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
 
 def next_dates(
     machine: Machine, case: Case, *, after: date | str | None = None
-) -> tuple[NextDate, ...]:
+) -> "tuple[NextDate, ...]":
     """Future dates on which something lapses, opens or turns, if no more is recorded. (S14.13)
 
     Args:
@@ -128,14 +131,12 @@ def next_dates(
         after: the dates after this one; None: after the last entry.
     """
     last = case.placed[-1].entry.on
-    return status_of(machine, case, at=last if after is None else after).next
+    return status(machine, case, at=last if after is None else after).next
 
 
-def why(status: Status, item: str | Part = "") -> Reason:
+def why(status: "Status", item: "str | Part" = "") -> "Reason":
     """The reason tree of a part of a status, or of the item of that name; of none: of the place."""
-    if isinstance(item, Part):
-        return item.because
-    return status.explain(item)
+    return status.explain(item) if isinstance(item, str) else item.because
 
 
 __all__ = [

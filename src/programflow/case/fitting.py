@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from programflow.case.judged_kinds import is_judged_by_programme
 from programflow.case.judgements import REVIEW
 from programflow.case.known_names import Asked
-from programflow.case.questions import day_in
 from programflow.case.refusals import Refusal, refused
-from programflow.case.selecting import is_judged_by_programme
+from programflow.case.said_days import day_in
 from programflow.definition.entries import (
     Answered,
     Began,

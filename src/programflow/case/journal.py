@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from programflow.definition.entries import Corrected, Enrolled, Entry
+from programflow.machine import Digest
 from programflow.temporal import instant_of, parse_instant, to_day
 
 END_OF_DAY = (23, 59, 59, 999_999)
@@ -82,7 +83,7 @@ class Case:
     """
 
     id: str
-    digest: str
+    digest: Digest
     placed: tuple[Placed, ...]
     ids: dict[str, Placed]
     memory: dict[str, Any] = field(factory=dict)
@@ -106,7 +107,7 @@ class Case:
         )
 
     def __hash__(self) -> int:
-        return hash((self.id, self.digest, len(self.placed)))
+        return hash((self.id, len(self.placed)))
 
     def __repr__(self) -> str:
         return f"Case({self.id!r}, entries={len(self.placed)})"
@@ -115,11 +116,11 @@ class Case:
         return _restore, (self.id, self.digest, self.placed)
 
 
-def _restore(case_id: str, digest: str, placed: tuple[Placed, ...]) -> Case:
+def _restore(case_id: str, digest: Digest, placed: tuple[Placed, ...]) -> Case:
     return Case(case_id, digest, placed, {p.entry.id: p for p in placed})
 
 
-def open_case(case_id: str, digest: str, first: Placed) -> Case:
+def open_case(case_id: str, digest: Digest, first: Placed) -> Case:
     """A case with its enrolment and nothing else."""
     return Case(case_id, digest, (first,), {first.entry.id: first})
 

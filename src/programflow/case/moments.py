@@ -5,7 +5,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from programflow.case.parameters import value_of
-from programflow.case.questions import answer_to, day_in
+from programflow.case.questions import answer_to
+from programflow.case.said_days import day_in
 from programflow.case.selecting import members, selected
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, Instance, State, canonical

@@ -1,11 +1,9 @@
 """Questions: the answer in force, and the date that a value says. (S7.4)"""
 
-from datetime import date
 from typing import Any
 
 from programflow.case.state import Fact, State, canonical
 from programflow.definition.entries import Answered
-from programflow.temporal import UnreadableDate, to_day
 
 
 def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
@@ -16,13 +14,3 @@ def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
     last = canonical(facts)[-1]
     assert isinstance(last.entry, Answered)
     return last, next(value for name, value in last.entry.answers if name == question)
-
-
-def day_in(value: object) -> int | None:
-    """The day that a value says, as a date or ISO text; None if it says none."""
-    if isinstance(value, date):
-        return value.toordinal()
-    try:
-        return to_day(value) if isinstance(value, str) else None
-    except UnreadableDate:
-        return None

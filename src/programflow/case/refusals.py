@@ -1,10 +1,12 @@
 """Refusals: why an entry is not accepted, before there are words for it. (S13.2)"""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from programflow.case.state import State
 from programflow.definition.node import Route
 from programflow.definition.steps import Option, Step
+
+if TYPE_CHECKING:
+    from programflow.case.state import State
 
 
 class Refusal(NamedTuple):
@@ -13,7 +15,7 @@ class Refusal(NamedTuple):
     code: str
     params: tuple[tuple[str, Any], ...] = ()
     route: Route = ()
-    state: State | None = None
+    state: "State | None" = None
     step: Step | None = None
     option: Option | None = None
 

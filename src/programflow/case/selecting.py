@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from programflow.case.judged_kinds import fields_match, is_judged_by_programme
 from programflow.case.state import Fact, Lapse, State
-from programflow.definition.entries import Entry, Happened, Missed
+from programflow.definition.entries import Happened, Missed
 from programflow.definition.selections import Selection, Selector
-from programflow.machine import Plan
 
 
 class Member(NamedTuple):
@@ -81,49 +81,11 @@ def _is_witnessed(state: State, entry: Happened) -> bool:
     return incident is None or len(set(entry.witnesses)) >= incident.witnesses
 
 
-def fields_match(selector: Selector, entry: object) -> bool:
-    """Whether an entry passes every filter but `excused`; what it lacks matches none. (S5.2)"""
-    cause = selector.cause
-    if cause is None and selector.kind == "missed":
-        cause = "participant"
-    return (
-        cause in (None, "any", getattr(entry, "cause", None))
-        and (selector.option is None or getattr(entry, "option", None) in selector.option)
-        and (selector.result is None or getattr(entry, "result", None) in selector.result)
-        and (selector.reason is None or _reasons(entry) & set(selector.reason) != set())
-        and selector.by in (None, getattr(entry, "by", None))
-    )
-
-
-def _reasons(entry: object) -> set[str]:
-    reason = getattr(entry, "reason", None)
-    return {*getattr(entry, "reasons", ()), *(() if reason is None else (reason,))}
-
-
 def is_judged(state: State, fact: Fact) -> bool:
     """Whether some decision of the programme judges the entry's excuse. (S2.6)"""
     return fact.entry is not None and is_judged_by_programme(
         state.plan, fact.entry, target=fact.target
     )
-
-
-def is_judged_by_programme(plan: Plan, entry: Entry, *, target: str) -> bool:
-    """Whether a decision can open for the entry that may excuse it. (S2.6)"""
-    if entry.kind == "missed" and plan.judges_all_missed:
-        return True
-    return any(
-        selector.kind == entry.kind
-        and _names(plan, selector, target)
-        and fields_match(selector, entry)
-        for selector in plan.judged
-    )
-
-
-def _names(plan: Plan, selector: Selector, target: str) -> bool:
-    if selector.target is not None:
-        return selector.target in ("any", target)
-    step = plan.steps.get(target)
-    return selector.target_is is None or (step is not None and step.is_ == selector.target_is)
 
 
 def excused_class(state: State, fact: Fact) -> bool | None:

@@ -5,9 +5,12 @@ rules are asked about what could be read, and what they find is given if nothing
 was left out. Where that is in doubt it is not given: it comes when the other faults are mended.
 """
 
+from typing import Any
+
 from attrs import evolve
 
 from programflow.checking.rules import check
+from programflow.checking.rules_moments import ALWAYS_SEVERAL
 from programflow.definition.programme import Parameter, Programme
 from programflow.definition.scalars import SORTS
 from programflow.diagnostics import Fault, Route
@@ -23,6 +26,7 @@ _READS: dict[str, frozenset[str]] = {
         "rule-without-source": "source assumption value by_variant dated",
         "move-without-source": "source assumption",
         "statutory-without-source": "source",
+        "no-initial-phase": "",
         "two-initial-phases": "initial",
         "window-without-bearer": "of window",
         "adverse-without-decision": "adverse",
@@ -37,6 +41,19 @@ _READS: dict[str, frozenset[str]] = {
         "judges-itself": "opens then options",
         "comparison-not-for-type": "type",
         "stopped-clock-unit": "except during",
+        "operand-kind": "type unit value",
+        "parameter-unit": "unit value",
+        "missing-key": "options chooses repeat type choices between",
+        "between-form": "between",
+        "after-may": "need unless opens",
+        "not-called": "opens",
+        "void-after-max": "",
+        "no-max": "",
+        "cannot-approve": "is then options",
+        "silence-as-ground": "of opens",
+        "which-one": "",
+        "unknown-name": "",
+        "absent-in-variant": "only_in",
         "gap-unit": "",
         "hours-on-dates": "",
         "no-values": "",
@@ -91,32 +108,60 @@ class _Unread:
 
     def __init__(self, programme: Programme, torn: list[Fault]) -> None:
         self._keys: dict[Route, set[str]] = {}
-        self._whole: set[Route] = set()
+        # Things of which any key may be another than was read, and things that are not there.
+        self._doubtful: set[Route] = set()
+        self._missing = False
+        self._routes = [fault.route for fault in torn]
         for fault in torn:
             thing = _thing(fault.route)
             keys = _keys(fault, thing)
-            if keys is None or not _stands(programme, thing):
-                self._whole.add(thing)
+            if keys is None:
+                self._doubtful.add(thing)
             self._keys.setdefault(thing, set()).update(keys or ())
+            self._missing = self._missing or _is_lost(programme, fault, thing)
         self._anywhere = set().union(*self._keys.values())
-        self._routes = {fault.route for fault in torn}
 
     def bears_on(self, fault: Fault) -> bool:
         """Whether a fault may be there only because something could not be read."""
-        if fault.route in self._routes or not _is_known(fault):
+        if not _is_known(fault) or self._is_inside(fault.route):
             return True
         elsewhere = _ANYWHERE.get(fault.rule)
-        if elsewhere is not None and (self._whole or elsewhere & self._anywhere):
-            return True
+        if elsewhere is not None and fault.param("kind") not in ALWAYS_SEVERAL:
+            if self._missing or not elsewhere.isdisjoint(self._anywhere):
+                return True
         things = {_thing(route) for route in (fault.route, *fault.related)}
         reads = _READS.get(fault.rule)
-        return any(self._torn(thing, reads) for thing in things)
+        return any(self._is_torn(thing, reads) for thing in things)
 
-    def _torn(self, thing: Route, reads: frozenset[str] | None) -> bool:
-        if thing in self._whole:
+    def _is_inside(self, route: Route) -> bool:
+        """Whether a part of a thing has, or is in, what could not be read."""
+        if len(route) <= len(_thing(route)):
+            return False
+        return any(
+            torn[: len(route)] == route or (torn == route[: len(torn)] and torn != _thing(torn))
+            for torn in self._routes
+        )
+
+    def _is_torn(self, thing: Route, reads: frozenset[str] | None) -> bool:
+        if thing in self._doubtful:
             return True
         keys = self._keys.get(thing, set())
         return bool(keys) if reads is None else not reads.isdisjoint(keys)
+
+
+_HOLDS_STEPS = frozenset({"steps", "phases", "outcomes"})
+
+
+def _is_lost(programme: Programme, fault: Fault, thing: Route) -> bool:
+    """Whether a fault left out a whole step, a phase, or all of them."""
+    if fault.rule == "unknown-key" and len(fault.route) == 1:
+        return not _HOLDS_STEPS.isdisjoint(fault.param("near"))
+    if not thing or thing[0] not in _HOLDS_STEPS:
+        return False
+    part: Any = programme
+    for step in thing:
+        part = part.get(step) if isinstance(part, dict) else getattr(part, str(step), None)
+    return part is None
 
 
 def _thing(route: Route) -> Route:
@@ -138,20 +183,7 @@ def _keys(fault: Fault, thing: Route) -> set[str] | None:
     return inside or None
 
 
-def _stands(programme: Programme, thing: Route) -> bool:
-    """Whether of a named thing enough could be read for it to be there."""
-    part = programme
-    for step in thing:
-        part = part.get(step) if isinstance(part, dict) else getattr(part, str(step), None)
-        if part is None:
-            return False
-    return True
-
-
 def _is_known(fault: Fault) -> bool:
-    """Whether what a fault tells of was read: of a parameter with faults the unit may be unknown."""
-    return all(fault.param(name) not in {"", None} for name in ("unit", "got") if _has(fault, name))
-
-
-def _has(fault: Fault, name: str) -> bool:
-    return any(name == given for given, _ in fault.params)
+    """Whether what a fault tells of was read: a parameter with faults may have no unit."""
+    told = dict(fault.params)
+    return all(told.get(name, name) for name in ("unit", "got"))

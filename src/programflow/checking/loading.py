@@ -1,14 +1,16 @@
 """Text → checked programme → machine: the call by which an application begins."""
 
-from pathlib import Path
+from collections.abc import Sequence
+from os import PathLike
 
 from attrs import frozen
 
-from programflow.case import ProgramflowError
+from programflow.checking.in_part import check_in_part
 from programflow.checking.rules import check
 from programflow.definition.programme import Place, Programme
 from programflow.definition.reading import parse, parse_place
 from programflow.diagnostics import Fault, Marks
+from programflow.diagnostics.errors import ProgramflowError
 from programflow.diagnostics.fault import in_order
 from programflow.machine import Machine, compile_programme
 
@@ -27,7 +29,10 @@ class Loaded:
 
 
 class DefinitionError(ProgramflowError):
-    """A definition or a place that cannot be used. `faults` holds all that is wrong, in the order of the text."""
+    """A definition or a place that cannot be used.
+
+    `faults` holds all that is wrong, in the order of the text.
+    """
 
     def __init__(self, faults: tuple[Fault, ...], marks: Marks) -> None:
         errors = sum(fault.severity == "error" for fault in faults)
@@ -42,12 +47,14 @@ class DefinitionError(ProgramflowError):
 
 
 def diagnose(text: str | bytes, name: str) -> tuple[Programme | None, tuple[Fault, ...], Marks]:
-    """A definition with all its faults: of syntax and names, and if it can be read, of meaning."""
+    """A definition with all its faults: of shape and names, and of meaning as far as it is read."""
     parsed = parse(text, name)
-    if parsed.programme is None:
-        return None, parsed.faults, parsed.marks
-    faults = in_order([*parsed.faults, *check(parsed.programme)], parsed.marks)
-    return parsed.programme, faults, parsed.marks
+    meaning: Sequence[Fault] = ()
+    if parsed.programme is not None:
+        meaning = check(parsed.programme)
+    elif parsed.readable is not None:
+        meaning = check_in_part(parsed.readable, parsed.faults)
+    return parsed.programme, in_order([*parsed.faults, *meaning], parsed.marks), parsed.marks
 
 
 def loads(text: str | bytes, name: str = "programme") -> Loaded:
@@ -66,9 +73,14 @@ def loads(text: str | bytes, name: str = "programme") -> Loaded:
     return Loaded(programme, compile_programme(programme), faults, marks)
 
 
-def load(path: str | Path) -> Loaded:
+def load(path: str | PathLike[str]) -> Loaded:
     """Load a definition from a file; see `loads`. OSError if the file cannot be read."""
-    return loads(Path(path).read_bytes(), str(path))
+    return loads(_bytes(path), str(path))
+
+
+def _bytes(path: str | PathLike[str]) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the rest of this module
+        return file.read()
 
 
 def loads_place(text: str | bytes, name: str = "place") -> Place:
@@ -83,6 +95,6 @@ def loads_place(text: str | bytes, name: str = "place") -> Place:
     return parsed.place
 
 
-def load_place(path: str | Path) -> Place:
+def load_place(path: str | PathLike[str]) -> Place:
     """Load a place's values from a file; see `loads_place`."""
-    return loads_place(Path(path).read_bytes(), str(path))
+    return loads_place(_bytes(path), str(path))

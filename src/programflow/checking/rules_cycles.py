@@ -19,7 +19,10 @@ _MARKED = {"found": "finding", "opened": "step", "dropped": "step"}
 def cycles(index: Index) -> Iterator[Fault]:
     """Each ring of things that wait for each other's value of the same day, once."""
     parts = _parts(index)
-    arcs = {thing: tuple(dict.fromkeys(_reads(index, thing, parts))) for thing in parts}
+    arcs = {
+        thing: tuple(dict.fromkeys(read for read in _reads(index, thing, parts) if read in parts))
+        for thing in parts
+    }
     for ring in _rings(arcs):
         first = parts[ring[0]]
         yield Fault(
@@ -50,9 +53,7 @@ def _reads(index: Index, thing: Thing, parts: dict[Thing, Any]) -> Iterator[Thin
         until = part.repeat.until if part.repeat is not None else None
         part = (part.opens, part.unless, part.need, part.done_by, until)
     for node in walk(part):
-        for read in _read_by(index, node):
-            if read in parts:
-                yield read
+        yield from _read_by(index, node)
 
 
 def _read_by(index: Index, node: Any) -> Iterator[Thing]:

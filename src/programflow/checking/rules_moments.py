@@ -7,7 +7,7 @@ from programflow.definition.selections import Selection, Selector
 from programflow.definition.steps import Effect, Step
 from programflow.diagnostics import Fault
 
-_ALWAYS_SEVERAL = frozenset(
+ALWAYS_SEVERAL = frozenset(
     {"missed", "answered", "happened", "began", "ended", "lapsed", "corrected"}
 )
 _ONCE = frozenset({"enrolled", "booked"})
@@ -47,7 +47,7 @@ def _reached(start: str, moves: dict[str, set[str]]) -> set[str]:
         name = waiting.pop()
         if name not in reached:
             reached.add(name)
-            waiting += moves[name]
+            waiting += moves.get(name, ())
     return reached
 
 
@@ -63,7 +63,7 @@ class Several:
         """Whether more than one may match."""
         if selector.kind in _ONCE:
             return False
-        if selector.kind in _ALWAYS_SEVERAL or selector.target in {None, "any"}:
+        if selector.kind in ALWAYS_SEVERAL or selector.target in {None, "any"}:
             return True
         if selector.kind in {"entered", "left"}:
             return self._phase(str(selector.target), route)

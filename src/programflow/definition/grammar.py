@@ -4,6 +4,8 @@ The tables of the grammar are the only place that says which keys there are. Edi
 language. Each `Record` lists the keys of a map in the order in which they are written back.
 """
 
+from datetime import date
+
 from programflow.definition.containers import ListOf, MapOf
 from programflow.definition.grammar_criteria import CRITERION
 from programflow.definition.grammar_frames import (
@@ -47,6 +49,7 @@ from programflow.definition.reader import Reader
 from programflow.definition.records import Key, Record, Values
 from programflow.definition.scalars import SORTS
 from programflow.definition.shapes import Id, Name, Shape, Typed, Version
+from programflow.definition.values import Text
 
 # Phases
 
@@ -122,6 +125,16 @@ PROGRAMME = Record(
     may("never", ListOf(Name("criterion"))),
     may("changes", CHANGES),
     finish=_this_language,
+    stand_ins={
+        "programflow": LANGUAGE,
+        "id": "",
+        "version": 0,
+        "valid_from": date.min,
+        "zone": "UTC",
+        "calendar": "norway",
+        "record_keeper": "",
+        "title": Text(nb=""),
+    },
 )
 
 PLACE_SETTING = Record(PlaceSetting, must("value", SETTING), NOTE, *SOURCED)

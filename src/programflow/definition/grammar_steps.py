@@ -249,5 +249,6 @@ STEP = Record(
     ONLY_IN,
     settle=_placed,
     finish=_own_form,
+    stand_ins={"need": Need(modality="may"), "of": ""},
 )
 STEPS = may("steps", MapOf(STEP, defines="step", named="name"))

@@ -82,49 +82,56 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
         return ()
     limit = max(1, len(word) // 3)
     letters = set(word)
-    found = sorted(
-        (distance(word, other, limit), other)
-        for other in set(known)
-        # Each edit brings in at most one letter, and takes out at most one.
-        if abs(len(word) - len(other)) <= limit
-        and len(letters.difference(other)) <= limit
-        and len(set(other) - letters) <= limit
-    )
-    return tuple(other for edits, other in found if edits <= limit)[:most]
+    rows, before = [[*range(len(word) + 1)]], ""
+    found: list[tuple[int, str]] = []
+    # Names in a file begin alike, and what begins alike is reckoned once.
+    for other in sorted(set(known)):
+        if abs(len(word) - len(other)) > limit or len(letters.difference(other)) > limit:
+            continue
+        del rows[_alike(before, other) + 1 :]
+        edits = _edits(word, other, limit, rows=rows)
+        before = other[: len(rows) - 1]
+        if edits <= limit:
+            found.append((edits, other))
+    return tuple(other for _, other in sorted(found))[:most]
 
 
 def distance(one: str, other: str, limit: int) -> int:
     """Edits and swaps of neighbours between two words; limit + 1 if there are more."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    one, other = _differing(one, other)
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        left = least = i
-        for j, b in enumerate(other, 1):
-            # Written out, since this is most of what a text with many unknown names costs.
-            edits = before[j - 1]
-            if a != b:
-                above = before[j]
-                edits = 1 + (above if above < edits and above < left else min(edits, left))
-                if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                    edits = min(edits, last[j - 2] + 1)
-            row.append(edits)
-            left = edits
-            least = min(least, edits)
-        if least > limit:
-            return limit + 1
-    return row[-1]
+    return _edits(one, other, limit, rows=[[*range(len(one) + 1)]])
 
 
-def _differing(one: str, other: str) -> tuple[str, str]:
-    """Both words without what they begin and end with alike, which costs no edits."""
-    start, end = 0, 0
-    shortest = min(len(one), len(other))
-    while start < shortest and one[start] == other[start]:
-        start += 1
-    while end < shortest - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return one[start : len(one) - end], other[start : len(other) - end]
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _edits(word: str, other: str, limit: int, *, rows: list[list[int]]) -> int:  # noqa: PLR0917
+    """The edits between two words; limit + 1 if there are more.
+
+    Row i of `rows` has the edits between the first i letters of `other` and each beginning of
+    `word`. Those that are there are taken as they are, and those that are needed are added.
+    """
+    while len(rows) <= len(other) and min(rows[-1]) <= limit:
+        rows.append(_row(word, other[: len(rows)], rows))
+    return min(rows[-1][-1], limit + 1) if len(rows) > len(other) else limit + 1
+
+
+def _row(word: str, start: str, rows: list[list[int]]) -> list[int]:
+    """The row of a beginning, from those of the beginnings before it."""
+    before, letter = rows[-1], start[-1]
+    last = start[-2:-1]
+    left = len(rows)
+    row = [left]
+    for j, other in enumerate(word):
+        # Written out, since this is most of what a text with many unknown names costs.
+        edits = before[j]
+        if other != letter:
+            above = before[j + 1]
+            edits = 1 + (above if above < edits and above < left else min(edits, left))
+            if j and other == last and word[j - 1] == letter:
+                edits = min(edits, rows[-2][j - 1] + 1)
+        row.append(edits)
+        left = edits
+    return row

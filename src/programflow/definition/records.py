@@ -88,6 +88,7 @@ class Record(Shape):
         finish: looks at all the fields of a map without faults together, may change them and may
             note faults.
         shorten: on writing, takes out what `finish` would find by itself.
+        stand_ins: fields for required keys with faults, so that the rest can be checked.
     """
 
     wanted = "map"
@@ -103,6 +104,7 @@ class Record(Shape):
         settle: Finish | None = None,
         finish: Finish | None = None,
         shorten: Callable[[Any, Values], None] | None = None,
+        stand_ins: Values | None = None,
     ) -> None:
         self.cls = cls
         self.keys = keys
@@ -115,6 +117,7 @@ class Record(Shape):
         self.settle = settle
         self.finish = finish
         self.shorten = shorten
+        self.stand_ins = stand_ins or {}
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -128,7 +131,8 @@ class Record(Shape):
     def read_with(self, tree: Tree, route: Route, to: Reader, **given: Any) -> Any:
         """An instance of the class, with fields that the map itself does not say.
 
-        Without a key that is required there is none; what else could not be read is left out.
+        Without a key that is required and has no stand-in there is none; what else could not be
+        read is left out.
         """
         if not isinstance(tree, Mapping):
             return to.mismatch(tree, route, self.wanted)
@@ -137,6 +141,7 @@ class Record(Shape):
         self._read_keys(tree, route, to, values=values)
         self._all_there(tree, route, to)
         # What is not required may be left out, and the rest is still worth checking.
+        values = self.stand_ins | values
         if not all(self.by_key[name].to in values for name in self.required):
             return FAILED
         if self.settle is not None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from programflow.definition.programme import Programme
+from programflow.machine.digests import Digest
 from programflow.machine.plan import Plan, plan_for
 from programflow.temporal import Calendar, calendar_named
 
@@ -18,7 +19,7 @@ class Machine:
     """
 
     programme: Programme
-    digest: str
+    digest: Digest
     calendar: Calendar
     _plans: dict[str | None, Plan] = field(factory=dict, init=False)
 
@@ -48,9 +49,7 @@ def compile_programme(programme: Programme) -> Machine:
     Raises:
         LookupError: the programme names a calendar that is not there.
     """
-    from programflow.definition.writing import digest
-
-    return Machine(programme, digest(programme), _calendar(programme.calendar))
+    return Machine(programme, Digest(programme), _calendar(programme.calendar))
 
 
 @lru_cache(maxsize=8)

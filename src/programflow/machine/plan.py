@@ -1,6 +1,7 @@
 """One variant's tables: what is present, where it stands, and in which order a day is settled."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -12,20 +13,17 @@ from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Effect, Step
 from programflow.machine.dependencies import settle_order
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
-from programflow.machine.unfilled import parameters_read
 
 
 @frozen(eq=False)
 class Plan:
     """The parts of a programme that are present in one variant.
 
-    `order` is the settle order: ``("step", name)`` and ``("finding", name)``, each after all that
-    it reads. `by_phase` are the steps that stand in a phase or outcome; key None holds the
-    top-level ones. `judged` are the selectors of the entries that some decision can excuse (S2.6);
+    `by_phase` are the steps that stand in a phase or outcome; key None holds the top-level ones.
+    `judged` are the selectors of the entries that some decision can excuse (S2.6);
     `judges_all_missed`: one such decision has no selector. `choosing` are the decisions that choose
     a subset. `edges` are the criteria whose rising is watched: key, criterion, and the phase in
-    which it is read. `clock_limits` and `sliding` are what turns by time alone. `reads` are the
-    parameters that each rule reads, by its route.
+    which it is read. What starting a case does not need is worked out when it is asked for.
     """
 
     programme: Programme
@@ -34,16 +32,40 @@ class Plan:
     findings: Mapping[str, Finding]
     places: Mapping[str, Phase | Outcome]
     initial: str
-    order: tuple[tuple[str, str], ...]
     by_phase: Mapping[str | None, tuple[Step, ...]]
     judged: tuple[Selector, ...]
     judges_all_missed: bool
     choosing: tuple[Step, ...]
     questions: Mapping[str, tuple[Question, ...]]
     edges: tuple[tuple[str, Criterion, str | None], ...]
-    clock_limits: tuple[tuple[str, Any], ...]
-    sliding: tuple[tuple[Selection, Scope, bool], ...]
-    reads: tuple[tuple[Route, frozenset[str]], ...]
+
+    @cached_property
+    def order(self) -> tuple[tuple[str, str], ...]:
+        """The settle order: `step` or `finding` with its name, each after what it reads."""
+        return settle_order(self.programme, self.steps, self.findings)
+
+    @cached_property
+    def clock_limits(self) -> tuple[tuple[str, Any], ...]:
+        """Every clock with a length that it is compared with: it turns by time alone."""
+        return tuple(dict.fromkeys(clock_limits(self._criteria())))
+
+    @cached_property
+    def sliding(self) -> tuple[tuple[Selection, Scope, bool], ...]:
+        """What is counted in a sliding window: it turns by time alone."""
+        return tuple(sliding_scopes(self.programme, self._criteria()))
+
+    @cached_property
+    def reads(self) -> tuple[tuple[Route, frozenset[str]], ...]:
+        """The parameters that each rule reads, by its route."""
+        from programflow.machine.unfilled import parameters_read  # a status asks, a fold does not
+
+        return tuple(parameters_read(self.programme, self.variant))
+
+    def _criteria(self) -> list[Criterion]:
+        steps, findings = self.steps.values(), self.findings.values()
+        return list(
+            criteria_of(self.programme, steps=steps, findings=findings, places=self.places.values())
+        )
 
     def questions_of(self, form: str) -> tuple[Question, ...]:
         """The questions of a form that are present."""
@@ -70,11 +92,6 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
     for step in steps.values():
         by_phase.setdefault(step.phase, []).append(step)
     places: dict[str, Phase | Outcome] = {**programme.phases, **programme.outcomes}
-    criteria = list(
-        criteria_of(
-            programme, steps=steps.values(), findings=findings.values(), places=places.values()
-        )
-    )
     return Plan(
         programme=programme,
         variant=variant,
@@ -82,7 +99,6 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         findings=findings,
         places=places,
         initial=next((p.name for p in programme.phases.values() if p.initial), ""),
-        order=settle_order(programme, steps, findings),
         by_phase={phase: tuple(members) for phase, members in by_phase.items()},
         judged=tuple(_judged(steps.values())),
         judges_all_missed=any(
@@ -92,9 +108,6 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
         questions=_questions(programme, variant),
         edges=tuple(_edges(steps.values(), findings.values())),
-        clock_limits=tuple(dict.fromkeys(clock_limits(criteria))),
-        sliding=tuple(sliding_scopes(programme, criteria)),
-        reads=tuple(parameters_read(programme, variant)),
     )
 
 

@@ -15,20 +15,25 @@ from programflow.rendering.language import Lang, listed, placeholders, say, word
 from programflow.rendering.layout import WIDTH, wrap
 from programflow.rendering.names import Names, spaced, uncapital
 from programflow.rendering.phrases import Params, phrases
-
-# What happened because a condition was met then. A condition that is not met now is not why.
-_HAPPENED = frozenset({"found-when", "moved-by-next", "step-dropped"})
+from programflow.rendering.reason_tree import below, changes_of, is_combined
 
 # A tree of reasons ends long before; this keeps a broken one from filling the screen.
 DEEPEST = 24
 
+# Of more entries than these, in brief, the first and the last are named.
+_FEW = 4
+
 
 @frozen(kw_only=True)
 class Teller:
-    """Tells reasons: what things are called, and when the entries that witness them occurred."""
+    """Tells reasons: what things are called, and when the entries that witness them occurred.
+
+    In brief it tells what decides; long rows of entries by their ends.
+    """
 
     names: Names
     dates: Mapping[str, date] = field(factory=dict)
+    brief: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -44,13 +49,19 @@ class Teller:
 
     def entries(self, entries: Iterable[str]) -> str:
         """Several entries as one phrase."""
-        return listed(self.lang, map(self.entry, entries))
+        several = tuple(entries)
+        if self.brief and len(several) > _FEW:
+            ends = {"first": self.entry(several[0]), "last": self.entry(several[-1])}
+            return say(self.lang, "status", "entry.many", n=len(several), **ends)
+        return listed(self.lang, map(self.entry, several))
 
 
-def teller(programme: Programme, *, lang: Lang, entries: Iterable[Entry] = ()) -> Teller:
+def teller(
+    programme: Programme, *, lang: Lang, entries: Iterable[Entry] = (), brief: bool = False
+) -> Teller:
     """A teller of reasons; `entries` is the journal, from which the dates are taken."""
     dates = {entry.id: entry.on for entry in entries}
-    return Teller(names=Names(programme, lang), dates=dates)
+    return Teller(names=Names(programme, lang), dates=dates, brief=brief)
 
 
 def sentence(code: str, params: Params, *, names: Names) -> str:
@@ -60,7 +71,7 @@ def sentence(code: str, params: Params, *, names: Names) -> str:
     it: an explanation may be clumsy, it must not fail.
     """
     given = dict(params)
-    template = _template(code, given, names.lang)
+    template = _template(code, given, names)
     said = phrases(given.items(), names)
     if template is not None and placeholders(template) <= said.keys():
         return capital(template.format_map(said))
@@ -69,14 +80,16 @@ def sentence(code: str, params: Params, *, names: Names) -> str:
     return f"{bare} ({extra})" if extra else bare
 
 
-def _template(code: str, given: Mapping[str, Any], lang: Lang) -> str | None:
+def _template(code: str, given: Mapping[str, Any], names: Names) -> str | None:
     """The sentence that fits what is given: some parameters may have nothing to say.
 
     The codes of rejections have their own names, so that a reason may be one of either list.
     """
-    catalogue = words(lang, "reasons")
+    catalogue = words(names.lang, "reasons")
     code = code if code in catalogue else f"reject.{code}"
-    variants = (variant for variant, fits in _VARIANTS if fits(given))
+    thing = str(given.get("step", ""))
+    variants = [variant for variant, fits in _VARIANTS if fits(given)]
+    variants += ["phase"] if names.is_phase(thing) else []
     fitting = (f"{code}.{variant}" for variant in variants)
     return catalogue.get(next((key for key in fitting if key in catalogue), code))
 
@@ -87,6 +100,8 @@ def _lacks(name: str) -> Callable[[Mapping[str, Any]], bool]:
 
 _VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
     ("near", lambda given: bool(given.get("nearest"))),
+    ("before", lambda given: str(given.get("length", "")).startswith("-")),
+    ("undated", lambda given: _lacks("due")(given) and given.get("form") in {"max", "late"}),
     ("exact", lambda given: "low" in given and given["low"] == given.get("high")),
     ("day", lambda given: str(given.get("length", "")).startswith("0 ")),
     ("undated", _lacks("due")),

@@ -1,0 +1,9 @@
+"""P17 to P19."""
+
+from tests.laws import findings
+from tests.laws.subjects import lawful
+
+test_p17_count = lawful(findings.p17_counted_independently, shipped=0)
+test_p17_once = lawful(findings.p17_once_per_cause)
+test_p18 = lawful(findings.p18_excusing_raises_nothing, shipped=0)
+test_p19 = lawful(findings.p19_cited_is_enough)
