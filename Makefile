@@ -7,6 +7,7 @@ PINS   ?=
 PYTHONS ?= python3.11 python3.12 python3.13
 COUNT  ?= 1000
 SEED   ?= 0
+JOBS   ?= 1
 
 BIN := $(VENV)/bin
 PIP := PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
@@ -43,7 +44,9 @@ docs: $(VENV)/.ready-dev ## Build the documentation into site/
 coverage: $(VENV)/.ready-dev ## All tests, with the lines and branches they leave out
 	$(BIN)/python -m pytest -q -n auto -m "not alone" --cov --cov-report=term
 
-fuzz: $(VENV)/.ready-dev ## Property tests with many more examples, new ones each time
+fuzz: $(VENV)/.ready-dev ## Mutated definitions (COUNT=, SEED=, JOBS=), then property tests with new examples
+	$(BIN)/python -m tests.hostile --count $(COUNT) --seed $(SEED) --jobs $(JOBS)
+	$(BIN)/python -m tests.hostile --seeds shipped --count $$(( $(COUNT) / 50 )) --seed $(SEED) --jobs $(JOBS)
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -n auto -m hypothesis
 
 differential: $(VENV)/.ready-dev ## The engine against the reference interpreter: COUNT=, SEED=

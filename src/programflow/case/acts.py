@@ -224,12 +224,18 @@ def _beyond(state: State, value: Any, limit: Any) -> bool:
 
 
 def _choice(act: Act) -> Refusal | None:
-    """Enough rounds or steps. (S11.8)"""
+    """Rounds that there are, and enough rounds or steps. (S11.8)"""
     chooses = act.step.chooses
     if chooses is None or not act.entry.chosen:
         return None
-    least = quantity(act.folded.facts_close, chooses.at_least)
-    if isinstance(least, int) and len(set(act.entry.chosen)) < least:
+    state = act.folded.facts_close
+    rounds = state.plan.steps.get(chooses.rounds_of or "")
+    times = quantity(state, rounds.repeat.times) if rounds and rounds.repeat else None
+    chosen = set(act.entry.chosen)
+    if isinstance(times, int) and any(c.isdecimal() and int(c) > times for c in chosen):
+        return refused("value-out-of-range", field="chosen")
+    least = quantity(state, chooses.at_least)
+    if isinstance(least, int) and len(chosen) < least:
         return refused("choice-too-small", step=act.step.name, least=least)
     return None
 

@@ -112,6 +112,8 @@ def _values(asked: Asked) -> Iterator[Refusal]:
         yield from _settings(asked, entry.settings)
     if isinstance(entry, Done | Missed | Booked):
         yield from _round(asked.plan.steps.get(entry.step), entry.about)
+    if isinstance(entry, Decided) and entry.chosen:
+        yield from _chosen(asked, entry)
 
 
 def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
@@ -122,6 +124,27 @@ def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
         parameter = asked.programme.parameters[name]
         if isinstance(parse_setting(parameter, value, asked.programme), Fault):
             yield refused("value-out-of-range", field=name)
+
+
+def _chosen(asked: Asked, entry: Decided) -> Iterator[Refusal]:
+    """Rounds 1…times of the step that is chosen from, or steps of the list. (S11.8)"""
+    step = asked.plan.steps.get(entry.step)
+    chooses = None if step is None else step.chooses
+    if chooses is None:
+        return
+    rounds = asked.plan.steps.get(chooses.rounds_of or "")
+    for name in entry.chosen:
+        listed = name in chooses.from_
+        if not listed and (rounds is None or not _is_round(rounds, name)):
+            yield refused("value-out-of-range", field="chosen")
+            return
+
+
+def _is_round(step: Step, name: str) -> bool:
+    times = None if step.repeat is None else step.repeat.times
+    if not name.isdecimal() or int(name) < 1:
+        return False
+    return not isinstance(times, int) or int(name) <= times
 
 
 def _round(step: Step | None, about: str | None) -> Iterator[Refusal]:

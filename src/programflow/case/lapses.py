@@ -107,8 +107,10 @@ def account_late(state: State, instance: Instance, limit: Limit, *, by: Fact | N
 
 
 def late_completion(state: State, instance: Instance, completer: Fact | None) -> None:
-    """Every upper bound that the completion is after. (S8.13)"""
-    point = Point(state.today, None if completer is None else completer.at)
+    """Every upper bound that the completing entry is after; without one nothing speaks. (S8.13, S9.5)"""
+    if completer is None:
+        return
+    point = Point(state.today, completer.at)
     for limit in upper_limits(state, instance):
         if limit.place.own or binds_nothing(limit.place, instance):
             continue

@@ -19,6 +19,7 @@ class Reason(Node):
     rule speaks), `sources` its citations as written (or ``("assumption",)``), `entries` the ids
     that witness it, `children` what it rests on.
     `changes` says what would change it: codes with parameters, and a date where time alone will.
+    The parameters may hold answers and other payload, and are left out of the repr.
     """
 
     code: str
@@ -29,6 +30,10 @@ class Reason(Node):
     children: tuple["Reason", ...] = ()
     changes: tuple["Change", ...] = ()
 
+    def __repr__(self) -> str:
+        said = ", ".join((repr(self.code), *map(repr, self.entries)))
+        return f"Reason({said})"
+
 
 @frozen(eq=False, repr=False, kw_only=True)
 class Change(Node):
@@ -37,6 +42,9 @@ class Change(Node):
     code: str
     params: Params = ()
     on: date | None = None
+
+    def __repr__(self) -> str:
+        return f"Change({self.code!r})"
 
 
 def no_reason(item: str) -> Reason:

@@ -107,7 +107,7 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _edits(word: str, other: str, limit: int, *, rows: list[list[int]]) -> int:  # noqa: PLR0917
+def _edits(word: str, other: str, limit: int, *, rows: list[list[int]]) -> int:
     """The edits between two words; limit + 1 if there are more.
 
     Row i of `rows` has the edits between the first i letters of `other` and each beginning of

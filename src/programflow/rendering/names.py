@@ -63,6 +63,10 @@ class Names:
         """Whether a part has a title of its own."""
         return getattr(self._sorts[sort].get(name), "title", None) is not None
 
+    def is_phase(self, name: str) -> bool:
+        """Whether a name is that of a phase, and of no step."""
+        return name in self.programme.phases and name not in self.steps
+
     def any(self, name: str) -> str:
         """The title of whatever has this name: the first sort that knows it."""
         return self.of(self._sort_of(name) or "step", name)

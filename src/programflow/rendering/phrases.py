@@ -161,7 +161,8 @@ def _selection(value: str, blank: Blank) -> str:
 
 
 def _length(value: str, blank: Blank) -> str:
-    return operand_told(value, blank.names) or clean(value)
+    """A length of time; that it counts backwards the sentence says."""
+    return operand_told(value.removeprefix("-"), blank.names) or clean(value)
 
 
 def _given(value: str, blank: Blank) -> str:

@@ -89,9 +89,21 @@ def _template(code: str, given: Mapping[str, Any], names: Names) -> str | None:
     code = code if code in catalogue else f"reject.{code}"
     thing = str(given.get("step", ""))
     variants = [variant for variant, fits in _VARIANTS if fits(given)]
+    variants = [*_of_bound(given), *variants] if code == "bound" else variants
     variants += ["phase"] if names.is_phase(thing) else []
     fitting = (f"{code}.{variant}" for variant in variants)
     return catalogue.get(next((key for key in fitting if key in catalogue), code))
+
+
+def _of_bound(given: Mapping[str, Any]) -> list[str]:
+    """A bound's sentence by which of its lengths binds, and by what that length is."""
+    form, length = given.get("form") or "max", str(given.get("length") or "")
+    if not length:
+        return ["unmeasured"]
+    shape = {"0": "day", "-": "before"}.get(length[:1], "")
+    if form == "max":
+        return [shape] if shape else []
+    return [f"{form}-{shape}", form]
 
 
 def _lacks(name: str) -> Callable[[Mapping[str, Any]], bool]:
@@ -100,10 +112,7 @@ def _lacks(name: str) -> Callable[[Mapping[str, Any]], bool]:
 
 _VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
     ("near", lambda given: bool(given.get("nearest"))),
-    ("before", lambda given: str(given.get("length", "")).startswith("-")),
-    ("undated", lambda given: _lacks("due")(given) and given.get("form") in {"max", "late"}),
     ("exact", lambda given: "low" in given and given["low"] == given.get("high")),
-    ("day", lambda given: str(given.get("length", "")).startswith("0 ")),
     ("undated", _lacks("due")),
     ("bare", _lacks("by")),
     ("bare", _lacks("wanted")),
@@ -153,8 +162,8 @@ def reason_lines(
 ) -> list[str]:
     """The tree in lines: each reason a sentence, what it rests on below it, further in.
 
-    `lead` stands before the first sentence; `depth` says how many levels below it are shown. What
-    would change it stands last.
+    `lead` stands before the first sentence; `depth` says how many levels below it are shown, those
+    not counted that only say how others go together. What would change it stands last.
     """
     lines: list[str] = []
     for level, text in _sentences(reason, teller, depth=depth):
@@ -169,8 +178,9 @@ def _sentences(
     reason: Reason, teller: Teller, *, depth: int, above: Reason | None = None, level: int = 0
 ) -> Iterator[tuple[int, str]]:
     yield level, told(reason, teller, above=above)
-    if level < depth:
-        for child in below(reason, teller):
+    depth -= not is_combined(reason)
+    if depth >= 0 and level < DEEPEST:
+        for child in below(reason, teller.names, brief=teller.brief):
             yield from _sentences(child, teller, depth=depth, above=reason, level=level + 1)
 
 
@@ -180,31 +190,6 @@ def changes_told(reason: Reason, teller: Teller) -> str:
     if not told_once:
         return ""
     return say(teller.lang, "reasons", "changes", change="; ".join(told_once))
-
-
-def changes_of(reason: Reason) -> Iterator[Change]:
-    """The changes of a reason, then of what it rests on and what does not hold already."""
-    params = dict(reason.params)
-    for change in reason.changes:
-        # The sentence has said its last day already.
-        if change.on is None or change.on.isoformat() != str(params.get("due")):
-            yield change
-    for child in reason.children:
-        if dict(child.params).get("value") != "yes":
-            yield from changes_of(child)
-
-
-def below(reason: Reason, teller: Teller) -> Iterator[Reason]:
-    """What a reason rests on, without what only says it again or has no name to be called by."""
-    for child in dict.fromkeys(reason.children):
-        if reason.code in _HAPPENED and dict(child.params).get("value") in {"no", "unknown"}:
-            continue
-        name = dict(child.params).get("criterion")
-        unnamed = child.code == "criterion" and not teller.names.is_titled("criterion", str(name))
-        if unnamed or (child.code, child.params) == (reason.code, reason.params):
-            yield from below(child, teller)
-        else:
-            yield child
 
 
 def render_reason(

@@ -7,6 +7,10 @@ WORDS = {
     "all": "{value}: all of this holds",
     "any": "{value}: at least one of these holds",
     "not": "{value}: this does not hold",
+    "not.all": "{value}: not all of this holds",
+    "not.any": "{value}: none of this holds",
+    "not.at-least": "{value}: fewer than {n} of these hold",
+    "not.criterion": "{value}: the criterion {criterion} is not met",
     "at-least": "{value}: at least {n} of these hold",
     "answer": "{value}: the answer to {question} {comparisons} (the answer is {given})",
     "tally": "{value}: {tally} {comparisons} (it is {low} to {high})",
@@ -34,18 +38,42 @@ WORDS = {
     "step-waiting": "{step} waits.",
     "waits-for-step": "{step} must be done or dropped first.",
     "waits-for-spell": "{spell} must be in force.",
+    "not-in-phase": "{step} belongs to the phase {phase}, and the case is not there.",
     "step-done": "{step} was done on {on}.",
     "step-waived": "{step} counts as done from {on}.",
     "step-dropped": "{step} was dropped on {on}: {why}.",
     # Time limits
     "bound": "{step} {modality} be done within {length} from {anchor}. The last day is {due}.",
+    "bound.phase": "{step} {modality} be finished within {length} from {anchor}. The last day is "
+    "{due}.",
+    "bound.day": "{step} {modality} be done at the latest on {anchor}. The last day is {due}.",
+    "bound.before": "{step} {modality} be done at the latest {length} before {anchor}. The last "
+    "day is {due}.",
+    "bound.late": "{step} {modality} be done at the latest {length} after the advised day, which "
+    "is counted from {anchor}. The last day is {due}.",
+    "bound.aim": "{step} {modality} be done about {length} from {anchor}. The advised day is "
+    "{due}.",
+    "bound.aim-day": "{step} {modality} be done about {anchor}. The advised day is {due}.",
+    "bound.aim-before": "{step} {modality} be done about {length} before {anchor}. The advised day "
+    "is {due}.",
+    "bound.min": "{step} {modality} be done at the earliest {length} from {anchor}.",
+    "bound.min-day": "{step} {modality} be done at the earliest on {anchor}.",
+    "bound.min-before": "{step} {modality} be done at the earliest {length} before {anchor}.",
+    "bound.early": "{step} {modality} be done at the earliest {length} before the advised day, "
+    "which is counted from {anchor}.",
+    "bound.unmeasured": "The time of {step} is counted from {anchor}, but how long it is, is not "
+    "stated.",
     "bound-unset": "The time of {step} has not begun to run: it is counted from {anchor}.",
     "bound-unknown": "The time of {step} is not known: it is counted from {anchor}.",
-    "order-bound": "{step} must be done before {before}. The last day is {due}.",
-    "pace": "{step} must be done at least {least} times each {per}. The last day is {due}.",
+    "order-bound": "The order is {step} before {before}. The last day is {due}.",
+    "pace": "{step}: at least {least} times each {per}. The last day is {due}.",
+    "pace.once": "{step}: at least once each {per}. The last day is {due}.",
     "lapse-unaccounted": "The last day of {step} was {due}, and nothing is recorded. This is no "
     "breach.",
+    "lapse-unaccounted.phase": "The last day of {step} was {due}, and it is not recorded as "
+    "finished. This is no breach.",
     "lapse-late": "The last day of {step} was {due}; it was done on {done}.",
+    "lapse-late.phase": "The last day of {step} was {due}; it was finished on {done}.",
     "lapse-missed": "The last day of {step} was {due}, and it is confirmed that it was not done. "
     "Cause: {cause}.",
     "lapse-left": "{step} was not done when the phase was left on {on}.",
@@ -81,7 +109,7 @@ WORDS = {
     # What would change it
     "change.answer": "answer {question}",
     "change.record-done": "record that {step} is done, once it is",
-    "change.record-missed": "confirm that {step} was not done, and why",
+    "change.record-missed": "confirm that the last day of {step} was not kept, and why",
     "change.decide": "decide {step}",
     "change.correct": "correct entry {entry} if it is wrong",
     "change.fill-in": "fill in {parameter}",
@@ -134,9 +162,7 @@ WORDS = {
     "reject.wrong-version": "The case cannot be moved to {to} from here.",
     # The same, where something has nothing to say
     "interval.exact": "The number is {low}.",
-    "bound.day": "{step} {modality} be done at the latest on {anchor}. The last day is {due}.",
-    "bound.undated": "{step}: {modality}, {length} counted from {anchor}.",
-    "order-bound.undated": "{step} must be done before {before}.",
+    "order-bound.undated": "The order is {step} before {before}.",
     "lapse-unaccounted.undated": "{step} was not done in time, and nothing is recorded. This is "
     "no breach.",
     "lapse-late.undated": "{step} was done on {done}, after its last day.",

@@ -7,6 +7,10 @@ WORDS = {
     "all": "{value}: alt dette gjelder",
     "any": "{value}: minst ett av dette gjelder",
     "not": "{value}: dette gjelder ikke",
+    "not.all": "{value}: ikke alt dette gjelder",
+    "not.any": "{value}: ikke noe av dette gjelder",
+    "not.at-least": "{value}: færre enn {n} av dette gjelder",
+    "not.criterion": "{value}: vilkåret {criterion} er ikke oppfylt",
     "at-least": "{value}: minst {n} av dette gjelder",
     "answer": "{value}: svaret på {question} {comparisons} (svaret er {given})",
     "tally": "{value}: {tally} {comparisons} (det er {low} til {high})",
@@ -33,18 +37,39 @@ WORDS = {
     "step-waiting": "{step} venter.",
     "waits-for-step": "{step} må være gjort eller falt bort først.",
     "waits-for-spell": "{spell} må gjelde.",
+    "not-in-phase": "{step} hører til fasen {phase}, og saken er ikke der.",
     "step-done": "{step} ble gjort {on}.",
     "step-waived": "{step} regnes som gjort fra {on}.",
     "step-dropped": "{step} falt bort {on}: {why}.",
     # Time limits
     "bound": "{step} {modality} være gjort innen {length} fra {anchor}. Siste dag er {due}.",
+    "bound.phase": "{step} {modality} være ferdig innen {length} fra {anchor}. Siste dag er {due}.",
+    "bound.day": "{step} {modality} være gjort senest {anchor}. Siste dag er {due}.",
+    "bound.before": "{step} {modality} være gjort senest {length} før {anchor}. Siste dag er {due}.",
+    "bound.late": "{step} {modality} være gjort senest {length} etter anbefalt dag, som regnes fra "
+    "{anchor}. Siste dag er {due}.",
+    "bound.aim": "{step} {modality} gjøres omtrent {length} fra {anchor}. Anbefalt dag er {due}.",
+    "bound.aim-day": "{step} {modality} gjøres omtrent {anchor}. Anbefalt dag er {due}.",
+    "bound.aim-before": "{step} {modality} gjøres omtrent {length} før {anchor}. Anbefalt dag er "
+    "{due}.",
+    "bound.min": "{step} {modality} gjøres tidligst {length} fra {anchor}.",
+    "bound.min-day": "{step} {modality} gjøres tidligst {anchor}.",
+    "bound.min-before": "{step} {modality} gjøres tidligst {length} før {anchor}.",
+    "bound.early": "{step} {modality} gjøres tidligst {length} før anbefalt dag, som regnes fra "
+    "{anchor}.",
+    "bound.unmeasured": "Fristen for {step} regnes fra {anchor}, men hvor lang den er, er ikke "
+    "oppgitt.",
     "bound-unset": "Fristen for {step} har ikke begynt å løpe: den regnes fra {anchor}.",
     "bound-unknown": "Fristen for {step} er ikke kjent: den regnes fra {anchor}.",
-    "order-bound": "{step} skal være gjort før {before}. Siste dag er {due}.",
-    "pace": "{step} skal gjøres minst {least} ganger hver {per}. Siste dag er {due}.",
+    "order-bound": "Rekkefølgen er {step} før {before}. Siste dag er {due}.",
+    "pace": "{step}: minst {least} ganger hver {per}. Siste dag er {due}.",
+    "pace.once": "{step}: minst én gang hver {per}. Siste dag er {due}.",
     "lapse-unaccounted": "Fristen for {step} var {due}, og ingenting er registrert. Det er ikke et "
     "brudd.",
+    "lapse-unaccounted.phase": "Fristen for {step} var {due}, og den er ikke registrert som "
+    "ferdig. Det er ikke et brudd.",
     "lapse-late": "Fristen for {step} var {due}; det ble gjort {done}.",
+    "lapse-late.phase": "Fristen for {step} var {due}; den var ferdig {done}.",
     "lapse-missed": "Fristen for {step} var {due}, og det er bekreftet at det ikke ble gjort. "
     "Årsak: {cause}.",
     "lapse-left": "{step} var ikke gjort da fasen ble forlatt {on}.",
@@ -80,7 +105,7 @@ WORDS = {
     # What would change it
     "change.answer": "svar på {question}",
     "change.record-done": "registrer at {step} er gjort, når det er gjort",
-    "change.record-missed": "bekreft at {step} ikke ble gjort, og hvorfor",
+    "change.record-missed": "bekreft at fristen for {step} ikke ble holdt, og hvorfor",
     "change.decide": "ta stilling til {step}",
     "change.correct": "rett oppføring {entry} hvis den er feil",
     "change.fill-in": "fyll ut {parameter}",
@@ -132,9 +157,7 @@ WORDS = {
     "reject.wrong-version": "Saken kan ikke flyttes til {to} herfra.",
     # The same, where something has nothing to say
     "interval.exact": "Tallet er {low}.",
-    "bound.day": "{step} {modality} være gjort senest {anchor}. Siste dag er {due}.",
-    "bound.undated": "{step}: {modality}, {length} regnet fra {anchor}.",
-    "order-bound.undated": "{step} skal være gjort før {before}.",
+    "order-bound.undated": "Rekkefølgen er {step} før {before}.",
     "lapse-unaccounted.undated": "{step} ble ikke gjort i tide, og ingenting er registrert. Det "
     "er ikke et brudd.",
     "lapse-late.undated": "{step} ble gjort {done}, etter fristen.",

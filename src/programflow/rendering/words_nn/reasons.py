@@ -7,6 +7,10 @@ WORDS = {
     "all": "{value}: alt dette gjeld",
     "any": "{value}: minst eitt av dette gjeld",
     "not": "{value}: dette gjeld ikkje",
+    "not.all": "{value}: ikkje alt dette gjeld",
+    "not.any": "{value}: ikkje noko av dette gjeld",
+    "not.at-least": "{value}: færre enn {n} av dette gjeld",
+    "not.criterion": "{value}: vilkåret {criterion} er ikkje oppfylt",
     "at-least": "{value}: minst {n} av dette gjeld",
     "answer": "{value}: svaret på {question} {comparisons} (svaret er {given})",
     "tally": "{value}: {tally} {comparisons} (det er {low} til {high})",
@@ -33,18 +37,40 @@ WORDS = {
     "step-waiting": "{step} ventar.",
     "waits-for-step": "{step} må vere gjort eller falle bort først.",
     "waits-for-spell": "{spell} må gjelde.",
+    "not-in-phase": "{step} høyrer til fasen {phase}, og saka er ikkje der.",
     "step-done": "{step} vart gjort {on}.",
     "step-waived": "{step} blir rekna som gjort frå {on}.",
     "step-dropped": "{step} fall bort {on}: {why}.",
     # Time limits
     "bound": "{step} {modality} vere gjort innan {length} frå {anchor}. Siste dag er {due}.",
+    "bound.phase": "{step} {modality} vere ferdig innan {length} frå {anchor}. Siste dag er {due}.",
+    "bound.day": "{step} {modality} vere gjort seinast {anchor}. Siste dag er {due}.",
+    "bound.before": "{step} {modality} vere gjort seinast {length} før {anchor}. Siste dag er "
+    "{due}.",
+    "bound.late": "{step} {modality} vere gjort seinast {length} etter tilrådd dag, som blir rekna "
+    "frå {anchor}. Siste dag er {due}.",
+    "bound.aim": "{step} {modality} gjerast omtrent {length} frå {anchor}. Tilrådd dag er {due}.",
+    "bound.aim-day": "{step} {modality} gjerast omtrent {anchor}. Tilrådd dag er {due}.",
+    "bound.aim-before": "{step} {modality} gjerast omtrent {length} før {anchor}. Tilrådd dag er "
+    "{due}.",
+    "bound.min": "{step} {modality} gjerast tidlegast {length} frå {anchor}.",
+    "bound.min-day": "{step} {modality} gjerast tidlegast {anchor}.",
+    "bound.min-before": "{step} {modality} gjerast tidlegast {length} før {anchor}.",
+    "bound.early": "{step} {modality} gjerast tidlegast {length} før tilrådd dag, som blir rekna "
+    "frå {anchor}.",
+    "bound.unmeasured": "Fristen for {step} blir rekna frå {anchor}, men kor lang han er, er ikkje "
+    "oppgitt.",
     "bound-unset": "Fristen for {step} har ikkje byrja å gå: han blir rekna frå {anchor}.",
     "bound-unknown": "Fristen for {step} er ikkje kjend: han blir rekna frå {anchor}.",
-    "order-bound": "{step} skal vere gjort før {before}. Siste dag er {due}.",
-    "pace": "{step} skal gjerast minst {least} gonger kvar {per}. Siste dag er {due}.",
+    "order-bound": "Rekkjefølgja er {step} før {before}. Siste dag er {due}.",
+    "pace": "{step}: minst {least} gonger kvar {per}. Siste dag er {due}.",
+    "pace.once": "{step}: minst éin gong kvar {per}. Siste dag er {due}.",
     "lapse-unaccounted": "Fristen for {step} var {due}, og ingenting er registrert. Det er ikkje "
     "eit brot.",
+    "lapse-unaccounted.phase": "Fristen for {step} var {due}, og ho er ikkje registrert som "
+    "ferdig. Det er ikkje eit brot.",
     "lapse-late": "Fristen for {step} var {due}; det vart gjort {done}.",
+    "lapse-late.phase": "Fristen for {step} var {due}; ho var ferdig {done}.",
     "lapse-missed": "Fristen for {step} var {due}, og det er stadfesta at det ikkje vart gjort. "
     "Årsak: {cause}.",
     "lapse-left": "{step} var ikkje gjort då fasen vart forlaten {on}.",
@@ -80,7 +106,7 @@ WORDS = {
     # What would change it
     "change.answer": "svar på {question}",
     "change.record-done": "registrer at {step} er gjort, når det er gjort",
-    "change.record-missed": "stadfest at {step} ikkje vart gjort, og kvifor",
+    "change.record-missed": "stadfest at fristen for {step} ikkje vart halden, og kvifor",
     "change.decide": "ta stilling til {step}",
     "change.correct": "rett oppføring {entry} om ho er feil",
     "change.fill-in": "fyll ut {parameter}",
@@ -134,9 +160,7 @@ WORDS = {
     "reject.wrong-version": "Saka kan ikkje flyttast til {to} herifrå.",
     # The same, where something has nothing to say
     "interval.exact": "Talet er {low}.",
-    "bound.day": "{step} {modality} vere gjort seinast {anchor}. Siste dag er {due}.",
-    "bound.undated": "{step}: {modality}, {length} rekna frå {anchor}.",
-    "order-bound.undated": "{step} skal vere gjort før {before}.",
+    "order-bound.undated": "Rekkjefølgja er {step} før {before}.",
     "lapse-unaccounted.undated": "{step} vart ikkje gjort i tide, og ingenting er registrert. Det "
     "er ikkje eit brot.",
     "lapse-late.undated": "{step} vart gjort {done}, etter fristen.",
