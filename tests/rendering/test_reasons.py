@@ -28,6 +28,7 @@ SAMPLES: dict[str, Any] = {
     "entry": "e-7",
     "field": "about",
     "finding": "fell_behind",
+    "form": "max",
     "from": "course",
     "given": True,
     "high": 4,
@@ -132,7 +133,7 @@ def test_a_tree_reads_from_the_conclusion_down() -> None:
     )
     assert render_reason(reason, PROGRAMME, lang="nb", entries=ENTRIES) == (
         "Fristen for «Svømmetime» var mandag 2. mars 2026; det ble gjort tirsdag 3. mars 2026.\n"
-        "  [Veileder, 2; oppføring e-7, 3. mars 2026]\n"
+        "  [Veileder, 2; oppføring e-7 (3. mars 2026)]\n"
         "  «Svømmetime» bør være gjort innen 3 dager fra den dagen saken er innskrevet, 27.\n"
         "    februar 2026. Siste dag er mandag 2. mars 2026.\n"
         "  Endres hvis: rett oppføring e-7 hvis den er feil\n"

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from programflow.case.because_steps import iso, of_limit
 from programflow.case.bounds import phase_bounds, times_of
+from programflow.case.criteria import by_pace_alone, need_of
 from programflow.case.limits import Limit, limits_of
+from programflow.case.parameters import quantity
 from programflow.case.selecting import lapse_bearer, side_of
 from programflow.case.sourcing import sources_of
 from programflow.case.state import Found, Instance, Lapse, State
@@ -17,11 +19,7 @@ from programflow.definition.node import Route
 def of_lapse(state: State, lapse: Lapse) -> Reason:
     """Why something has lapsed, and who answers for it."""
     code, params = _fate_of(lapse)
-    changes: tuple[Change, ...] = ()
-    if lapse.accounted is None:
-        thing = (("step", lapse.thing),)
-        verbs = ("record-done", "record-missed")
-        changes = tuple(Change(code=verb, params=thing) for verb in verbs)
+    changes = tuple(_account(state, lapse)) if lapse.accounted is None else ()
     bound = _bound_of(state, lapse)
     return Reason(
         code=code,
@@ -32,6 +30,27 @@ def of_lapse(state: State, lapse: Lapse) -> Reason:
         children=(*(() if bound is None else (bound,)), _bearer(state, lapse)),
         changes=changes,
     )
+
+
+def _account(state: State, lapse: Lapse) -> Iterator[Change]:
+    """What would account for a lapse; for a phase's that is what remains of the phase."""
+    if lapse.instance in state.instances:
+        yield Change(code="record-done", params=(("step", lapse.thing),))
+    else:
+        yield from _missing(state, lapse)
+    yield Change(code="record-missed", params=(("step", lapse.thing),))
+
+
+def _missing(state: State, lapse: Lapse) -> Iterator[Change]:
+    """The steps that a phase waits for, while the visit lasts that the lapse is of. (S7.7)"""
+    visit = state.visit(lapse.thing)
+    if visit is None or visit.name != lapse.instance or visit.left is not None:
+        return
+    for step in state.plan.by_phase.get(lapse.thing, ()):
+        living = [i for i in state.of_step(step.name) if i.visit == visit.n and i.living]
+        if living and not by_pace_alone(step) and need_of(state, step) in {"must", None}:
+            verb = "decide" if step.is_ == "decision" else "finish"
+            yield Change(code=verb, params=(("step", step.name),))
 
 
 def _fate_of(lapse: Lapse) -> tuple[str, Params]:
@@ -72,7 +91,7 @@ def _pace_or_leaving(state: State, lapse: Lapse, instance: Instance) -> Reason |
     params: Params
     if lapse.bound == "per" and repeat is not None:
         route, code = repeat.route, "pace"
-        params = (("per", repeat.per), ("least", str(repeat.min)), ("due", iso(lapse.due)))
+        params = (("per", repeat.per), ("least", str(quantity(state, repeat.min))), ("due", iso(lapse.due)))
     elif lapse.bound == "left":
         code, params = "step-dropped", (("on", iso(lapse.day)), ("why", "left"))
     else:

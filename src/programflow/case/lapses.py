@@ -107,7 +107,7 @@ def account_late(state: State, instance: Instance, limit: Limit, *, by: Fact | N
 
 
 def late_completion(state: State, instance: Instance, completer: Fact | None) -> None:
-    """Every upper bound that the completing entry is after; without one nothing speaks. (S8.13, S9.5)"""
+    """Every upper bound that the completing entry is after; without one none speaks. (S8.13)"""
     if completer is None:
         return
     point = Point(state.today, completer.at)

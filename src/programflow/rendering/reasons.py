@@ -114,6 +114,7 @@ _VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
     ("near", lambda given: bool(given.get("nearest"))),
     ("exact", lambda given: "low" in given and given["low"] == given.get("high")),
     ("undated", _lacks("due")),
+    ("once", lambda given: given.get("least") in {1, "1"}),
     ("bare", _lacks("by")),
     ("bare", _lacks("wanted")),
     ("unanswered", _lacks("given")),

@@ -65,7 +65,7 @@ def render_status(  # each is a choice of the reader's
     """
     view = View(
         status=status,
-        teller=teller(programme, lang=lang, entries=entries),
+        teller=teller(programme, lang=lang, entries=entries, brief=True),
         paint=painter(colour=colour),
         why=why,
         width=width,

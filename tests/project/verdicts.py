@@ -1,0 +1,66 @@
+"""What `programflow run --json` says of journals on some of their days: compared byte by byte.
+
+``python -m tests.project.verdicts`` prints it for every shipped journal, or for those named; with
+``--drawn 100`` also for a hundred programmes and journals drawn from seeds. It needs no more than
+the library, so that every Python can be asked.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from programflow.cli import main as programflow
+from programflow.definition import entry_to_json
+from programflow.testing.drawing import Choices, draw_journal, draw_tree, write
+from programflow.testing.drawing.programmes import accepted
+from tests.project.root import ROOT, named
+
+LATER = timedelta(days=60)
+
+
+def days_of(journal: Path) -> Iterator[date]:
+    """The first day, one in the middle, the last, and one on which nobody has written anything."""
+    lines = journal.read_text(encoding="utf-8").splitlines()
+    on = sorted(date.fromisoformat(json.loads(line)["on"]) for line in lines)
+    yield from dict.fromkeys((on[0], on[len(on) // 2], on[-1], on[-1] + LATER))
+
+
+def say(definition: str | Path, journal: Path) -> None:
+    """Print what holds on each of those days."""
+    for day in days_of(journal):
+        programflow(["run", str(definition), str(journal), "--json", "--at", day.isoformat()])
+
+
+def say_drawn(seed: int, folder: Path) -> None:
+    """Print it for what is drawn from a seed, where the checks accept the programme."""
+    choices = Choices(Random(seed).randrange)
+    found = accepted(draw_tree(choices))
+    if found is None:
+        return
+    programme, tree = found
+    definition, journal = folder / f"{programme.id}.yaml", folder / "journal.jsonl"
+    definition.write_text(write(tree), encoding="utf-8")
+    entries = (json.dumps(entry_to_json(e)) for e in draw_journal(choices, programme))
+    journal.write_text("".join(f"{entry}\n" for entry in entries), encoding="utf-8")
+    say(definition, journal)
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = ArgumentParser(prog="python -m tests.project.verdicts", description=__doc__)
+    parser.add_argument("journals", nargs="*", type=Path, help="default: all that are shipped")
+    parser.add_argument("--drawn", type=int, default=0, help="from how many seeds")
+    asked = parser.parse_args(arguments)
+    for journal in asked.journals or sorted((ROOT / "examples").rglob("*.jsonl")):
+        say(named(journal.absolute()).split("/")[1], journal)
+    with TemporaryDirectory() as folder:
+        for seed in range(asked.drawn):
+            say_drawn(seed, Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
