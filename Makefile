@@ -55,8 +55,16 @@ differential: $(VENV)/.ready-dev ## The engine against the reference interpreter
 floors: ## All tests with the oldest versions that pyproject.toml admits
 	$(MAKE) test VENV=.venv-floors PINS="$$($(FOUND) tests/project/lowest.py)"
 
-matrix: ## All tests on every Python of PYTHONS
-	for python in $(PYTHONS); do $(MAKE) test VENV=.venv-$$python PYTHON=$$python || exit 1; done
+matrix: ## All tests on every Python of PYTHONS, and the same JSON from each, byte by byte
+	@set -e; for python in $(PYTHONS); do \
+	    version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	    venv=.venv-$$version; \
+	    $(MAKE) test VENV=$$venv PYTHON=$$python; \
+	    $$venv/bin/python -m tests.project.verdicts --drawn 100 > $$venv/verdicts; \
+	    first=$${first:-$$venv}; \
+	    cmp $$first/verdicts $$venv/verdicts; \
+	    echo "Python $$version: $$(cksum < $$venv/verdicts)"; \
+	done
 
 clean: ## Remove all that was made here
 	rm -rf .venv .venv-* site dist build .coverage .hypothesis .import_linter_cache \

@@ -159,7 +159,7 @@ def _window_one_short(_: Any) -> Any:
 
 
 def _excuses_count(_: Any) -> Any:
-    return lambda self, entry: None if (said := self._last("excused", entry)) is None else not said
+    return lambda self, entry: None if (said := self._last("excuse", entry)) is None else not said
 
 
 def _witness_is_enrolment(original: Any) -> Any:
@@ -215,9 +215,9 @@ def _raises_twice(original: Any) -> Any:
 FAULTS = (
     Planted(
         "delivery.p1_replay_is_advance",
-        "case.folding.Checkpoint.serves",
-        "a kept state serves every day",
-        lambda _: lambda self, at, aside: True,
+        "case.admission._reaches_back",
+        "what is kept outlives an entry of an earlier day",
+        _always(False),
     ),
     Planted(
         "delivery.p2_only_what_was_known",

@@ -20,18 +20,27 @@ JOURNALS = [
 ]
 DECIDES = {"PYTHONHASHSEED", "TZ", "LC_ALL", "LANG"}
 SURROUNDINGS = {
-    "a hash seed": {"PYTHONHASHSEED": "0"},
-    "another hash seed": {"PYTHONHASHSEED": "4242"},
-    "where the day begins first": {"TZ": "Pacific/Kiritimati"},
-    "where it begins last": {"TZ": "Etc/GMT+12"},
-    "in bokmål": {"LC_ALL": "nb_NO.UTF-8", "LANG": "nb_NO.UTF-8"},
-    "in Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    "in no language": {"LC_ALL": "C", "LANG": "C"},
+    "where the day begins first, in bokmål": {
+        "PYTHONHASHSEED": "0",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "nb_NO.UTF-8",
+    },
+    "where it begins last, in Turkish": {
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Etc/GMT+12",
+        "LC_ALL": "tr_TR.UTF-8",
+    },
+    "half an hour off, in no language": {
+        "PYTHONHASHSEED": "1",
+        "TZ": "America/St_Johns",
+        "LC_ALL": "C",
+        "LANG": "nn_NO.UTF-8",
+    },
 }
 FELT = """\
-import os, sys, time
+import os, time
 from programflow.cli.surroundings import language
-print(hash("a"), time.localtime(0)[:4], language(os.environ), os.environ["LC_ALL"])
+print(hash("a"), time.localtime(0)[:5], language(os.environ) + os.environ["LC_ALL"], sep="|")
 """
 
 
@@ -69,5 +78,6 @@ def test_the_surroundings_change_no_byte(name: str) -> None:
 
 def test_the_surroundings_are_felt() -> None:
     """Otherwise the test above would prove nothing."""
-    felt = {name: said("-c", FELT, **SURROUNDINGS[name]) for name in SURROUNDINGS}
-    assert [pair for pair in combinations(felt, 2) if felt[pair[0]] == felt[pair[1]]] == []
+    felt = [said("-c", FELT, **around).split(b"|") for around in SURROUNDINGS.values()]
+    for one, other in combinations(felt, 2):
+        assert [a for a, b in zip(one, other, strict=True) if a == b] == []

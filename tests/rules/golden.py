@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from programflow.checking import rules_places
 from programflow.checking.loading import diagnose
-from programflow.cli.json_lines import read_journal
+from programflow.cli.json_lines import LONGEST, read_journal
 from programflow.definition.compose import MAX_NODES, MAX_SCALAR
 from programflow.definition.guard import MAX_BYTES
 from programflow.diagnostics import Fault, Marks
@@ -18,12 +18,12 @@ from programflow.rendering.faults import render_faults
 from programflow.temporal import CalendarsNotInstalled
 
 FOLDER = Path(__file__).parent
-OK = "ok.yaml"
 
-# Texts too big to be kept, made from the rule's `ok.yaml`.
+# Texts too big to be kept, made from the rule's `ok` file.
 GROWN: dict[str, Callable[[str], str]] = {
     "too-large": lambda ok: ok + "#" * (MAX_BYTES + 1 - len(ok.encode())),
     "too-many-nodes": lambda ok: ok + "always: [" + "lesson, " * MAX_NODES + "lesson]\n",
+    "line-too-long": lambda ok: ok + "x" * (LONGEST + 1) + "\n",
     "scalar-too-long": lambda ok: ok.replace("nb: Svømmekurs", "nb: " + "x" * (MAX_SCALAR + 1)),
 }
 
@@ -31,7 +31,7 @@ GROWN: dict[str, Callable[[str], str]] = {
 def broken(rule: str) -> list[Path]:
     """The files that break a rule, also those that are made when they are wanted."""
     if rule in GROWN:
-        return [FOLDER / rule / "err.yaml"]
+        return [sound(rule).with_stem("err")]
     return sorted(path for path in (FOLDER / rule).glob("err*") if path.suffix != ".out")
 
 

@@ -91,7 +91,8 @@ def _pace_or_leaving(state: State, lapse: Lapse, instance: Instance) -> Reason |
     params: Params
     if lapse.bound == "per" and repeat is not None:
         route, code = repeat.route, "pace"
-        params = (("per", repeat.per), ("least", str(quantity(state, repeat.min))), ("due", iso(lapse.due)))
+        least = str(quantity(state, repeat.min))
+        params = (("per", repeat.per), ("least", least), ("due", iso(lapse.due)))
     elif lapse.bound == "left":
         code, params = "step-dropped", (("on", iso(lapse.day)), ("why", "left"))
     else:

@@ -135,7 +135,7 @@ def compare_between(state: State, between: Between, comparison: Comparison) -> K
     if between.low == between.high:
         return agreed(compare_literal(state, end, comparison) for end in between)
     operand = comparison.operand
-    listed = operand if isinstance(operand, tuple) else (operand,)
+    listed = _listed(operand) if comparison.op == "among" else (operand,)
     return None if any(_inside(state, between, one) for one in listed) else False
 
 

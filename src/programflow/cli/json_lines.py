@@ -10,20 +10,9 @@ from attrs import frozen
 from programflow.definition import entry_from_json
 from programflow.definition.entries import Enrolled, Entry
 from programflow.diagnostics import Fault, Marks, Route, Span
-from programflow.diagnostics.specs import Severity
 from programflow.rendering.cleaning import clean_lines
 
 LONGEST = 1024 * 1024
-
-
-@frozen(kw_only=True)
-class JournalFault(Fault):
-    """A fault of a journal as a file, which no definition can have."""
-
-    @property
-    def severity(self) -> Severity:
-        """A journal that cannot be read is always in error."""
-        return "error"
 
 
 @frozen(kw_only=True)
@@ -73,15 +62,15 @@ def _start(entries: list[Entry], faults: list[Fault], lines: list[int]) -> Itera
     if faults:
         return
     if not entries:
-        yield JournalFault(rule="journal-empty", at=Span(1, 1, 1, 1))
+        yield Fault(rule="journal-empty", at=Span(1, 1, 1, 1))
     elif not isinstance(entries[0], Enrolled):
-        yield JournalFault(rule="journal-start", route=(lines[0], "kind"))
+        yield Fault(rule="journal-start", route=(lines[0], "kind"))
 
 
 def _read_line(line: bytes, number: int) -> Entry | list[Fault]:
     if len(line) > LONGEST:
         at = Span(number, 1, number, 2)
-        return [JournalFault(rule="line-too-long", params=(("limit", LONGEST),), at=at)]
+        return [Fault(rule="line-too-long", params=(("limit", LONGEST),), at=at)]
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -97,9 +86,9 @@ def _read_line(line: bytes, number: int) -> Entry | list[Fault]:
         return [Fault(rule="duplicate-key", route=(number, twice.key), params=params, on="key")]
     except json.JSONDecodeError as error:
         at = Span(number, error.pos + 1, number, error.pos + 2)
-        return [JournalFault(rule="json-syntax", at=at)]
+        return [Fault(rule="json-syntax", at=at)]
     except (ValueError, RecursionError):
-        return [JournalFault(rule="json-syntax", at=Span(number, 1, number, 2))]
+        return [Fault(rule="json-syntax", at=Span(number, 1, number, 2))]
     read = entry_from_json(value)
     return read if isinstance(read, Entry) else [_moved(fault, number) for fault in read]
 

@@ -118,9 +118,13 @@ which-one            error   kind target
 moment-not-there     error   word
 absent-in-variant    error   name variants
 rule-cycle           error   ring
-# Entries as JSON
+# Journals
 entry-kind           error   kind near
 time-form            error   text
+json-syntax          error
+line-too-long        error   limit
+journal-empty        error
+journal-start        error
 """
 
 

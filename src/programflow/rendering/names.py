@@ -110,6 +110,12 @@ class Names:
         built_in = words(self.lang, "status").get(f"built-in.{option}") if found is None else None
         return built_in or spaced(option)
 
+    def item(self, step: str, item: str) -> str | None:
+        """What a point inside a step says, None where the step has none of that name."""
+        items = self.steps[step].items if step in self.steps else ()
+        found = next((one for one in items if one.item == item), None)
+        return None if found is None or found.says is None else self.text(found.says)
+
     def instance(self, item: str) -> str:
         """What an instance, a lapse, a bound or a finding is about, by the name it goes by.
 

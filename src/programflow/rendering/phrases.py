@@ -44,7 +44,7 @@ _SORTS = {
     "variants": "variant",
 }
 _ROLES = frozenset({"role", "by"})
-_INSTANCES = frozenset({"instances", "what", "name", "item"})
+_INSTANCES = frozenset({"instances", "what", "name"})
 _LITERAL = frozenset({"entry", "id", "to", "field", "code", "kind"})
 # Parameters whose values are a closed set of words, and where those words are.
 _FAMILIES = {
@@ -141,6 +141,12 @@ def _instance(value: str, blank: Blank) -> str:
     return blank.names.quoted(blank.names.instance(value))
 
 
+def _item(value: str, blank: Blank) -> str:
+    """A point of a step by what it says; else the part of a status that is called so."""
+    said = blank.names.item(str(blank.beside.get("step", "")), value)
+    return _instance(value, blank) if said is None else blank.names.quoted(said)
+
+
 def _sort(value: str, blank: Blank) -> str:
     return words(blank.lang, "kinds").get(f"sort.{value}", clean(value))
 
@@ -187,6 +193,7 @@ _TOLD: tuple[tuple[frozenset[str], Callable[[str, Blank], str]], ...] = (
     (frozenset({"option", "options"}), _option),
     (_INSTANCES, _instance),
     (frozenset({"cause"}), _cause),
+    (frozenset({"item"}), _item),
     (frozenset({"given"}), _given),
     (frozenset({"anchor"}), _moment),
     (frozenset({"selection"}), _selection),

@@ -120,26 +120,37 @@ _VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
     ("unanswered", _lacks("given")),
     ("never", _lacks("since")),
     ("none", _lacks("now")),
+    ("same", lambda given: given.get("now") in (given.get("states") or ("",))),
+    ("same", lambda given: (("is", given.get("given")),) == given.get("comparisons")),
     ("yes", lambda given: given.get("open") == "yes"),
     ("no", lambda given: given.get("open") == "no"),
     ("unknown", lambda given: given.get("open") == "unknown"),
 )
 
 
-def grounds(reason: Reason, teller: Teller, *, above: Reason | None = None) -> str:
-    """What a reason rests on, in brackets: sources and entries that `above` does not name."""
-    known = (above.sources, above.entries) if above is not None else ((), ())
-    sources = tuple(source for source in reason.sources if source not in known[0])
-    entries = [entry for entry in reason.entries if entry not in known[1]]
-    parts = [teller.names.citations(sources)] if sources else []
+def grounds(
+    reason: Reason, teller: Teller, *, above: Reason | None = None, inside: Iterable[Reason] = ()
+) -> str:
+    """What a reason rests on, in brackets.
+
+    Left out are the sources that the reason above names, and the entries that it names just so or
+    that are named further in.
+    """
+    sources = [s for s in reason.sources if above is None or s not in above.sources]
+    further = {entry for one in inside for entry in one.entries}
+    again = above is not None and above.entries == reason.entries
+    entries = [] if again else [entry for entry in reason.entries if entry not in further]
+    parts = [teller.names.citations(tuple(sources))] if sources else []
     parts += [teller.entries(entries)] if entries else []
     return f"[{'; '.join(parts)}]" if parts else ""
 
 
-def told(reason: Reason, teller: Teller, *, above: Reason | None = None) -> str:
+def told(
+    reason: Reason, teller: Teller, *, above: Reason | None = None, inside: Iterable[Reason] = ()
+) -> str:
     """A reason's own sentence, with what it rests on."""
     said = sentence(reason.code, reason.params, names=teller.names)
-    return f"{said} {grounds(reason, teller, above=above)}".rstrip()
+    return f"{said} {grounds(reason, teller, above=above, inside=inside)}".rstrip()
 
 
 def change_told(change: Change, teller: Teller) -> str:
@@ -178,11 +189,12 @@ def reason_lines(
 def _sentences(
     reason: Reason, teller: Teller, *, depth: int, above: Reason | None = None, level: int = 0
 ) -> Iterator[tuple[int, str]]:
-    yield level, told(reason, teller, above=above)
     depth -= not is_combined(reason)
-    if depth >= 0 and level < DEEPEST:
-        for child in below(reason, teller.names, brief=teller.brief):
-            yield from _sentences(child, teller, depth=depth, above=reason, level=level + 1)
+    shown = depth >= 0 and level < DEEPEST
+    inside = tuple(below(reason, teller.names, brief=teller.brief)) if shown else ()
+    yield level, told(reason, teller, above=above, inside=inside)
+    for child in inside:
+        yield from _sentences(child, teller, depth=depth, above=reason, level=level + 1)
 
 
 def changes_told(reason: Reason, teller: Teller) -> str:

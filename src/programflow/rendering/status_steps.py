@@ -162,5 +162,5 @@ def dropped(view: View) -> list[str]:
     for step in view.status.steps:
         if step.state == "dropped":
             lines += view.wrapped(capital(view.step(step.step)))
-            lines += view.because(step.because)
+            lines += view.because(step.because, depth=1)
     return view.section("dropped", lines)

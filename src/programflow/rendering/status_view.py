@@ -70,7 +70,7 @@ class View:
         """A paragraph; its later lines further in."""
         return wrap(text, indent=indent, hang=indent + 2, width=self.width)
 
-    def because(self, reason: Reason, *, indent: int = 4) -> list[str]:
+    def because(self, reason: Reason, *, indent: int = 4, depth: int = DEPTH) -> list[str]:
         """Why, in short: the reason, what it rests on, and what would change it."""
         if not self.why or reason.code == "no-reason":
             return []
@@ -79,7 +79,7 @@ class View:
             self.teller,
             lead=self.say("why.lead"),
             indent=indent,
-            depth=DEPTH,
+            depth=depth,
             width=self.width,
         )
         return [self.paint(line, "faint") for line in lines]

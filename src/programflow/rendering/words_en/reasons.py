@@ -169,6 +169,8 @@ WORDS = {
     "lapse-missed.undated": "It is confirmed that {step} was not done. Cause: {cause}.",
     "answer.unanswered": "{value}: the answer to {question} {comparisons} (not answered)",
     "clock.never": "{value}: {clock} {comparisons} (has not begun to run)",
+    "answer.same": "{value}: the answer to {question} {comparisons}",
+    "step-state.same": "{value}: {step} is {states}",
     "step-state.none": "{value}: {step} is {states} (it has not begun)",
     "parameter.none": "{value}: {parameter} {comparisons} (not stated)",
     "spell.yes": "{spell} is in force, since {since}.",

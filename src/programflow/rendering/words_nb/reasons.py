@@ -45,7 +45,8 @@ WORDS = {
     "bound": "{step} {modality} være gjort innen {length} fra {anchor}. Siste dag er {due}.",
     "bound.phase": "{step} {modality} være ferdig innen {length} fra {anchor}. Siste dag er {due}.",
     "bound.day": "{step} {modality} være gjort senest {anchor}. Siste dag er {due}.",
-    "bound.before": "{step} {modality} være gjort senest {length} før {anchor}. Siste dag er {due}.",
+    "bound.before": "{step} {modality} være gjort senest {length} før {anchor}. Siste dag er "
+    "{due}.",
     "bound.late": "{step} {modality} være gjort senest {length} etter anbefalt dag, som regnes fra "
     "{anchor}. Siste dag er {due}.",
     "bound.aim": "{step} {modality} gjøres omtrent {length} fra {anchor}. Anbefalt dag er {due}.",
@@ -164,6 +165,8 @@ WORDS = {
     "lapse-missed.undated": "Det er bekreftet at {step} ikke ble gjort. Årsak: {cause}.",
     "answer.unanswered": "{value}: svaret på {question} {comparisons} (ikke besvart)",
     "clock.never": "{value}: {clock} {comparisons} (har ikke begynt å løpe)",
+    "answer.same": "{value}: svaret på {question} {comparisons}",
+    "step-state.same": "{value}: {step} er {states}",
     "step-state.none": "{value}: {step} er {states} (det er ikke begynt)",
     "parameter.none": "{value}: {parameter} {comparisons} (ikke oppgitt)",
     "spell.yes": "{spell} gjelder, siden {since}.",

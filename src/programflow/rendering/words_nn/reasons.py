@@ -167,6 +167,8 @@ WORDS = {
     "lapse-missed.undated": "Det er stadfesta at {step} ikkje vart gjort. Årsak: {cause}.",
     "answer.unanswered": "{value}: svaret på {question} {comparisons} (ikkje svart på)",
     "clock.never": "{value}: {clock} {comparisons} (har ikkje byrja å gå)",
+    "answer.same": "{value}: svaret på {question} {comparisons}",
+    "step-state.same": "{value}: {step} er {states}",
     "step-state.none": "{value}: {step} er {states} (det er ikkje byrja)",
     "parameter.none": "{value}: {parameter} {comparisons} (ikkje oppgitt)",
     "spell.yes": "{spell} gjeld, sidan {since}.",
