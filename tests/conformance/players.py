@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 import programflow as pf
 from programflow.definition.programme import Programme
+from programflow.temporal import AmbiguousTime, NonexistentTime
 from tests.conformance.cases import Journal
 from tests.project.root import ROOT
 
@@ -189,30 +190,58 @@ def _refused(answer: pf.Rejected) -> Refused:
     return Refused(answer.code, frozenset(rests))
 
 
+_NO_TIME = {NonexistentTime: "time-nonexistent", AmbiguousTime: "time-ambiguous"}
+
+
 class Reference:
-    """The naive second reading of the semantics."""
+    """The naive second reading of the semantics.
+
+    It admits nothing; an act is available if and only if, put in, it is not unfounded. (S11.9)
+    Entries that no case can hold, and facts that are in doubt, are the engine's to refuse.
+    """
 
     def __init__(self, loaded: pf.Loaded) -> None:
         self.programme = loaded.programme
 
     def refusals(self, journal: Journal) -> dict[str, Refused]:
-        from programflow.testing.reference import admit
-
-        accepted: list[pf.Entry] = []
+        accepted: Journal = ()
         refused: dict[str, Refused] = {}
         for entry in journal:
-            code = admit(self.programme, accepted, entry)
-            if code is None:
-                accepted.append(entry)
+            said = self.tried(accepted, entry)
+            if said is None:
+                accepted = (*accepted, entry)
             else:
-                refused[entry.id] = Refused(code, None)
+                refused[entry.id] = said
         return refused
 
     def tried(self, journal: Journal, entry: pf.Entry) -> Refused | None:
-        from programflow.testing.reference import admit
+        from programflow.testing import reference
 
-        code = admit(self.programme, journal, entry)
-        return None if code is None else Refused(code, None)
+        try:
+            reference.journal(self.programme, [*journal, entry], None)
+        except (NonexistentTime, AmbiguousTime) as error:
+            return Refused(_NO_TIME[type(error)], None)
+        if not isinstance(entry, pf.Decided):
+            return None
+        on = date.fromisoformat(str(entry.on))
+        there = reference.verdict(self.programme, [*journal, entry], at=on)
+        unfounded = {name for name, _ in there.unfounded}
+        return Refused(self._ground(journal, entry, on), None) if entry.id in unfounded else None
+
+    def _ground(self, journal: Journal, act: pf.Decided, on: date) -> str:
+        """What keeps an act from being available, by the case without it."""
+        from programflow.testing import reference
+
+        said = reference.verdict(self.programme, journal, at=on)
+        mine = {name: row[0] for name, row in said.steps.items() if thing_of(name) == act.step}
+        options = {said.decisions[n]["options"][act.option] for n in mine if n in said.decisions}
+        for truth in ("no", "unknown"):
+            if truth in options:
+                return f"only-if-{truth}"
+        states = {*mine.values()}
+        if states & {"open", "waiting"}:
+            return "not-yet-open"
+        return "already-decided" if "done" in states else "no-instance"
 
     def seen(self, journal: Journal, *, at: date, known: date | None) -> Seen:
         from programflow.testing.reference import verdict

@@ -1,16 +1,14 @@
 """Draws pairs of a programme and a journal from a seed, and compares the two readings of each."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import programflow as pf
 from programflow.definition import entry_to_json
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
-from programflow.testing.drawing import Choices, draw_journal, draw_tree, write
+from programflow.testing.drawing import draw_journal, draw_tree, write
 from programflow.testing.drawing.journals import Hint, Look
 from programflow.testing.drawing.programmes import accepted
 from tests.differential.compare import Difference, difference
@@ -26,15 +24,16 @@ class Example(NamedTuple):
     journal: list[Entry]
 
 
-def drawn(seed: int) -> Example | None:
+def drawn(seed: int, *, most: int = 12) -> Example | None:
     """The pair of a seed; None where the checks refuse the programme."""
-    choices = Choices(Random(seed).randrange)
+    choices = seeded(seed)
     found = accepted(draw_tree(choices))
     if found is None:
         return None
     programme, tree = found
     look = looking(programme) if choices.chance(60) else None
-    return Example(seed, tree, programme, draw_journal(choices, programme, look=look))
+    journal = draw_journal(choices, programme, look=look, most=most)
+    return Example(seed, tree, programme, journal)
 
 
 def looking(programme: Programme) -> Look:
@@ -54,7 +53,7 @@ def _hint(machine: pf.Machine, entries: list[Entry]) -> Hint:
     case = pf.replay(machine, entries).case
     if case is None:
         return Hint()
-    at: date = max(e.on for e in case.entries)
+    at = max(e.on for e in case.entries)
     status = pf.status(machine, case, at=at)
     names = [s.item for s in status.steps] + [f.item for f in status.findings]
     days = [d.on for d in status.due] + [n.on for n in status.next]
@@ -103,5 +102,5 @@ def told(tree: Tree, journal: list[Entry], found: Difference) -> str:
     )
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     return str(value).replace("datetime.date", "")

@@ -40,7 +40,20 @@ STEP = """\
 STEPS = 100
 
 
-def long(change: Callable[[int, str], str] = lambda n, step: step) -> str:
+Change = Callable[[int, str], str]
+
+
+def as_it_is(n: int, step: str) -> str:
+    del n
+    return step
+
+
+def everywhere(old: str, new: str) -> Change:
+    """In each step one text for another."""
+    return lambda _, step: step.replace(old, new, 1)
+
+
+def long(change: Change = as_it_is) -> str:
     """The course with a hundred steps more, each perhaps changed: some 2,000 lines."""
     head, tail = TEXT.split("    next:\n")
     names = ["health", *(f"talk_{n}" for n in range(STEPS))]
@@ -91,11 +104,11 @@ def test_a_clean_text_of_two_thousand_lines() -> None:
     assert ratio(text) < CLEAN
 
 
-FAULTS: dict[str, Callable[[int, str], str]] = {
+FAULTS: dict[str, Change] = {
     "of ten kinds": lambda n, step: step.replace(*MIXED[n % 10], 1),
-    "misspelt names": lambda n, step: step.replace("after: [", "after: [x", 1),
-    "misspelt keys": lambda n, step: step.replace("by: ", "bby: ", 1),
-    "of meaning": lambda n, step: step.replace("        source: guide", "        assumption: no #"),
+    "misspelt names": everywhere("after: [", "after: [x"),
+    "misspelt keys": everywhere("by: ", "bby: "),
+    "of meaning": everywhere("        source: guide", "        assumption: no #"),
 }
 
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from programflow.definition import parse
 from tests.hostile.mutating import mutated, shipped, small
 from tests.hostile.trying import complaint
 from tests.project.root import ROOT
@@ -18,6 +19,17 @@ def test_mutated_definitions_do_no_harm(name: str) -> None:
     for number in range(count):
         said = complaint(mutated(seeds, seed=0, number=number))
         assert said is None, (number, said)
+
+
+def test_both_parsers_say_the_same() -> None:
+    """What the YAML library's own words are for a fault of syntax is theirs; all else is ours."""
+    seeds = small()
+    for number in range(250):
+        text = mutated(seeds, seed=2, number=number)
+        fast, pure = parse(text, "x"), parse(text, "x", pure=True)
+        assert fast.programme == pure.programme
+        said = [[(f.rule, f.route, f.on) for f in one.faults] for one in (fast, pure)]
+        assert said[0] == said[1], number
 
 
 def test_the_same_number_gives_the_same_text() -> None:

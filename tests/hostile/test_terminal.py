@@ -15,7 +15,9 @@ from tests.rules.golden import content, every
 
 FORMS: tuple[Form, ...] = ("full", "concise", "json", "github")
 # Escape sequences, other controls, and the marks that turn the direction of writing.
-UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+UNFIT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 HARMFUL = ("\x1b[2J\x1b[31m", "\x9b31m", "\u202e", "\u2066", "\u200f", "\x07", "\b", "\r", "\x7f")
 SEEDS = small()
 
@@ -61,7 +63,7 @@ def test_the_name_of_a_file_is_cleaned_too() -> None:
 
 
 def test_a_github_command_cannot_be_forged() -> None:
-    text = 'id: "\\n::error file=x::forged%0A::warning::y"\n'.encode()
+    text = b'id: "\\n::error file=x::forged%0A::warning::y"\n'
     _, faults, marks = diagnose(text, "x,y:z%.yaml")
     lines = render_faults([(f, marks) for f in faults], lang="en", form="github").splitlines()
     assert len(lines) == len(faults)

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-import programflow as pf
 from attrs import evolve
+
+import programflow as pf
 from programflow.case.journal import Case
 from programflow.definition.entries import Entry
 from programflow.temporal import instant_text
-
 from tests.laws.subjects import Subject, agree, cases_agree, days, played, raw, status
 
 
@@ -41,11 +41,14 @@ def p2_only_what_was_known(subject: Subject) -> None:
         return
     less = raw(subject.machine, seen)
     for at in days(case):
-        agree(status(subject.machine, case, at, known), status(subject.machine, less, at, known))
+        agree(
+            status(subject.machine, case, at, known=known),
+            status(subject.machine, less, at, known=known),
+        )
 
 
 def _recorded(entry: Entry) -> date:
-    # All that is drawn has its recorded instants in the morning, so the text's date is the local one.
+    # Recorded instants that are drawn are of the morning: the date in the text is the local one.
     return entry.on if entry.recorded is None else date.fromisoformat(entry.recorded[:10])
 
 
@@ -81,7 +84,7 @@ def p4_asking_changes_nothing(subject: Subject) -> None:
         case = _advanced(subject, case, entry)
         if case is not None and subject.choices.chance(70):
             at = subject.choices.pick(days(case))
-            status(subject.machine, case, at, subject.choices.pick((None, at)))
+            status(subject.machine, case, at, known=subject.choices.pick((None, at)))
             pf.next_dates(subject.machine, case, after=max(at, case.enrolled.on))
     assert case is not None
     assert case == plain
@@ -89,7 +92,7 @@ def p4_asking_changes_nothing(subject: Subject) -> None:
 
 
 def p5_twice_is_once(subject: Subject) -> None:
-    """P5: an entry delivered again, with the same id and content, is accepted and changes nothing."""
+    """P5: an entry delivered again, same id, same content, is accepted and changes nothing."""
     case = played(subject)
     for entry in case.entries:
         said = evolve(entry, recorded=entry.recorded or entry.on.isoformat())

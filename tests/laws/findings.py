@@ -7,7 +7,6 @@ from typing import Any
 import programflow as pf
 from programflow.machine import Machine
 from programflow.testing.drawing import Choices
-
 from tests.laws.subjects import Subject, days, played, raw, status
 
 PROGRAMME = """
@@ -21,11 +20,15 @@ record_keeper: office
 title: {{nb: En regel}}
 sources: {{guide: {{title: {{nb: Veileder}}}}}}
 roles: {{client: {{side: participant}}, office: {{}}}}
-tallies: {{absent: {{count: {{missed: lesson, excused: no}}, in: {scope}, assumption: yes}}}}
-findings: {{rule: {{when: {{tally: absent, at_least: {n}}}, modality: must, of: client, source: guide 1}}}}
+tallies:
+  absent: {{count: {{missed: lesson, excused: no}}, in: {scope}, assumption: yes}}
+findings:
+  rule: {{when: {{tally: absent, at_least: {n}}}, modality: must, of: client, source: guide 1}}
 steps:
-  judge: {{is: decision, need: must, of: office, opens: [{{each: {{missed: lesson}}}}], source: guide 1,
-    options: {{accept: {{then: [{{excuse: cause}}]}}, refuse: {{then: [{{refuse_excuse: cause}}]}}}}}}
+  judge:
+    {{is: decision, need: must, of: office, opens: [{{each: {{missed: lesson}}}}], source: guide 1,
+      options: {{accept: {{then: [{{excuse: cause}}]}},
+        refuse: {{then: [{{refuse_excuse: cause}}]}}}}}}
 phases:
   a:
     initial: yes
@@ -68,7 +71,7 @@ def _entries(absences: list[tuple[date, str]]) -> list[pf.Entry]:
 
 
 def p17_counted_independently(subject: Subject) -> None:
-    """P17: a breach is raised on the day an independent count gives, with the counted as witnesses."""
+    """P17: a breach is raised on the day that an independent count gives, with its witnesses."""
     choices = subject.choices
     scope = choices.pick(tuple(SCOPES))
     n = choices.between(1, 3)

@@ -6,7 +6,6 @@ from programflow.testing.drawing import Choices
 from programflow.testing.drawing.criteria import criterion
 from programflow.testing.drawing.programmes import HEAD, QUESTIONS, accepted
 from programflow.testing.drawing.sketch import Sketch, Tree
-
 from tests.laws.subjects import Subject, days, played, raw, status
 
 TRUTHS = {"yes", "no", "unknown"}

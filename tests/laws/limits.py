@@ -12,7 +12,6 @@ from programflow.machine import Machine
 from programflow.temporal import EMPTY, NORWAY
 from programflow.testing.drawing import Choices
 from programflow.testing.drawing.journals import STARTS
-
 from tests.laws.plain import moved, plain
 from tests.laws.subjects import Subject, days, played, raw, status
 
@@ -34,7 +33,9 @@ phases:
     initial: yes
     steps:
       start: {{is: session, need: must, of: client, source: guide 1}}
-      goal: {{is: session, need: must, of: client, source: guide 1, window: [{{{bound}, modality: must}}]}}
+      goal:
+        {{is: session, need: must, of: client, source: guide 1,
+          window: [{{{bound}, modality: must}}]}}
 outcomes: {{out: {{adverse: no}}}}
 """
 GOAL = "goal<entered:a:1"
@@ -206,4 +207,3 @@ def p7_shift(subject: Subject) -> None:
         left, right = moved(plain(one), weeks), plain(two)
         for name in left:
             assert left[name] == right[name], (name, left[name], right[name])
-

@@ -1,11 +1,12 @@
 """Laws of where a case can go: P13, P14, P15, and that people decide what is adverse."""
 
+from datetime import date
+from itertools import pairwise
+
 from programflow.case.journal import Case
 from programflow.checking.index import Index
 from programflow.definition.entries import Decided
-from programflow.definition.steps import Effect
 from programflow.machine import Machine
-
 from tests.laws.subjects import Said, Subject, days, played, status
 
 MOVES = ("go", "restart")
@@ -17,7 +18,7 @@ def p13_outcomes_are_final(subject: Subject) -> None:
     if _moves_by_completion(subject):
         return
     told = sorted(days(case))
-    for one, two in zip(told, told[1:], strict=False):
+    for one, two in pairwise(told):
         before, after = (status(subject.machine, case, at) for at in (one, two))
         if before is None or after is None or before["outcome"] is None:
             continue
@@ -70,8 +71,6 @@ def _corrected_on(case: Case, entry: str) -> set[object]:
     own = {e.on for e in case.entries if e.id == entry}
     told = [e for e in case.entries if getattr(e, "entry", None) == entry]
     fields = [dict(getattr(e, "fields", ())) for e in told]
-    from datetime import date
-
     return own | {date.fromisoformat(str(f["on"])) for f in fields if "on" in f}
 
 
@@ -83,7 +82,8 @@ def p13_adverse_only_by_decision(subject: Subject) -> None:
         said = status(subject.machine, case, at)
         if said is None or said["outcome"] is None or not outcomes[said["outcome"]].adverse:
             continue
-        on = [e for e in _moving(subject.machine, case) if said["since"] in _corrected_on(case, e.id)]
+        moving = _moving(subject.machine, case)
+        on = [e for e in moving if said["since"] in _corrected_on(case, e.id)]
         assert any(e.by is not None for e in on), (said["outcome"], said["since"])
 
 
@@ -101,5 +101,4 @@ def _moving(machine: Machine, case: Case) -> list[Decided]:
 
 def _moves_by_completion(subject: Subject) -> bool:
     steps = Index(subject.programme).steps.values()
-    then: list[Effect] = [e for step in steps for e in step.then]
-    return any(e.form in MOVES for e in then)
+    return any(e.form in MOVES for step in steps for e in step.then)

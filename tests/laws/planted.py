@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from attrs import evolve
+
 from programflow.definition.programme import Next
 
 
@@ -52,12 +54,12 @@ def _holder(path: str) -> Any:
         return getattr(import_module(module), name)
 
 
-def _always(value: Any) -> Callable[[Any], Any]:
-    return lambda original: lambda *_, **__: value
+def _always(*, value: Any) -> Callable[[Any], Any]:
+    return lambda _: lambda *_, **__: value
 
 
 def _knows_all(original: Any) -> Any:
-    return lambda placed, known, zone: original(placed, None, zone)
+    return lambda placed, _, zone: original(placed, None, zone)
 
 
 def _as_delivered(original: Any) -> Any:
@@ -82,7 +84,7 @@ def _never_void(original: Any) -> Any:
 
 
 def _forgets_fields(_: Any) -> Any:
-    return lambda placed, fields, zone: placed
+    return lambda placed, *_: placed
 
 
 def _odd_days_longer(original: Any) -> Any:
@@ -140,8 +142,6 @@ def _nothing(_: Any) -> Any:
 
 
 def _done_the_day_before(original: Any) -> Any:
-    from datetime import timedelta
-
     def steps_in(view: Any) -> Any:
         for step in original(view):
             day = step.done_on
@@ -217,7 +217,7 @@ FAULTS = (
         "delivery.p1_replay_is_advance",
         "case.admission._reaches_back",
         "what is kept outlives an entry of an earlier day",
-        _always(False),
+        _always(value=False),
     ),
     Planted(
         "delivery.p2_only_what_was_known",
@@ -241,7 +241,7 @@ FAULTS = (
         "delivery.p5_twice_is_once",
         "case.admission._is_the_same",
         "no entry is the same as itself",
-        _always(False),
+        _always(value=False),
     ),
     Planted(
         "corrections.p6_void_is_never",

@@ -8,9 +8,10 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import programflow as pf
 from hypothesis import assume, given, note, reject, settings
 from hypothesis import strategies as st
+
+import programflow as pf
 from programflow.case import BeforeEnrolment
 from programflow.case.journal import Case, append, open_case, place
 from programflow.checking.index import Index
@@ -180,7 +181,7 @@ def days(case: Case) -> list[date]:
 Said = dict[str, Any]
 
 
-def status(machine: Machine, case: Case, at: date, known: Any = None) -> Said | None:
+def status(machine: Machine, case: Case, at: date, *, known: Any = None) -> Said | None:
     """What the status says, by field, or None where the case was not there yet."""
     try:
         return said(pf.status(machine, case, at=at, known=known))

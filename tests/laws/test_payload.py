@@ -3,11 +3,11 @@
 import traceback
 from typing import Any
 
-import programflow as pf
 import pytest
+
+import programflow as pf
 from programflow.testing.drawing.programmes import HEAD
 from programflow.testing.drawing.writing import write
-
 from tests.laws.subjects import raw
 
 CANARY = "canary"
@@ -35,38 +35,48 @@ ROWS: tuple[dict[str, Any], ...] = (
     {"kind": "corrected", "entry": "e0", "fields": {"place": CANARY}},
     {"kind": "migrated", "from": "x@1", "to": "x@2", "renames": {"steps": CANARY}},
 )
-MACHINE = pf.loads(
-    write(
-        {
-            **HEAD,
-            "parameters": {"span": {"unit": "days", "source": "guide 1"}},
-            "questions": {"said": {"type": "choice", "choices": {CANARY: {"nb": "K"}, "other": {"nb": "A"}}, "says": {"nb": "S"}}},
-            "incidents": {"fall": {}},
-            "spells": {"pause": {"assumption": True}},
-            "findings": {"f1": {"when": {"answer": "said", "among": [CANARY, "other"]}, "modality": "must", "of": "client", "source": "guide 1"}},
-            "phases": {
-                "a": {
-                    "initial": True,
-                    "steps": {
-                        "s1": {"is": "session", "need": "must", "of": "client", "source": "guide 1"},
-                        "s2": {"is": "test", "need": "must", "of": "client", "source": "guide 1"},
-                        "s3": {
-                            "is": "decision",
-                            "need": "must",
-                            "of": "staff",
-                            "options": {
-                                "yea": {"only_if": {"answer": "said", "is": "other"}},
-                                "nay": {"values": {"amount": {"at_most": 2}}},
-                            },
-                            "source": "guide 1",
-                        },
-                    },
-                }
-            },
-            "outcomes": {"good": {"adverse": False}},
+DEFINITION: dict[str, Any] = {
+    **HEAD,
+    "parameters": {"span": {"unit": "days", "source": "guide 1"}},
+    "questions": {
+        "said": {
+            "type": "choice",
+            "choices": {CANARY: {"nb": "K"}, "other": {"nb": "A"}},
+            "says": {"nb": "S"},
         }
-    )
-).machine
+    },
+    "incidents": {"fall": {}},
+    "spells": {"pause": {"assumption": True}},
+    "findings": {
+        "f1": {
+            "when": {"answer": "said", "among": [CANARY, "other"]},
+            "modality": "must",
+            "of": "client",
+            "source": "guide 1",
+        }
+    },
+    "phases": {
+        "a": {
+            "initial": True,
+            "steps": {
+                "s1": {"is": "session", "need": "must", "of": "client", "source": "guide 1"},
+                "s2": {"is": "test", "need": "must", "of": "client", "source": "guide 1"},
+                "s3": {
+                    "is": "decision",
+                    "need": "must",
+                    "of": "staff",
+                    "options": {
+                        "yea": {"only_if": {"answer": "said", "is": "other"}},
+                        "nay": {"values": {"amount": {"at_most": 2}}},
+                    },
+                    "source": "guide 1",
+                },
+            },
+        }
+    },
+    "outcomes": {"good": {"adverse": False}},
+}
+MACHINE = pf.loads(write(DEFINITION)).machine
 
 
 def _read(row: dict[str, Any], number: int, **more: Any) -> pf.Entry:
@@ -83,7 +93,7 @@ ENTRIES = [_read(row, n + 1, **FREE) for n, row in enumerate(ROWS)]
 def test_entries(entry: pf.Entry) -> None:
     assert CANARY in str(pf.entry_to_json(entry))
     assert CANARY not in repr(entry)
-    assert CANARY not in f"{entry} {[entry]} {(entry,)!r} {({'a': entry})!r}"
+    assert CANARY not in f"{entry} {[entry]} {(entry,)!r} { ({'a': entry})!r}"
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.kind)
@@ -101,7 +111,8 @@ def test_answers_of_the_engine(entry: pf.Entry, free: bool) -> None:  # noqa: FB
 def test_status_and_its_parts() -> None:
     case = raw(MACHINE, [_read({"kind": "enrolled", "place": CANARY}, 0), *ENTRIES[:11]])
     status = pf.status(MACHINE, case, at=ON)
-    parts = [p for name in ("steps", "findings", "decisions", "possible") for p in getattr(status, name)]
+    names = ("steps", "findings", "decisions", "possible")
+    parts = [part for name in names for part in getattr(status, name)]
     assert parts
     assert CANARY not in repr(case)
     assert CANARY not in repr(status)

@@ -1,12 +1,11 @@
 """Every law is seen to fail: the engine with one fault, and the law that finds it."""
 
 from importlib import import_module
-from random import Random
 
 import pytest
 from hypothesis.errors import UnsatisfiedAssumption
-from programflow.testing.drawing import Choices
 
+from programflow.testing.drawing import seeded
 from tests.laws.planted import FAULTS, Planted, planted
 from tests.laws.subjects import draw_subject
 
@@ -18,7 +17,7 @@ def test_a_law_finds_the_fault(fault: Planted) -> None:
     module, _, name = fault.law.partition(".")
     law = getattr(import_module(f"tests.laws.{module}"), name)
     for seed in range(ENOUGH):
-        subject = draw_subject(Choices(Random(seed).randrange), shipped=fault.shipped)
+        subject = draw_subject(seeded(seed), shipped=fault.shipped)
         if subject is None:
             continue
         try:

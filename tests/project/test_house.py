@@ -17,7 +17,7 @@ RUNTIME = {"attrs", "cattrs", "pyyaml"}
 NAMES_OF_NOTHING = {"utils", "helpers", "common", "core", "base", "types"}
 # A longer file has a decision record that says why, and stands here.
 LONGEST = 300
-LONGER: dict[str, int] = {}
+LONGER = {"src/programflow/testing/reference.py": 1650}  # decision 0007
 
 
 def ruff(path: str, text: str) -> subprocess.CompletedProcess[str]:

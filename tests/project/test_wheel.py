@@ -61,7 +61,18 @@ def _version(contents: set[str]) -> str:
     return metadata.partition("-")[2].partition(".dist-info")[0]
 
 
-@pytest.mark.parametrize("arguments", [["check", "russamtalen"], ["demo"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "russamtalen"],
+        ["rule", "unknown-key"],
+        ["show", "er-vil-kan"],
+        ["schema", "entry"],
+        ["new", "cooking-course"],
+        ["demo"],
+    ],
+    ids=" ".join,
+)
 def test_it_works_where_there_is_no_checkout(
     installed: Path, tmp_path: Path, arguments: list[str]
 ) -> None:

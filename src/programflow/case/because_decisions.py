@@ -23,12 +23,29 @@ def conditions(facts: State, step: Step, option: Option) -> Iterator[Reason]:
         yield explain_criterion(facts, criterion, None)
 
 
+def _rule(facts: State, step: Step, rule: Recommendation) -> Reason:
+    """A rule for an option, and what it read."""
+    child = explain_criterion(facts, rule.when, step.phase)
+    value = next((v for k, v in child.params if k == "value"), "unknown")
+    return Reason(
+        code="rule-for",
+        params=(("option", rule.option), ("strength", rule.strength), ("value", value)),
+        route=rule.route,
+        sources=sources_of(facts, rule.route),
+        children=(child,),
+    )
+
+
 class DecisionReasons:
     """Explains the decisions of one status: the state, and the facts close they are read in."""
 
     def __init__(self, state: State, facts_close: State) -> None:
         self._state = state
         self._facts = facts_close
+
+    def _facts_for(self, instance: str) -> State:
+        """The facts close of the reading day. (S11.2)"""
+        return self._state.read_in.get(instance, self._facts)
 
     def decision(self, rest: str) -> Reason:
         """An open decision, with its options."""
@@ -44,9 +61,9 @@ class DecisionReasons:
     def option(self, instance: Instance, option: Option) -> Reason:
         """Why an option may be chosen, or not."""
         step, route = instance.step, option.route
-        key = instance.name, option.name
-        value = self._state.conditions.get(key, condition(self._facts, step, option))
-        children = tuple(conditions(self._facts, step, option))
+        facts = self._facts_for(instance.name)
+        value = condition(facts, step, option)
+        children = tuple(conditions(facts, step, option))
         params = (("option", option.name), ("value", word(value)))
         return Reason(
             code="option-available" if children else "no-condition",
@@ -62,25 +79,15 @@ class DecisionReasons:
         if instance is None:
             return Reason(code="source-does-not-say", params=(("step", rest),))
         step = instance.step
-        found = recommended(self._facts, step, rest)
+        facts = self._facts_for(instance.name)
+        found = recommended(facts, step, rest)
         return Reason(
             code=found.verdict,
             params=_said(found, step),
             route=(*step.route, "recommend"),
             sources=sources_of(self._state, step.route),
-            children=tuple(self._rule(step, rule) for rule in rules_of(self._facts, step)),
+            children=tuple(_rule(facts, step, rule) for rule in rules_of(facts, step)),
             changes=tuple(Change(code="answer", params=(("question", q),)) for q in found.ask),
-        )
-
-    def _rule(self, step: Step, rule: Recommendation) -> Reason:
-        child = explain_criterion(self._facts, rule.when, step.phase)
-        value = next((v for k, v in child.params if k == "value"), "unknown")
-        return Reason(
-            code="rule-for",
-            params=(("option", rule.option), ("strength", rule.strength), ("value", value)),
-            route=rule.route,
-            sources=sources_of(self._state, rule.route),
-            children=(child,),
         )
 
     def unfounded(self, entry: str) -> Reason:
@@ -94,7 +101,8 @@ class DecisionReasons:
         why = taken.unfounded or "set-aside"
         children: tuple[Reason, ...] = ()
         if option is not None and why.startswith("only-if"):
-            children = tuple(conditions(self._facts, step, option))
+            facts = self._facts_for(taken.instance or "")
+            children = tuple(conditions(facts, step, option))
         return Reason(
             code="unfounded",
             params=(("step", step.name), ("option", decided.option), ("why", why)),

@@ -101,9 +101,7 @@ def _read_conditions(state: State, facts_close: State, decided: list[Fact]) -> N
     """What was decided rests on the facts close of its reading day. (S11.2, S11.9)"""
     for instance in state.instances.values():
         if instance.step.as_of == "opened" and instance.opened[:1] == (state.today,):
-            for option in instance.step.options.values():
-                key = instance.name, option.name
-                state.conditions[key] = condition(facts_close, instance.step, option)
+            state.read_in[instance.name] = facts_close
     for fact in decided:
         taken = state.taken[fact.id]
         if taken.unfounded is None:
@@ -120,9 +118,5 @@ def condition_of_decision(state: State, facts_close: State, fact: Fact) -> Kleen
     option = step.options.get(entry.option)
     if option is None:
         return False
-    instance = state.taken[fact.id].instance
-    if step.as_of == "opened" and instance is not None:
-        key = instance, option.name
-        if key in state.conditions:
-            return state.conditions[key]
-    return condition(facts_close, step, option)
+    instance = state.taken[fact.id].instance or ""
+    return condition(state.read_in.get(instance, facts_close), step, option)

@@ -129,7 +129,7 @@ class State:
         "turn", "run", "instances", "by_step", "facts", "by_id", "taken_up", "ambiguous", "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
-        "met", "conditions", "completions", "moved_by", "watched", "seen", "recall",
+        "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
     )  # fmt: skip
 
     def __init__(
@@ -181,8 +181,8 @@ class State:
         self.chosen: dict[str, tuple[str, ...]] = {}
         # Instances that have lived in the outcome. (S12.8)
         self.lived: frozenset[str] = frozenset()
-        # Instance and option → the condition on the day on which the instance opened.
-        self.conditions: dict[tuple[str, str], bool | None] = {}
+        # Instance that is read as of its opening → the facts close of that day. (S11.2)
+        self.read_in: dict[str, State] = {}
         # Entries that completed a step with `then`, with the instance.
         self.completions: tuple[tuple[Fact, str], ...] = ()
 

@@ -37,7 +37,7 @@ def _decision(view: View, instance: Instance) -> OpenDecision:
         )
         for option in options_of(view.state, step)
     )
-    found = recommended(view.facts_close, step, f"recommend:{instance.name}")
+    found = recommended(_facts_for(view, instance), step, f"recommend:{instance.name}")
     return OpenDecision(
         item=f"decide:{instance.name}",
         explain=view.explain,
@@ -51,11 +51,12 @@ def _decision(view: View, instance: Instance) -> OpenDecision:
 
 
 def _condition(view: View, instance: Instance, option: Option) -> Kleene:
-    """The condition on the reading day. (S11.2)"""
-    key = instance.name, option.name
-    if instance.step.as_of == "opened" and key in view.state.conditions:
-        return view.state.conditions[key]
-    return condition(view.facts_close, instance.step, option)
+    return condition(_facts_for(view, instance), instance.step, option)
+
+
+def _facts_for(view: View, instance: Instance) -> State:
+    """The facts close of the reading day. (S11.2)"""
+    return view.state.read_in.get(instance.name, view.facts_close)
 
 
 def _reviews(view: View) -> Iterator[OpenDecision]:

@@ -83,7 +83,7 @@ _ANYWHERE: dict[str, frozenset[str]] = {
 }
 
 
-def check_in_part(programme: Programme, faults: tuple[Fault, ...]) -> list[Fault]:
+def check_in_part(programme: Programme, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The faults of meaning that no fault of reading has brought about.
 
     Args:
@@ -93,7 +93,7 @@ def check_in_part(programme: Programme, faults: tuple[Fault, ...]) -> list[Fault
     torn = [fault for fault in faults if fault.severity == "error"]
     unread = _Unread(programme, torn)
     found = check(evolve(programme, parameters=_Parameters(programme.parameters)))
-    return [fault for fault in found if not unread.bears_on(fault)]
+    return tuple(fault for fault in found if not unread.bears_on(fault))
 
 
 class _Parameters(dict[str, Parameter]):
@@ -125,13 +125,16 @@ class _Unread:
         """Whether a fault may be there only because something could not be read."""
         if not _is_known(fault) or self._is_inside(fault.route):
             return True
-        elsewhere = _ANYWHERE.get(fault.rule)
-        if elsewhere is not None and fault.param("kind") not in ALWAYS_SEVERAL:
-            if self._missing or not elsewhere.isdisjoint(self._anywhere):
-                return True
+        if fault.param("kind") not in ALWAYS_SEVERAL and self._is_in_doubt(fault.rule):
+            return True
         things = {_thing(route) for route in (fault.route, *fault.related)}
         reads = _READS.get(fault.rule)
         return any(self._is_torn(thing, reads) for thing in things)
+
+    def _is_in_doubt(self, rule: str) -> bool:
+        """Whether a rule rests on what stands anywhere, and some of that was left out."""
+        keys = _ANYWHERE.get(rule)
+        return keys is not None and (self._missing or not keys.isdisjoint(self._anywhere))
 
     def _is_inside(self, route: Route) -> bool:
         """Whether a part of a thing has, or is in, what could not be read."""

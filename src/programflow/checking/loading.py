@@ -1,6 +1,5 @@
 """Text → checked programme → machine: the call by which an application begins."""
 
-from collections.abc import Sequence
 from os import PathLike
 
 from attrs import frozen
@@ -49,7 +48,7 @@ class DefinitionError(ProgramflowError):
 def diagnose(text: str | bytes, name: str) -> tuple[Programme | None, tuple[Fault, ...], Marks]:
     """A definition with all its faults: of shape and names, and of meaning as far as it is read."""
     parsed = parse(text, name)
-    meaning: Sequence[Fault] = ()
+    meaning: tuple[Fault, ...] = ()
     if parsed.programme is not None:
         meaning = check(parsed.programme)
     elif parsed.readable is not None:

@@ -71,8 +71,8 @@ def misfits(programme: Programme, place: ParsedPlace) -> list[Fault]:
         if parameter is None:
             known = programme.parameters
             params = unknown_name(name, ("parameter",), near=nearest(name, known), known=known)
-            at = tuple(params.items())
-            found.append(Fault(rule="unknown-name", route=route, params=at, on="key"))
+            said = tuple(params.items())
+            found.append(Fault(rule="unknown-name", route=route, params=said, on="key"))
             continue
         taken = parse_setting(parameter, setting.value, programme)
         if isinstance(taken, Fault):

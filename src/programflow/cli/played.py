@@ -85,7 +85,7 @@ def _replayed(programme: Programme, told: Journal, name: str, *, seen: Screen) -
 
 def _reject(rejected: pf.Rejected, programme: Programme, told: Journal, *, seen: Screen) -> None:
     entry = rejected.entry
-    tells = teller(programme, lang=seen.lang, entries=told.entries)
+    tells = teller(programme, lang=seen.lang, entries=told.entries, brief=True)
     # Of two lines with one id the second is the one refused.
     line = told.line_of(entry)
     place = f"{told.marks.name}:{line}"

@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 
 def clean_json(text: str) -> str:
-    r"""A JSON text that says the same, with every character in it escaped that is unfit to be shown.
+    r"""A JSON text that says the same; what is unfit to be shown in it is escaped.
 
     >>> print(clean_json('{"a": "\u202e"}'))
     {"a": "\u202e"}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from programflow.definition.node import Route
 from programflow.definition.programme import Outcome, Phase, PlaceSetting, Programme
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED, Citation, Text
@@ -15,6 +16,17 @@ _PREFIXES = frozenset(
     | {"decide", "recommend", "next", "no-longer", "unfounded", "criterion", "tally", "spell"}
     | {"unqualified", "to-settle", "not-running"}
 )
+
+# What such a mark or part is about, where a step and something else may have one name.
+_SORTED = {
+    "entered": "phase",
+    "left": "phase",
+    "found": "finding",
+    "criterion": "criterion",
+    "tally": "tally",
+    "spell": "spell",
+    "to-settle": "role",
+}
 
 
 class Names:
@@ -67,6 +79,10 @@ class Names:
         """Whether a name is that of a phase, and of no step."""
         return name in self.programme.phases and name not in self.steps
 
+    def is_decision(self, name: str) -> bool:
+        """Whether a name is that of a step done by choosing."""
+        return name in self.steps and self.steps[name].is_ == "decision"
+
     def any(self, name: str) -> str:
         """The title of whatever has this name: the first sort that knows it."""
         return self.of(self._sort_of(name) or "step", name)
@@ -101,14 +117,31 @@ class Names:
         return spaced(choice) if text is None else self.text(text)
 
     def option(self, step: str, option: str) -> str:
-        """The title of a decision's option; without a decision, of any that has such an option."""
+        """The title of a decision's option.
+
+        Without a decision it is a built-in one's, or any's that has such an option.
+        """
+        built_in = words(self.lang, "status").get(f"built-in.{option}")
         decision = self.steps.get(step)
+        if decision is None and built_in is not None:
+            return built_in
         decisions = self.steps.values() if decision is None else [decision]
         found = next((d.options[option] for d in decisions if option in d.options), None)
-        if found is not None and found.title is not None:
-            return self.text(found.title)
-        built_in = words(self.lang, "status").get(f"built-in.{option}") if found is None else None
-        return built_in or spaced(option)
+        title = None if found is None else found.title
+        return spaced(option) if title is None else self.text(title)
+
+    def option_says(self, step: str, option: str) -> str:
+        """What is said of an option beside its title; empty if nothing is."""
+        known = self.steps[step].options.get(option) if step in self.steps else None
+        return "" if known is None or known.says is None else self.text(known.says)
+
+    def rule_says(self, route: Route) -> str:
+        """What a rule of a recommendation says, by its place; empty if it says nothing."""
+        if len(route) < 3 or route[-2] != "recommend" or route[-3] not in self.steps:
+            return ""
+        rules = [r for r in self.steps[str(route[-3])].recommend if r.route == route]
+        says = rules[0].says if rules else None
+        return "" if says is None else self.text(says)
 
     def item(self, step: str, item: str) -> str | None:
         """What a point inside a step says, None where the step has none of that name."""
@@ -122,13 +155,17 @@ class Names:
         Such names are ``step<cause``, ``lapsed:step<cause/bound``, ``found:finding:day``,
         ``due:…``, ``do:…``, ``decide:…``: the thing is what stands before the cause.
         """
-        thing = item.partition("<")[0]
+        thing, sort = item.partition("<")[0], None
         while ":" in thing:
             head, _, rest = thing.partition(":")
             if head not in _PREFIXES:
-                return self.any(head)
-            thing = rest
-        return self.any(thing.partition("/")[0])
+                thing = head
+                break
+            thing, sort = rest, _SORTED.get(head)
+        thing = thing.partition("/")[0]
+        if sort is None or thing not in self._sorts[sort]:
+            return self.any(thing)
+        return self.of(sort, thing)
 
     def citation(self, source: str | Citation) -> str:
         """A source with its place, or the words for an assumption."""

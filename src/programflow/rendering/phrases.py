@@ -59,7 +59,8 @@ _FAMILIES = {
     "value": "fulfilled",
     "wanted": "does",
     "why": "why",
-}
+}  # Marks that set something off, in words.
+_MARKED = {"entered": "by.entered", "left": "by.left", "lapsed": "by.lapsed", "found": "by.found"}
 
 Params = Iterable[tuple[str, Any]]
 
@@ -153,6 +154,9 @@ def _sort(value: str, blank: Blank) -> str:
 
 def _cause(value: str, blank: Blank) -> str:
     """What set something off: a mark or an instance by its name, else an entry by its id."""
+    kind = value.partition(":")[0]
+    if key := _MARKED.get(kind):
+        return say(blank.lang, "status", key, what=_instance(value, blank))
     if "<" in value or ":" in value:
         return _instance(value, blank)
     return say(blank.lang, "status", "entry", entry=clean(value))

@@ -17,6 +17,8 @@ _COMBINED = frozenset({"all", "any", "not", "at-least"})
 _DENIED = frozenset({*_COMBINED, "criterion"} - {"not"})
 # What such a reason rests on are alternatives: each of them stays together.
 _EITHER = frozenset({"no-instance"})
+# Left out in brief: how something came into the case.
+_ASIDE = frozenset({"step-begun"})
 
 
 def value_of(reason: Reason) -> Any:
@@ -93,11 +95,12 @@ def _single(reason: Reason, names: Names, *, brief: bool) -> Reason:
 
 def _members(reason: Reason, *, brief: bool) -> tuple[Reason, ...]:
     """Of a combination, briefly, the members that make it what it is; of all else what is below."""
-    deciding = _deciding(reason) if brief else None
-    if deciding is None:
+    if not brief:
         return reason.children
-    members = tuple(one for one in reason.children if value_of(one) in deciding)
-    return members or reason.children
+    children = tuple(child for child in reason.children if child.code not in _ASIDE)
+    deciding = _deciding(reason)
+    members = () if deciding is None else tuple(c for c in children if value_of(c) in deciding)
+    return members or children
 
 
 def _deciding(reason: Reason) -> frozenset[str] | None:

@@ -91,6 +91,7 @@ def _template(code: str, given: Mapping[str, Any], names: Names) -> str | None:
     variants = [variant for variant, fits in _VARIANTS if fits(given)]
     variants = [*_of_bound(given), *variants] if code == "bound" else variants
     variants += ["phase"] if names.is_phase(thing) else []
+    variants += ["decided"] if names.is_decision(thing) else []
     fitting = (f"{code}.{variant}" for variant in variants)
     return catalogue.get(next((key for key in fitting if key in catalogue), code))
 
@@ -149,8 +150,19 @@ def told(
     reason: Reason, teller: Teller, *, above: Reason | None = None, inside: Iterable[Reason] = ()
 ) -> str:
     """A reason's own sentence, with what it rests on."""
-    said = sentence(reason.code, reason.params, names=teller.names)
+    said = sentence(reason.code, _with_decision(reason), names=teller.names)
+    if says := teller.names.rule_says(reason.route) if reason.code == "rule-for" else "":
+        said = f"{said} {says.removesuffix('.')}."
     return f"{said} {grounds(reason, teller, above=above, inside=inside)}".rstrip()
+
+
+def _with_decision(reason: Reason) -> Params:
+    """The parameters; an option's also with its decision, which is in the route of the rule."""
+    params, route = reason.params, reason.route
+    given = dict(params)
+    if "step" in given or "steps" not in route[:-1] or not given.keys() & {"option", "options"}:
+        return params
+    return (*params, ("step", route[route.index("steps") + 1]))
 
 
 def change_told(change: Change, teller: Teller) -> str:

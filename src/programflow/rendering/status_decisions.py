@@ -5,6 +5,9 @@ from programflow.rendering.language import listed
 from programflow.rendering.reasons import capital
 from programflow.rendering.status_view import View
 
+# The engine's own decision about a decision: no source speaks of it, and none is asked.
+_REVIEW = "review"
+
 
 def decisions(view: View) -> list[str]:
     """Each open decision."""
@@ -19,7 +22,7 @@ def _decision(view: View, decision: OpenDecision) -> list[str]:
     waits = view.say(key, of=capital(view.role(decision.of)), since=view.day(decision.since))
     title = view.paint(_title(view, decision), "heading")
     lines = [f"  {title}", *view.wrapped(f"{waits} {view.say('decides')}", indent=4)]
-    lines += _recommended(view, decision)
+    lines += [] if decision.step == _REVIEW else _recommended(view, decision)
     for option in decision.options:
         lines += _option(view, decision, option)
     return lines
@@ -28,7 +31,7 @@ def _decision(view: View, decision: OpenDecision) -> list[str]:
 def _title(view: View, decision: OpenDecision) -> str:
     """The decision; of a review also which decision it reviews."""
     title, cause = capital(view.step(decision.step)), decision.item.partition("<")[2]
-    if decision.step != "review" or not cause:
+    if decision.step != _REVIEW or not cause:
         return title
     return view.say("of.review", review=title, entry=view.teller.entry(cause))
 
@@ -59,4 +62,6 @@ def _option(view: View, decision: OpenDecision, option: OptionStatus) -> list[st
     title = capital(view.names.option(decision.step, option.option))
     said = view.say(f"option.{option.available}", option=title)
     lines = view.wrapped(f"– {said}", indent=4)
+    if says := view.names.option_says(decision.step, option.option):
+        lines += view.wrapped(says, indent=6)
     return lines if option.available == "yes" else lines + view.because(option.because, indent=6)

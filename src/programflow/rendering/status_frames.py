@@ -5,6 +5,9 @@ from programflow.definition.node import Route
 from programflow.rendering.reasons import capital, sentence
 from programflow.rendering.status_view import View
 
+# So many of the dates ahead are shown.
+_NEXT = 4
+
 
 def not_running(view: View) -> list[str]:
     """Rules that do not run, by the parameter that is not stated."""
@@ -38,12 +41,16 @@ def assumed(view: View) -> list[str]:
 
 
 def next_dates(view: View) -> list[str]:
-    """What time alone will bring, the nearest first."""
-    rows = [
-        (capital(view.day(part.on)), _coming(view, part))
-        for part in sorted(view.status.next, key=lambda part: part.on)
-    ]
-    return view.section("next", view.rows(list(dict.fromkeys(rows))))
+    """What time alone will bring, the nearest first: the first few dates, and how many follow."""
+    comes: dict[str, dict[str, None]] = {}
+    for part in sorted(view.status.next, key=lambda part: part.on):
+        comes.setdefault(capital(view.day(part.on)), {})[_coming(view, part)] = None
+    rows = [(day, "; ".join(said)) for day, said in comes.items()]
+    lines = view.rows(rows[:_NEXT])
+    if more := len(rows) - _NEXT:
+        key = "next.more.one" if more == 1 else "next.more.other"
+        lines += [f"  {view.say(key, n=more)}"] if more > 0 else []
+    return view.section("next", lines)
 
 
 def _coming(view: View, part: NextDate) -> str:

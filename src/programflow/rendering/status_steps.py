@@ -81,24 +81,26 @@ def _rounds(view: View, step: StepStatus, key: str) -> str:
 
 
 def due(view: View) -> list[str]:
-    """Last days, the nearest first, each with how far it is and whose duty it is."""
-    if view.status.outcome and not view.status.due:
+    """Last days, the nearest first, each with how far it is and whose duty it is.
+
+    One that has passed is shown where it is asked to be accounted for, and not here as well.
+    """
+    asked = {finding.item for finding in view.status.findings if not finding.accounted}
+    items = [d for d in view.status.due if f"lapsed:{d.item.removeprefix('due:')}" not in asked]
+    if view.status.outcome and not items:
         return []
-    lines = [
-        line
-        for item in sorted(view.status.due, key=lambda item: item.on)
-        for line in _due(view, item)
-    ]
+    ahead = sorted(items, key=lambda item: item.on)
+    lines = [line for item in ahead for line in _due(view, item)]
     return view.section("due", lines or [f"  {view.say('nothing.due')}"])
 
 
 def _due(view: View, item: Due) -> list[str]:
     left = days_left(item.on, view.status.at, view.lang)
     day = moment_in_words(item.at, view.lang) if item.at is not None else view.day(item.on)
-    by = view.say("due.by", modality=view.say(f"modality.{item.modality}"), date=day)
+    key = "due.phase" if view.names.is_phase(item.step) else "due.by"
+    by = view.say(key, modality=view.say(f"modality.{item.modality}"), date=day)
     of = view.say("due.of", role=view.role(item.of))
     lines = view.wrapped(f"{view.step(item.step)}: {by} – {left} – {of}")
-    # One that has passed is explained where it is asked to be accounted for.
     passed = item.on < view.status.at
     tone: Tone = "warning" if passed else "plain"
     because = [] if passed else view.because(item.because)
@@ -128,17 +130,14 @@ def _open(view: View, step: StepStatus) -> str:
 
 
 def possible(view: View) -> list[str]:
-    """What may be done now, and by whom."""
-    rows = [_possible(view, act) for act in view.status.possible]
+    """What may be done now, and by whom; what is to be accounted for has its own section."""
+    rows = [_possible(view, act) for act in view.status.possible if act.step != "confirm"]
     if not rows and view.status.outcome:
         return []
     return view.section("possible", view.rows(rows) or [f"  {view.say('nothing.possible')}"])
 
 
 def _possible(view: View, act: Possible) -> tuple[str, str, str]:
-    cause = act.item.partition("<")[2]
-    if act.step == "confirm" and cause:
-        return view.names.instance(cause), view.say("act.confirm"), view.role(act.by)
     key = f"act.{act.act}" if act.act in _ACTS else "act.other"
     return view.step(act.step), view.say(key), view.role(act.by)
 

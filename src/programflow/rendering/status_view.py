@@ -15,7 +15,7 @@ from programflow.rendering.reasons import Teller, reason_lines
 
 # Below a part stand its reason and what that rests on; the whole tree is for whoever asks.
 DEPTH = 3
-_SAID_ALREADY = frozenset({"bearer", "bearer-nobody", "step-begun"})
+_SAID_ALREADY = frozenset({"bearer", "bearer-nobody"})
 
 
 @frozen(kw_only=True)
@@ -86,6 +86,6 @@ class View:
 
 
 def _shortened(reason: Reason) -> Reason:
-    """Without what the part itself has said: who bears it, and how it came into the case."""
+    """Without what the part itself has said: who bears it."""
     children = tuple(child for child in reason.children if child.code not in _SAID_ALREADY)
     return evolve(reason, children=children)

@@ -156,11 +156,13 @@ WORDS = {
     "key-needs-key": "The key {key} needs {needs} beside it.",
     "key-needs-key.help": "Add {needs}, or remove {key}.",
     "top-level-without-opens": "The step {step} belongs to no phase, and nothing opens it.",
-    "top-level-without-opens.help": "Add “opens”, or move the step into a phase.",
+    "top-level-without-opens.help": "Write what opens it, as “opens: [{{each: {{missed: "
+    "name}}}}]”, or move the step into a phase.",
     "may-with-must-bound": "The step is voluntary (“may”), but has a bound that says “must”.",
     "may-with-must-bound.help": "Change “need” of the step, or “modality” of the bound.",
     "after-may": "This waits for {step}, which nobody must do and nothing drops.",
-    "after-may.help": "Give {step} an “unless”, or remove it from “after”.",
+    "after-may.help": "Give {step} an “unless”, a criterion that drops it, or remove it from "
+    "“after”.",
     "not-called": "The step {step} cannot be opened from here, because it opens by itself.",
     "not-called.help": "Write “opens: [{{called: yes}}]” in {step}.",
     "void-after-max": "If {step} is done after its last day it does not count, and then it is "
@@ -202,16 +204,17 @@ WORDS = {
     "value-not-there.help": "Write a number or a parameter here, or let the decision open the "
     "step (“opens: [{{called: yes}}]”).",
     "no-values": "{kind} has no values to reckon with.",
-    "no-values.help": "Choose entries that have “values”.",
+    "no-values.help": "Choose entries that may have “values”, as done, tested or happened.",
     "which-one": "This can come more than once, and it does not say which time is meant.",
     "which-one.help": "Add “which: first” or “which: last”.",
     "moment-not-there": "“{word}” means nothing here.",
-    "moment-not-there.help": "“opened” belongs in a step, and “previous_round” in a step that is "
-    "repeated.",
+    "moment-not-there.help": "“opened” may stand in a step only, and “previous_round” in a step "
+    "with “repeat” only. Write another moment, or add what is missing.",
     "absent-in-variant": "{name} is absent in the variant {variants}, but is needed there.",
     "absent-in-variant.help": "Let both hold in the same variants with “only_in”.",
     "rule-cycle": "These wait for each other in a ring: {ring}.",
-    "rule-cycle.help": "Break the ring: let one of them read something else.",
+    "rule-cycle.help": "Break the ring: let one of them rest on something else, as an answer or "
+    "an entry.",
     # Journals
     "entry-kind": "{kind} is no kind of entry.",
     "entry-kind.help": "The kinds are enrolled, booked, done, missed, answered, tested, decided, "

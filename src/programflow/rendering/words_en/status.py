@@ -85,9 +85,6 @@ WORDS = {
     "finding.of": "Borne by {role}.",
     "finding.of.nobody": "Borne by nobody.",
     "finding.witnesses": "Rests on {entries}.",
-    "unaccounted.lapse": "{step}: missing since {on}, and nothing is recorded",
-    "unaccounted.of": "This concerns {role}, and is no breach. Record what was done, or confirm "
-    "that it was not done.",
     "unfounded": "{decision}, {option}, {on} ({entry}): its ground is gone. The decision holds "
     "until somebody sets it aside.",
     "unfounded.set_aside": "{decision}, {option}, {on} ({entry}): set aside.",
@@ -97,7 +94,7 @@ WORDS = {
     "to_settle": "{role}: nobody is said to hold this role",
     "entry": "entry {entry}",
     "entry.dated": "entry {entry} ({date})",
-    "entry.many": "{n} entries, from {first} to {last}",
+    "entry.many": "{n} entries: from {first} to {last}",
     "assumption": "assumption",
     "sources": "source: {sources}",
     "state.phase.current": "is under way",
@@ -179,4 +176,19 @@ WORDS = {
     "built-in.missing": "an item was missing",
     "built-in.unqualified": "done by somebody who does not meet the requirements",
     "of.review": "{review} in {entry}",
+    "by.entered": "the beginning of {what}",
+    "by.left": "the end of {what}",
+    "by.lapsed": "the passing of the last day of {what}",
+    "by.found": "the finding {what}",
+    "missing.one": "a point was missing in {step}",
+    "missing.other": "{n} points were missing in {step}",
+    "unaccounted.lapse": "{step}: missing since {on}, and nothing is recorded",
+    "unaccounted.phase": "{step}: not finished when its last day passed; missing since {on}",
+    "unaccounted.of": "This concerns {role}, and is no breach.",
+    "unaccounted.keeper": "{keeper} records what was done, or confirms that the last day was not "
+    "kept, and why.",
+    "unaccounted.do": "Record what was done, or confirm that the last day was not kept, and why.",
+    "due.phase": "{modality} be finished by {date}",
+    "next.more.one": "… and one more date",
+    "next.more.other": "… and {n} more dates",
 }

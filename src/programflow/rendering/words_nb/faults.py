@@ -155,11 +155,13 @@ WORDS = {
     "key-needs-key": "Nøkkelen {key} trenger {needs} ved siden av seg.",
     "key-needs-key.help": "Legg til {needs}, eller fjern {key}.",
     "top-level-without-opens": "Steget {step} hører ikke til noen fase, og ingenting åpner det.",
-    "top-level-without-opens.help": "Legg til «opens», eller flytt steget inn i en fase.",
+    "top-level-without-opens.help": "Skriv hva som åpner det, som «opens: [{{each: {{missed: "
+    "navn}}}}]», eller flytt steget inn i en fase.",
     "may-with-must-bound": "Steget er frivillig («may»), men har en frist som sier «must».",
     "may-with-must-bound.help": "Endre «need» i steget, eller «modality» i fristen.",
     "after-may": "Dette venter på {step}, som ingen må gjøre og ingenting lar falle bort.",
-    "after-may.help": "Gi {step} en «unless», eller fjern det fra «after».",
+    "after-may.help": "Gi {step} en «unless», et vilkår som lar det falle bort, eller fjern det "
+    "fra «after».",
     "not-called": "Steget {step} kan ikke åpnes herfra, fordi det åpner seg selv.",
     "not-called.help": "Skriv «opens: [{{called: yes}}]» i {step}.",
     "void-after-max": "Gjøres {step} etter fristen, teller det ikke, og da blir det aldri gjort.",
@@ -200,16 +202,17 @@ WORDS = {
     "value-not-there.help": "Skriv et tall eller en parameter her, eller la vedtaket åpne steget "
     "(«opens: [{{called: yes}}]»).",
     "no-values": "{kind} har ingen verdier å regne med.",
-    "no-values.help": "Velg oppføringer som har «values».",
+    "no-values.help": "Velg oppføringer som kan ha «values», som done, tested eller happened.",
     "which-one": "Dette kan skje flere ganger, og det går ikke fram hvilken gang som er ment.",
     "which-one.help": "Legg til «which: first» eller «which: last».",
     "moment-not-there": "«{word}» betyr ikke noe her.",
-    "moment-not-there.help": "«opened» hører til i et steg, og «previous_round» i et steg som "
-    "gjentas.",
+    "moment-not-there.help": "«opened» kan bare stå i et steg, og «previous_round» bare i et steg "
+    "med «repeat». Skriv et annet tidspunkt, eller legg til det som mangler.",
     "absent-in-variant": "{name} finnes ikke i varianten {variants}, men trengs der.",
     "absent-in-variant.help": "La begge gjelde i de samme variantene med «only_in».",
     "rule-cycle": "Disse venter på hverandre i ring: {ring}.",
-    "rule-cycle.help": "Bryt ringen: la en av dem lese noe annet.",
+    "rule-cycle.help": "Bryt ringen: la en av dem bygge på noe annet, som et svar eller en "
+    "oppføring.",
     # Journals
     "entry-kind": "{kind} er ikke en slags oppføring.",
     "entry-kind.help": "Slagene er enrolled, booked, done, missed, answered, tested, decided, "

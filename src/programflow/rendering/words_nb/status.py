@@ -85,9 +85,6 @@ WORDS = {
     "finding.of": "Hører til {role}.",
     "finding.of.nobody": "Ingen bærer ansvaret.",
     "finding.witnesses": "Bygger på {entries}.",
-    "unaccounted.lapse": "{step}: mangler siden {on}, og ingenting er registrert",
-    "unaccounted.of": "Dette gjelder {role}, og er ikke et brudd. Registrer det som ble gjort, "
-    "eller bekreft at det ikke ble gjort.",
     "unfounded": "{decision}, {option}, {on} ({entry}): grunnlaget er borte. Vedtaket gjelder til "
     "noen setter det til side.",
     "unfounded.set_aside": "{decision}, {option}, {on} ({entry}): satt til side.",
@@ -97,7 +94,7 @@ WORDS = {
     "to_settle": "{role}: det er ikke sagt hvem som har denne rollen",
     "entry": "oppføring {entry}",
     "entry.dated": "oppføring {entry} ({date})",
-    "entry.many": "{n} oppføringer, fra {first} til {last}",
+    "entry.many": "{n} oppføringer: fra {first} til {last}",
     "assumption": "antakelse",
     "sources": "kilde: {sources}",
     "state.phase.current": "pågår",
@@ -179,4 +176,20 @@ WORDS = {
     "built-in.missing": "et punkt manglet",
     "built-in.unqualified": "gjort av noen som ikke fyller kravene",
     "of.review": "{review} i {entry}",
+    "by.entered": "at {what} begynte",
+    "by.left": "at {what} ble forlatt",
+    "by.lapsed": "at fristen for {what} gikk ut",
+    "by.found": "funnet {what}",
+    "missing.one": "et punkt manglet i {step}",
+    "missing.other": "{n} punkter manglet i {step}",
+    "unaccounted.lapse": "{step}: mangler siden {on}, og ingenting er registrert",
+    "unaccounted.phase": "{step}: ikke ferdig da fristen gikk ut; mangler siden {on}",
+    "unaccounted.of": "Dette gjelder {role}, og er ikke et brudd.",
+    "unaccounted.keeper": "{keeper} registrerer det som ble gjort, eller bekrefter at fristen "
+    "ikke ble holdt, og hvorfor.",
+    "unaccounted.do": "Registrer det som ble gjort, eller bekreft at fristen ikke ble holdt, og "
+    "hvorfor.",
+    "due.phase": "{modality} være ferdig innen {date}",
+    "next.more.one": "… og én dato til",
+    "next.more.other": "… og {n} datoer til",
 }

@@ -156,11 +156,13 @@ WORDS = {
     "key-needs-key": "Nøkkelen {key} treng {needs} ved sida av seg.",
     "key-needs-key.help": "Legg til {needs}, eller fjern {key}.",
     "top-level-without-opens": "Steget {step} høyrer ikkje til nokon fase, og ingenting opnar det.",
-    "top-level-without-opens.help": "Legg til «opens», eller flytt steget inn i ein fase.",
+    "top-level-without-opens.help": "Skriv kva som opnar det, som «opens: [{{each: {{missed: "
+    "namn}}}}]», eller flytt steget inn i ein fase.",
     "may-with-must-bound": "Steget er frivillig («may»), men har ein frist som seier «must».",
     "may-with-must-bound.help": "Endre «need» i steget, eller «modality» i fristen.",
     "after-may": "Dette ventar på {step}, som ingen må gjere og ingenting lèt falle bort.",
-    "after-may.help": "Gje {step} ein «unless», eller fjern det frå «after».",
+    "after-may.help": "Gje {step} ein «unless», eit vilkår som lèt det falle bort, eller fjern "
+    "det frå «after».",
     "not-called": "Steget {step} kan ikkje opnast herifrå, fordi det opnar seg sjølv.",
     "not-called.help": "Skriv «opens: [{{called: yes}}]» i {step}.",
     "void-after-max": "Blir {step} gjort etter fristen, tel det ikkje, og då blir det aldri gjort.",
@@ -201,17 +203,18 @@ WORDS = {
     "value-not-there.help": "Skriv eit tal eller ein parameter her, eller lat vedtaket opne "
     "steget («opens: [{{called: yes}}]»).",
     "no-values": "{kind} har ingen verdiar å rekne med.",
-    "no-values.help": "Vel oppføringar som har «values».",
+    "no-values.help": "Vel oppføringar som kan ha «values», som done, tested eller happened.",
     "which-one": "Dette kan skje fleire gonger, og det går ikkje fram kva for ein gong som er "
     "meint.",
     "which-one.help": "Legg til «which: first» eller «which: last».",
     "moment-not-there": "«{word}» tyder ikkje noko her.",
-    "moment-not-there.help": "«opened» høyrer til i eit steg, og «previous_round» i eit steg som "
-    "blir gjenteke.",
+    "moment-not-there.help": "«opened» kan berre stå i eit steg, og «previous_round» berre i eit "
+    "steg med «repeat». Skriv eit anna tidspunkt, eller legg til det som manglar.",
     "absent-in-variant": "{name} finst ikkje i varianten {variants}, men trengst der.",
     "absent-in-variant.help": "Lat begge gjelde i dei same variantane med «only_in».",
     "rule-cycle": "Desse ventar på kvarandre i ring: {ring}.",
-    "rule-cycle.help": "Bryt ringen: lat ein av dei lese noko anna.",
+    "rule-cycle.help": "Bryt ringen: lat ein av dei byggje på noko anna, som eit svar eller ei "
+    "oppføring.",
     # Journals
     "entry-kind": "{kind} er ikkje eit slag oppføring.",
     "entry-kind.help": "Slaga er enrolled, booked, done, missed, answered, tested, decided, began, "

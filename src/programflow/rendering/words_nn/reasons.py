@@ -32,13 +32,14 @@ WORDS = {
     "moved-by-next": "Saka gjekk frå {from} til {place} fordi vilkåret for det var oppfylt.",
     "moved-by-step": "Saka kom til {place} då {step} var gjort.",
     # Steps
-    "step-begun": "{step} kom med i saka på grunn av {cause}.",
+    "step-begun": "{step} kom med i saka ved {cause}.",
     "step-open": "{step} er ope sidan {since}.",
     "step-waiting": "{step} ventar.",
     "waits-for-step": "{step} må vere gjort eller falle bort først.",
     "waits-for-spell": "{spell} må gjelde.",
-    "not-in-phase": "{step} høyrer til fasen {phase}, og saka er ikkje der.",
+    "not-in-phase": "{step} høyrer til {phase}, og saka er ikkje der.",
     "step-done": "{step} vart gjort {on}.",
+    "step-done.decided": "{step} vart avgjort {on}.",
     "step-waived": "{step} blir rekna som gjort frå {on}.",
     "step-dropped": "{step} fall bort {on}: {why}.",
     # Time limits
@@ -78,7 +79,7 @@ WORDS = {
     "bearer": "Plikta ({modality}) ligg hos {role}.",
     "bearer-nobody": "Årsaka ligg utanfor, og ingen ber ansvaret.",
     # Findings
-    "found-each": "{finding} vart funne på grunn av {cause}.",
+    "found-each": "{finding} vart funne ved {cause}.",
     "found-when": "{finding} vart funne {on}, då vilkåret vart oppfylt.",
     "found-out-of-order": "{step} vart gjort før det som skulle kome først.",
     "found-out-of-place": "{name} vart registrert utan at noko venta på det.",
@@ -146,7 +147,7 @@ WORDS = {
     "reject.correction-unreadable": "Retta slik ville oppføring {entry} ikkje vorte teken inn.",
     "reject.ambiguous": "Det er fleire {step} å velje mellom: {instances}. Sei kva for ein i "
     "about.",
-    "reject.no-instance": "{step} ventar ikkje på noka avgjerd i denne saka.",
+    "reject.no-instance": "{step} er ikkje opna i denne saka, så det er ingenting å avgjere.",
     "reject.already-decided": "{step} er alt avgjort.",
     "reject.not-yet-open": "{step} er ikkje ope enno.",
     "reject.wrong-role": "{step} skal avgjerast av {wanted}, ikkje av {by}.",

@@ -85,9 +85,6 @@ WORDS = {
     "finding.of": "Høyrer til {role}.",
     "finding.of.nobody": "Ingen ber ansvaret.",
     "finding.witnesses": "Byggjer på {entries}.",
-    "unaccounted.lapse": "{step}: manglar sidan {on}, og ingenting er registrert",
-    "unaccounted.of": "Dette gjeld {role}, og er ikkje eit brot. Registrer det som vart gjort, "
-    "eller stadfest at det ikkje vart gjort.",
     "unfounded": "{decision}, {option}, {on} ({entry}): grunnlaget er borte. Vedtaket gjeld til "
     "nokon set det til side.",
     "unfounded.set_aside": "{decision}, {option}, {on} ({entry}): sett til side.",
@@ -97,7 +94,7 @@ WORDS = {
     "to_settle": "{role}: det er ikkje sagt kven som har denne rolla",
     "entry": "oppføring {entry}",
     "entry.dated": "oppføring {entry} ({date})",
-    "entry.many": "{n} oppføringar, frå {first} til {last}",
+    "entry.many": "{n} oppføringar: frå {first} til {last}",
     "assumption": "føresetnad",
     "sources": "kjelde: {sources}",
     "state.phase.current": "pågår",
@@ -179,4 +176,20 @@ WORDS = {
     "built-in.missing": "eit punkt mangla",
     "built-in.unqualified": "gjort av nokon som ikkje fyller krava",
     "of.review": "{review} i {entry}",
+    "by.entered": "at {what} byrja",
+    "by.left": "at {what} vart forlaten",
+    "by.lapsed": "at fristen for {what} gjekk ut",
+    "by.found": "funnet {what}",
+    "missing.one": "eitt punkt mangla i {step}",
+    "missing.other": "{n} punkt mangla i {step}",
+    "unaccounted.lapse": "{step}: manglar sidan {on}, og ingenting er registrert",
+    "unaccounted.phase": "{step}: ikkje ferdig då fristen gjekk ut; manglar sidan {on}",
+    "unaccounted.of": "Dette gjeld {role}, og er ikkje eit brot.",
+    "unaccounted.keeper": "{keeper} registrerer det som vart gjort, eller stadfestar at fristen "
+    "ikkje vart halden, og kvifor.",
+    "unaccounted.do": "Registrer det som vart gjort, eller stadfest at fristen ikkje vart "
+    "halden, og kvifor.",
+    "due.phase": "{modality} vere ferdig innan {date}",
+    "next.more.one": "… og éin dato til",
+    "next.more.other": "… og {n} datoar til",
 }

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_MASK = 2**64 - 1
+
 
 class Choices:
     """Small choices, one after the other. Nought is always the simplest, so that examples shrink.
@@ -43,3 +45,17 @@ class Choices:
             if at < 0:
                 return option
         raise AssertionError(options)
+
+
+def seeded(seed: int) -> Choices:
+    """The choices of a seed: the same on every machine and in every version (splitmix64)."""
+    state = [seed & _MASK]
+
+    def below(n: int) -> int:
+        state[0] = (state[0] + 0x9E3779B97F4A7C15) & _MASK
+        mixed = state[0]
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+            mixed = ((mixed ^ (mixed >> shift)) * factor) & _MASK
+        return (mixed ^ (mixed >> 31)) % n
+
+    return Choices(below)

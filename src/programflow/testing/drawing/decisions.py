@@ -35,13 +35,7 @@ def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
         drawn["only_if"] = criterion(sketch)
     if choices.chance(15):
         drawn["reasons"] = "required"
-    then = _judgement(planned, name)
-    for _ in range(choices.weighted({0: 3, 1: 5, 2: 1})):
-        effect = _effect(sketch)
-        if effect is not None:
-            if sketch.variants and choices.chance(10):
-                effect["only_in"] = [choices.pick(sketch.variants)]
-            then.append(effect)
+    then = [*_judgement(planned, name), *_effects(sketch)]
     if then:
         drawn["then"] = then
     if choices.chance(10):
@@ -51,6 +45,16 @@ def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
     if sketch.variants and choices.chance(10) and name != "yea":
         drawn["only_in"] = [choices.pick(sketch.variants)]
     return drawn
+
+
+def _effects(sketch: Sketch) -> list[Tree]:
+    choices = sketch.choices
+    drawn = [_effect(sketch) for _ in range(choices.weighted({0: 3, 1: 5, 2: 1}))]
+    effects = [effect for effect in drawn if effect is not None]
+    for effect in effects:
+        if sketch.variants and choices.chance(10):
+            effect["only_in"] = [choices.pick(sketch.variants)]
+    return effects
 
 
 def _judgement(planned: Planned, name: str) -> list[Tree]:

@@ -1,4 +1,4 @@
-"""Journals for a programme: likely entries, unlikely ones, several a day, corrections, duplicates."""
+"""Journals for a programme: likely entries and unlikely ones, corrections, duplicates."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from programflow.testing.drawing.payload import answer, setting
 
 Plain = dict[str, Any]
 
-# Days about which dates are often wrong: ends of months, leap days, clock changes, Easter, the year.
+# Dates are often wrong about ends of months, leap days, clock changes, Easter and the new year.
 STARTS = tuple(
     map(
         date.fromisoformat,
@@ -58,7 +58,7 @@ class Drawing:
     today: date
     variant: str | None
     entries: list[Plain] = field(factory=list)
-    hint: Hint = Hint()
+    hint: Hint = field(factory=Hint)
     settings: Plain | None = None
 
     def steps(self) -> list[Step]:
@@ -174,16 +174,8 @@ def _entry(drawing: Drawing) -> list[Plain]:
 
 
 def _about_it(drawing: Drawing, drawn: Plain) -> Plain:
-    choices, more = drawing.choices, Plain()
-    if choices.chance(25):
-        more["at"] = choices.pick(TIMES)
-        if choices.chance(15):
-            more["at"] = f"{drawn['on']}T13:00+02:00"
-    if choices.chance(15):
-        day = date.fromisoformat(drawn["on"]) + timedelta(choices.pick((1, 2, 9)))
-        more["recorded"] = day.isoformat()
-        if choices.chance(30):
-            more["recorded"] += "T10:00:00+01:00"
+    choices = drawing.choices
+    more = _times(choices, drawn["on"])
     if choices.chance(10):
         more["actor"] = choices.pick(("x", "y"))
     if choices.chance(8):
@@ -195,8 +187,20 @@ def _about_it(drawing: Drawing, drawn: Plain) -> Plain:
     return more
 
 
+def _times(choices: Choices, on: str) -> Plain:
+    drawn = Plain()
+    if choices.chance(25):
+        drawn["at"] = f"{on}T13:00+02:00" if choices.chance(15) else choices.pick(TIMES)
+    if choices.chance(15):
+        day = date.fromisoformat(on) + timedelta(choices.pick((1, 2, 9)))
+        drawn["recorded"] = day.isoformat()
+        if choices.chance(30):
+            drawn["recorded"] += "T10:00:00+01:00"
+    return drawn
+
+
 def _name(drawing: Drawing) -> str | None:
-    names = [*drawing.hint.names, *(row["id"] for row in drawing.entries)]
+    names = [*drawing.hint.names, *(str(row["id"]) for row in drawing.entries)]
     return drawing.choices.pick(names)
 
 

@@ -1,4 +1,4 @@
-"""Parameters of a programme that is being drawn: filled, not stated, dated, by variant, per visit."""
+"""Parameters of a programme that is being drawn: filled or not, dated, by variant, per visit."""
 
 from typing import Any
 

@@ -152,7 +152,7 @@ def _values(sketch: Sketch, names: _Names) -> None:
     if choices.chance(20):
         sketch.criteria[names.new("k")] = criterion(sketch)
     if choices.chance(35):
-        drawn = {"modality": choices.pick(MODALITIES)}
+        drawn: Tree = {"modality": choices.pick(MODALITIES)}
         drawn["of"] = choices.pick(("client", "staff", "court"))
         if choices.chance(40):
             drawn["each"] = selection(sketch)
@@ -162,7 +162,7 @@ def _values(sketch: Sketch, names: _Names) -> None:
 
 
 def _whole(sketch: Sketch) -> Tree:
-    tree: Tree = {key: value for key, value in HEAD.items()}
+    tree: Tree = dict(HEAD)
     tree["variants"] = {name: {} for name in sketch.variants}
     tree["parameters"] = sketch.parameters
     tree["forms"] = {"paper": {}}

@@ -127,24 +127,34 @@ def _repeat(sketch: Sketch, planned: Planned) -> Tree:
     choices, drawn = sketch.choices, Tree()
     forms = choices.some(("times", "per", "until", "gap"), least=1, most=2)
     if "times" in forms:
-        drawn["times"] = count(sketch, least=2)
-        if planned.called and choices.chance(40):
-            drawn["times"] = {"value": "extra_times"}
-        elif planned.kind in {"session", "task"} and choices.chance(20):
-            drawn["named"] = True
+        drawn |= _times(sketch, planned)
     if "until" in forms:
         drawn["until"] = criterion(sketch)
     if "per" in forms:
-        drawn |= {"per": choices.pick(("week", "month")), "min": count(sketch, least=1)}
-        drawn |= {"partial": choices.pick(("waived", "required"))}
-        drawn |= {"modality": choices.pick(MODALITIES)}
-        if choices.chance(40):
-            drawn["max"] = 2
+        drawn |= _pace(sketch)
     if "gap" in forms:
         drawn["gap"] = {"max": length(sketch, stopped=True), "modality": choices.pick(MODALITIES)}
     if sketch.spells and ("per" in forms or "gap" in forms) and choices.chance(40):
         drawn["except"] = [choices.pick(sketch.spells)]
     return {"repeat": drawn}
+
+
+def _times(sketch: Sketch, planned: Planned) -> Tree:
+    choices = sketch.choices
+    if planned.called and choices.chance(40):
+        return {"times": {"value": "extra_times"}}
+    drawn: Tree = {"times": count(sketch, least=2)}
+    if planned.kind in {"session", "task"} and choices.chance(20):
+        drawn["named"] = True
+    return drawn
+
+
+def _pace(sketch: Sketch) -> Tree:
+    choices = sketch.choices
+    drawn: Tree = {"per": choices.pick(("week", "month")), "min": count(sketch, least=1)}
+    drawn |= {"partial": choices.pick(("waived", "required"))}
+    drawn |= {"modality": choices.pick(MODALITIES)}
+    return {**drawn, "max": 2} if choices.chance(40) else drawn
 
 
 def _session(sketch: Sketch, planned: Planned) -> Tree:

@@ -1,5 +1,6 @@
 """Selections, moments, scopes, clocks and tallies of a programme that is being drawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from programflow.testing.drawing.sketch import Sketch, Tree
@@ -116,24 +117,14 @@ def selection(sketch: Sketch, **said: Any) -> Any:
 
 def moment(sketch: Sketch, *, own: bool = False, depth: int = 1) -> Any:
     """A date of the case. With `own`, those of the step that is being drawn too."""
-    choices, here = sketch.choices, sketch.here
+    names = _dated_names(sketch)
     forms = {"selection": 8, "enrolled": 2}
-    dues = [name for name in sketch.readable_steps() if sketch.steps.get(name, {}).get("window")]
-    if own and here is not None:
-        forms |= {"opened": 3} | ({"previous_round": 4} if here.repeated else {})
-    if "born" in sketch.questions:
-        forms["answer"] = 1
-    if dues and not sketch.for_phase:
-        forms |= {"due": 2, "aim": 1}
-    if "leave" in sketch.spells:
-        forms["expected_end"] = 1
-    if sketch.moments:
-        forms["parameter"] = 2
-    if sketch.windows and not sketch.for_phase:
-        forms["middle"] = 1
+    forms |= {form: _MOMENTS[form] for form, there in names.items() if there}
+    if own and sketch.here is not None:
+        forms |= {"opened": 3} | ({"previous_round": 4} if sketch.here.repeated else {})
     if depth:
         forms["latest"] = 2
-    form = choices.weighted(forms)
+    form = sketch.choices.weighted(forms)
     if form == "selection":
         drawn = selector(sketch)
         return drawn if drawn == "enrolled" else _which(sketch, drawn)
@@ -141,15 +132,25 @@ def moment(sketch: Sketch, *, own: bool = False, depth: int = 1) -> Any:
         return form
     if form == "latest":
         return {"latest": [moment(sketch, own=own, depth=0) for _ in range(2)]}
-    names: dict[str, Any] = {
-        "answer": ("born",),
-        "due": dues,
-        "aim": dues,
-        "expected_end": ("leave",),
+    return {form: sketch.choices.pick(names[form])}
+
+
+_MOMENTS = {"answer": 1, "due": 2, "aim": 1, "expected_end": 1, "parameter": 2, "middle": 1}
+
+
+def _dated_names(sketch: Sketch) -> dict[str, Sequence[str]]:
+    """What moments of a form may name. A phase's window rests on no other window."""
+    limited: list[str] = []
+    if not sketch.for_phase:
+        limited = [n for n in sketch.readable_steps() if sketch.steps.get(n, {}).get("window")]
+    return {
+        "answer": ("born",) if "born" in sketch.questions else (),
+        "due": limited,
+        "aim": limited,
+        "expected_end": ("leave",) if "leave" in sketch.spells else (),
         "parameter": sketch.moments,
-        "middle": sorted(sketch.windows),
+        "middle": () if sketch.for_phase else sorted(sketch.windows),
     }
-    return {form: choices.pick(names[form])}
 
 
 def _which(sketch: Sketch, drawn: Tree) -> Tree:

@@ -1,0 +1,22 @@
+"""Two readings of the semantics page give one verdict; the long run is `make differential`."""
+
+import pytest
+
+from tests.differential.compare import difference
+from tests.differential.running import drawn, told
+
+CHUNKS = 10
+PAIRS = 30
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_engine_and_reference_agree(chunk: int) -> None:
+    compared = 0
+    for seed in range(chunk * PAIRS, (chunk + 1) * PAIRS):
+        example = drawn(seed, most=5)
+        if example is None:
+            continue
+        compared += 1
+        found = difference(example.programme, example.journal)
+        assert found is None, told(example.tree, example.journal, found)
+    assert compared > PAIRS * 3 // 4
