@@ -10,7 +10,7 @@ from programflow.case.entering import without_reviews
 from programflow.case.folding import fold_known
 from programflow.case.judgements import REVIEW, REVIEW_OPTIONS, reviewed
 from programflow.case.kleene import Kleene, word
-from programflow.case.state import Fact, Instance
+from programflow.case.state import Fact, Instance, State
 from programflow.case.verdict import OpenDecision, OptionStatus, Recommended, Unfounded
 from programflow.case.viewing import View, shown
 from programflow.definition.entries import Decided
