@@ -11,12 +11,11 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 
 from programflow.cli import main as programflow
 from programflow.definition import entry_to_json
-from programflow.testing.drawing import Choices, draw_journal, draw_tree, write
+from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
 from programflow.testing.drawing.programmes import accepted
 from tests.project.root import ROOT, named
 
@@ -38,7 +37,7 @@ def say(definition: str | Path, journal: Path) -> None:
 
 def say_drawn(seed: int, folder: Path) -> None:
     """Print it for what is drawn from a seed, where the checks accept the programme."""
-    choices = Choices(Random(seed).randrange)
+    choices = seeded(seed)
     found = accepted(draw_tree(choices))
     if found is None:
         return
