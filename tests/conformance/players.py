@@ -94,6 +94,9 @@ class Player(Protocol):
 
     programme: Programme
 
+    def knows(self, code: str) -> bool:
+        """Whether the player can refuse with a code."""
+
     def refusals(self, journal: Journal) -> dict[str, Refused]:
         """What is refused when a journal is played in its order, by entry id."""
 
@@ -127,6 +130,10 @@ class Engine:
 
     def __init__(self, loaded: pf.Loaded) -> None:
         self.programme, self._machine = loaded.programme, loaded.machine
+
+    def knows(self, code: str) -> bool:
+        del code
+        return True
 
     def refusals(self, journal: Journal) -> dict[str, Refused]:
         played = pf.replay(self._machine, journal)
@@ -191,6 +198,7 @@ def _refused(answer: pf.Rejected) -> Refused:
 
 
 _NO_TIME = {NonexistentTime: "time-nonexistent", AmbiguousTime: "time-ambiguous"}
+_NO_ACT = ("only-if-no", "only-if-unknown", "not-yet-open", "already-decided", "no-instance")
 
 
 class Reference:
@@ -202,6 +210,9 @@ class Reference:
 
     def __init__(self, loaded: pf.Loaded) -> None:
         self.programme = loaded.programme
+
+    def knows(self, code: str) -> bool:
+        return code in {*_NO_TIME.values(), *_NO_ACT}
 
     def refusals(self, journal: Journal) -> dict[str, Refused]:
         accepted: Journal = ()

@@ -111,7 +111,7 @@ def _allowed(suite: Suite, asked: Asked, wanted: list[Mapping[str, str]]) -> Ite
 def _not_allowed(suite: Suite, asked: Asked, wanted: list[Mapping[str, str]]) -> Iterator[str]:
     for row in wanted:
         ground, refused = suite.grounds[row["reason"]], _tried(suite, asked, row["act"])
-        if not _falls_on(ground, refused):
+        if asked.player.knows(ground.code) and not _falls_on(ground, refused):
             yield f"{row['act']} is {refused}, not {ground}"
 
 

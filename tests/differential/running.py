@@ -8,7 +8,7 @@ from programflow.definition import entry_to_json
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
-from programflow.testing.drawing import draw_journal, draw_tree, write
+from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
 from programflow.testing.drawing.journals import Hint, Look
 from programflow.testing.drawing.programmes import accepted
 from tests.differential.compare import Difference, difference

@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import assume, given, note, reject, settings
 from hypothesis import strategies as st
 
@@ -148,7 +149,8 @@ def lawful(law: Law, *, share: int = 30, shipped: int = 6, most: int = 10) -> Ca
             on_russamtalen()
 
     test.__doc__ = law.__doc__
-    return test
+    found: Callable[[], None] = pytest.mark.hypothesis(test)
+    return found
 
 
 def played(subject: Subject) -> Case:

@@ -208,7 +208,10 @@ def test_a_journal_begins_with_its_place(journal: Path) -> None:
     first = json.loads(journal.read_text(encoding="utf-8").splitlines()[0])
     programme = _name(journal).split("/", maxsplit=1)[0]
     assert first["kind"] == "enrolled"
-    assert first["settings"] == {name: said["value"] for name, said in settings(programme).items()}
+    assert first["settings"] == {
+        name: {"value": said["value"], "assumption": True}
+        for name, said in settings(programme).items()
+    }
 
 
 @pytest.mark.parametrize("journal", JOURNALS, ids=_name)

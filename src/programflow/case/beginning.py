@@ -18,7 +18,8 @@ def begin(state: State, step: Step) -> bool:
     known = state.instances
     causes = [cause for cause in _causes(state, step) if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
-        causes = [f"must:{_iso(state.today)}"]
+        must = f"must:{_iso(state.today)}"
+        causes = [] if f"{step.name}<{must}" in known else [must]
     for cause in dict.fromkeys(causes):
         _put_new(state, step, cause)
     return bool(causes)

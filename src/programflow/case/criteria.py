@@ -70,6 +70,11 @@ def _tally(state: State, atom: Atom, place: str | None) -> Kleene:
 
 
 def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Kleene:
+    """Against a percent; `among` is any of those listed. (S6.7)"""
+    if comparison.op == "among":
+        listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
+        ways = (Comparison(op="is", operand=one) for one in listed)
+        return some(_compare_share(state, shares, way) for way in ways)
     return over_operand(
         state,
         comparison,

@@ -54,9 +54,10 @@ def meet_phase(state: State) -> None:
         return
     state.met[visit.name] = state.today
     for limit in visit_limits(state, visit):
-        if limit.due is not None and limit.due.day < state.today:
-            if limit.lapse not in state.lapses:
-                put_lapse(state, lapse_of_phase(state, limit, limit.due))
+        due, marked = limit.due, limit.lapse in state.lapses
+        if due is not None and due.day < state.today and not marked:
+            put_lapse(state, lapse_of_phase(state, limit, due))
+        if limit.lapse in state.lapses:
             account(state, limit.lapse, None)
 
 

@@ -1,7 +1,10 @@
 """The decisions that wait for a person: what the source recommends, what may be chosen, and why."""
 
-from programflow.case.verdict import OpenDecision, OptionStatus, Recommended
+from attrs import evolve
+
+from programflow.case.verdict import OpenDecision, OptionStatus, Reason, Recommended
 from programflow.rendering.language import listed
+from programflow.rendering.reason_tree import value_of
 from programflow.rendering.reasons import capital
 from programflow.rendering.status_view import View
 
@@ -30,16 +33,27 @@ def _decision(view: View, decision: OpenDecision) -> list[str]:
 
 def _title(view: View, decision: OpenDecision) -> str:
     """The decision; of a review also which decision it reviews."""
+    if decision.step != _REVIEW:
+        return capital(view.of_cause(decision.step, decision.item))
     title, cause = capital(view.step(decision.step)), decision.item.partition("<")[2]
-    if decision.step != _REVIEW or not cause:
-        return title
     return view.say("of.review", review=title, entry=view.teller.entry(cause))
 
 
 def _recommended(view: View, decision: OpenDecision) -> list[str]:
     advice = decision.recommended
     lines = view.wrapped(_advice(view, decision.step, advice), indent=4)
-    return lines + view.because(advice.because, indent=6)
+    because = _deciding(advice)
+    # That the source is silent has been said.
+    silent = advice.verdict == because.code == "source-does-not-say" and not because.children
+    return lines if silent else lines + view.because(because, indent=6)
+
+
+def _deciding(advice: Recommended) -> Reason:
+    """Why it is recommended, by the rules that speak; those of which nothing comes left out."""
+    spoken = {"recommended": "yes", "both-ways": "yes", "ask-first": "unknown"}
+    because, wanted = advice.because, spoken.get(advice.verdict)
+    rules = tuple(rule for rule in because.children if wanted in {None, value_of(rule)})
+    return evolve(because, children=rules)
 
 
 def _advice(view: View, step: str, advice: Recommended) -> str:

@@ -1,8 +1,12 @@
 """What a status rests on: what is not stated, not settled or assumed; and the next dates."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
 from programflow.case.verdict import NextDate
 from programflow.definition.node import Route
-from programflow.rendering.reasons import capital, sentence
+from programflow.rendering.language import listed, say
+from programflow.rendering.reasons import capital
 from programflow.rendering.status_view import View
 
 # So many of the dates ahead are shown.
@@ -40,18 +44,41 @@ def assumed(view: View) -> list[str]:
     return view.section("assumed", lines)
 
 
+Coming = Mapping[str, Iterable[str]]
+"""What comes on a day: of each kind the things."""
+
+
 def next_dates(view: View) -> list[str]:
-    """What time alone will bring, the nearest first: the first few dates, and how many follow."""
-    comes: dict[str, dict[str, None]] = {}
-    for part in sorted(view.status.next, key=lambda part: part.on):
-        comes.setdefault(capital(view.day(part.on)), {})[_coming(view, part)] = None
-    rows = [(day, "; ".join(said)) for day, said in comes.items()]
-    lines = view.rows(rows[:_NEXT])
-    if more := len(rows) - _NEXT:
+    """What time alone may bring, the nearest first: the first few dates, and how many follow."""
+    days = _days(view)
+    rows = [(capital(view.day(day)), _told(view, days[day])) for day in list(days)[:_NEXT]]
+    lines = view.rows(rows)
+    if (more := len(days) - _NEXT) > 0:
         key = "next.more.one" if more == 1 else "next.more.other"
-        lines += [f"  {view.say(key, n=more)}"] if more > 0 else []
+        lines.append(f"  {view.say(key, n=more)}")
     return view.section("next", lines)
 
 
-def _coming(view: View, part: NextDate) -> str:
-    return sentence(f"next.{part.code}", (("what", part.step or ""),), names=view.names)
+def _days(view: View) -> dict[date, dict[str, dict[str, None]]]:
+    days: dict[date, dict[str, dict[str, None]]] = {}
+    for part in sorted(view.status.next, key=lambda part: part.on):
+        code, what = _coming(view, part)
+        days.setdefault(part.on, {}).setdefault(code, {})[what] = None
+    return days
+
+
+def _coming(view: View, part: NextDate) -> tuple[str, str]:
+    """What kind of thing comes, as a code, and of what."""
+    thing = part.step or ""
+    if part.code == "turns" and thing in view.teller.dates:
+        return "next.turns.entry", view.teller.entry(thing)
+    code = "next.turns.period" if part.code == "turns" and thing.endswith("/per") else ""
+    return code or f"next.{part.code}", view.names.quoted(view.names.instance(thing))
+
+
+def _told(view: View, comes: Coming) -> str:
+    said = (
+        say(view.lang, "reasons", code, what=listed(view.lang, what))
+        for code, what in comes.items()
+    )
+    return "; ".join(said)

@@ -63,10 +63,16 @@ def done(view: View) -> list[str]:
     steps = [step for step in view.status.steps if step.state == "done"]
     steps.sort(key=lambda step: step.done_on or step.since)
     rows = [
-        (view.step(step.step), view.day(step.done_on or step.since), _rounds(view, step, "done"))
+        (_named(view, step), view.day(step.done_on or step.since), _rounds(view, step, "done"))
         for step in steps
     ]
     return view.section("done", view.rows(rows) or [f"  {view.say('nothing.done')}"])
+
+
+def _named(view: View, step: StepStatus) -> str:
+    """A step; where there are several of it, also which."""
+    several = sum(one.step == step.step for one in view.status.steps) > 1
+    return view.of_cause(step.step, step.item) if several else view.step(step.step)
 
 
 def _rounds(view: View, step: StepStatus, key: str) -> str:
@@ -103,14 +109,16 @@ def _due(view: View, item: Due) -> list[str]:
     lines = view.wrapped(f"{view.step(item.step)}: {by} – {left} – {of}")
     passed = item.on < view.status.at
     tone: Tone = "warning" if passed else "plain"
-    because = [] if passed else view.because(item.because)
+    # That a step is open is no reason of its last day.
+    timed = not item.because.code.startswith("step-")
+    because = view.because(item.because) if timed and not passed else []
     return [view.paint(line, tone) for line in lines] + because
 
 
 def open_steps(view: View) -> list[str]:
     """What is open and who has it."""
     steps = [step for step in view.status.steps if step.state in {"open", "late"}]
-    lines = view.rows([(view.step(step.step), _open(view, step)) for step in steps])
+    lines = view.rows([(_named(view, step), _open(view, step)) for step in steps])
     if not lines and view.status.outcome:
         return []
     return view.section("open", lines or [f"  {view.say('nothing.open')}"])
@@ -151,7 +159,7 @@ def waiting(view: View) -> list[str]:
     for step in view.status.steps:
         if step.state == "waiting":
             what = listed(view.lang, map(view.names.any, step.waits_for))
-            rows.append((view.step(step.step), view.say("waits_for", what=what) if what else ""))
+            rows.append((_named(view, step), view.say("waits_for", what=what) if what else ""))
     return view.section("waiting", view.rows(rows))
 
 
@@ -160,6 +168,6 @@ def dropped(view: View) -> list[str]:
     lines: list[str] = []
     for step in view.status.steps:
         if step.state == "dropped":
-            lines += view.wrapped(capital(view.step(step.step)))
+            lines += view.wrapped(capital(_named(view, step)))
             lines += view.because(step.because, depth=1)
     return view.section("dropped", lines)

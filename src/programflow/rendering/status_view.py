@@ -54,6 +54,14 @@ class View:
         """The title of a step, or of a phase whose own window is meant."""
         return self.names.any(step)
 
+    def of_cause(self, step: str, item: str) -> str:
+        """The title of a step; where an entry set this instance off, also of which entry it is."""
+        cause = item.partition("<")[2]
+        title = self.step(step)
+        if cause not in self.teller.dates:
+            return title
+        return self.say("of.cause", step=title, entry=self.teller.entry(cause))
+
     def title(self, key: str) -> str:
         """The heading of a section."""
         return self.paint(self.say(f"section.{key}"), "heading")

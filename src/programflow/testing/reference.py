@@ -1332,20 +1332,13 @@ class Fold(Plain):
         while True:
             rules = getattr(self.frames[self.now.phase], "next", ())
             free = [n for n in rules if self.here(n) and n.go not in self.entered_today]
-            here, there = self.now_here(self.now.phase), self.now_here
-            yes: Any = lambda n: (
-                self.truth(n.when, here) and self.truth(self.asked(n.go), there(n.go))
-            )
+            yes: Any = lambda n: self.truth(n.when) and self.truth(self.asked(n.go))
             go = next((n.go for n in free if yes(n)), None)
             if go is None or not self.clear():
                 break
         if go is not None:
             self.move(go, frozenset())
         return go is not None or len(self.treated) < len(self.moves)
-
-    def now_here(self, phase: str) -> Fact:
-        """Where an element of a phase reads its values."""
-        return Fact("", "", 0, phase=phase)
 
     def asked(self, name: str) -> Any:
         """What a phase asks before it is entered."""
@@ -1431,12 +1424,12 @@ class Fold(Plain):
 
     def condition(self, step: Step, option: Any, i: Fact | None) -> Truth:
         """S11.3, in this facts close."""
-        here = i or self.now_here(step.phase or "")
+        here = i or Fact("", "", 0, phase=step.phase or "")
         truths = [self.truth(option.only_if, here)] if option else []
         for e in option.then if option else ():
             target: str = self.last_left if e.target == "previous" else e.target
             if e.form in {"go", "restart"} and target in self.frames:
-                truths.append(self.truth(self.asked(target), self.now_here(target)))
+                truths.append(self.truth(self.asked(target)))
         return all_of(truths)
 
 

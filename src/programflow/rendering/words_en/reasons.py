@@ -122,7 +122,9 @@ WORDS = {
     "next.lapse": "Time runs out: {what}",
     "next.opens": "May be done from now: {what}",
     "next.advised": "Advised day: {what}",
-    "next.turns": "Something changes: {what}",
+    "next.turns": "Something may change: {what}",
+    "next.turns.entry": "May no longer be counted: {what}",
+    "next.turns.period": "A new period begins: {what}",
     # Why an entry was not taken in
     "reject.id-reused": "The id {id} was used before, with other content. Give the entry a new id, "
     "or correct the old one with an entry of kind corrected.",

@@ -176,6 +176,7 @@ WORDS = {
     "built-in.missing": "an item was missing",
     "built-in.unqualified": "done by somebody who does not meet the requirements",
     "of.review": "{review} in {entry}",
+    "of.cause": "{step}: {entry}",
     "by.entered": "the beginning of {what}",
     "by.left": "the end of {what}",
     "by.lapsed": "the passing of the last day of {what}",

@@ -119,7 +119,9 @@ WORDS = {
     "next.lapse": "Fristen går ut: {what}",
     "next.opens": "Kan gjøres fra nå: {what}",
     "next.advised": "Anbefalt dag: {what}",
-    "next.turns": "Noe endrer seg: {what}",
+    "next.turns": "Noe kan endre seg: {what}",
+    "next.turns.entry": "Teller kanskje ikke lenger med: {what}",
+    "next.turns.period": "Nytt tidsrom begynner: {what}",
     # Why an entry was not taken in
     "reject.id-reused": "Id-en {id} er brukt før, med annet innhold. Gi oppføringen en ny id, "
     "eller rett den gamle med en retting (corrected).",

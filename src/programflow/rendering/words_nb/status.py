@@ -176,6 +176,7 @@ WORDS = {
     "built-in.missing": "et punkt manglet",
     "built-in.unqualified": "gjort av noen som ikke fyller kravene",
     "of.review": "{review} i {entry}",
+    "of.cause": "{step}: {entry}",
     "by.entered": "at {what} begynte",
     "by.left": "at {what} ble forlatt",
     "by.lapsed": "at fristen for {what} gikk ut",

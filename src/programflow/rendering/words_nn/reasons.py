@@ -119,7 +119,9 @@ WORDS = {
     "next.lapse": "Fristen går ut: {what}",
     "next.opens": "Kan gjerast frå no: {what}",
     "next.advised": "Tilrådd dag: {what}",
-    "next.turns": "Noko endrar seg: {what}",
+    "next.turns": "Noko kan endre seg: {what}",
+    "next.turns.entry": "Tel kanskje ikkje lenger med: {what}",
+    "next.turns.period": "Nytt tidsrom byrjar: {what}",
     # Why an entry was not taken in
     "reject.id-reused": "Id-en {id} er brukt før, med anna innhald. Gje oppføringa ein ny id, "
     "eller rett den gamle med ei retting (corrected).",

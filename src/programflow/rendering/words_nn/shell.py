@@ -19,7 +19,7 @@ WORDS = {
     "help.schema": "skriv ut JSON-skjemaet for oppføringar eller status",
     "help.file": "ein definisjon, eller namnet på eit program som følgjer med",
     "help.journal": "ein journal: JSON Lines, éi oppføring på kvar linje, innskrivinga først",
-    "help.item": "det det blir spurt om: eit steg, eit funn, ein frist, som det heiter i status",
+    "help.item": "det det blir spurt om: eit steg, eit funn, ein frist, ved namn eller tittel",
     "help.rule_id": "namnet på regelen, som det står i klammer bak ein feil",
     "help.name": "id-en til programmet: små bokstavar, siffer og bindestrek",
     "help.what": "definition, place (verdiane til ein stad), entry (ei linje i ein journal) eller "
@@ -57,6 +57,7 @@ WORDS = {
     "rejected.sum.one": "{n} oppføring vart ikkje teken inn.",
     "rejected.sum.other": "{n} oppføringar vart ikkje tekne inn.",
     "why.unknown": "Det finst ikkje noko som heiter «{item}» i denne statusen.",
+    "why.not_begun": "{step} er ikkje med i saka no.",
     "why.items": "Dette kan du spørje om:",
     "demo.none": "Det følgjer ingen døme med.",
     "demo.story": "{title}",

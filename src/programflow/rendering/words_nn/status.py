@@ -176,6 +176,7 @@ WORDS = {
     "built-in.missing": "eit punkt mangla",
     "built-in.unqualified": "gjort av nokon som ikkje fyller krava",
     "of.review": "{review} i {entry}",
+    "of.cause": "{step}: {entry}",
     "by.entered": "at {what} byrja",
     "by.left": "at {what} vart forlaten",
     "by.lapsed": "at fristen for {what} gjekk ut",
