@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from programflow.machine import Machine as Machine
 
 _ENTRIES = (
-    "Answered Began Booked Corrected Decided Done Ended Enrolled Entry Happened Migrated Missed Tested"
+    "Answered Began Booked Corrected Decided Done Ended Enrolled Entry Happened Migrated Missed"
+    " Tested"
 )
 _CASE = (
     "Accepted BeforeEnrolment Case MachineMismatch ProgramflowError Reason Rejected Replayed Status"

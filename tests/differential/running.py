@@ -9,7 +9,7 @@ from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
 from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
-from programflow.testing.drawing.journals import Hint, Look
+from programflow.testing.drawing.entries import Hint, Look
 from programflow.testing.drawing.programmes import accepted
 from tests.differential.compare import Difference, difference
 from tests.differential.shrinking import Tree, shrunk

@@ -21,7 +21,7 @@ from programflow.definition.programme import Programme
 from programflow.definition.writing import dumps
 from programflow.machine import Machine, compile_programme
 from programflow.testing.drawing import Choices, draw_journal, draw_programme
-from programflow.testing.drawing.journals import Hint, Look
+from programflow.testing.drawing.entries import Hint, Look
 from programflow.testing.strategies import choices_by
 
 ROOT = Path(__file__).parents[2]

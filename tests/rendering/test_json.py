@@ -11,7 +11,7 @@ import pytest
 import programflow as pf
 from programflow.definition import entry_to_json
 from programflow.rendering import entry_schema, status_schema, status_to_json
-from tests.project.root import PACKAGE, ROOT
+from tests.project.root import ROOT
 from tests.rendering.statuses import ENTRIES, STATUS
 
 JOURNALS = sorted((ROOT / "examples").glob("*/*.jsonl"))
