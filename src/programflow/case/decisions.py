@@ -31,7 +31,7 @@ def condition(state: State, step: Step, option: Option) -> Kleene:
 def entries_into(state: State, option: Option) -> Iterator[Criterion]:
     """The `enter` criteria of the phases that the option goes to."""
     for effect in option.then:
-        if effect.form in ("go", "restart"):
+        if effect.form in ("go", "restart") and present(effect, state.plan.variant):
             place = state.plan.places.get(
                 (state.previous or "") if effect.target == "previous" else effect.target
             )

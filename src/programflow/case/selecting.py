@@ -67,12 +67,13 @@ def _matches(state: State, selector: Selector, fact: Fact) -> bool | None:
         return True
     if not fields_match(selector, entry):
         return False
-    if isinstance(entry, Happened) and not _is_witnessed(state, entry):
-        return None
-    if selector.excused is None:
-        return True
-    excused = excused_class(state, fact)
-    return None if excused is None else excused is selector.excused
+    certain = not isinstance(entry, Happened) or _is_witnessed(state, entry)
+    if selector.excused is not None:
+        excused = excused_class(state, fact)
+        if excused is (not selector.excused):
+            return False
+        certain = certain and excused is not None
+    return True if certain else None
 
 
 def _is_witnessed(state: State, entry: Happened) -> bool:
