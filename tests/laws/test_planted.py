@@ -6,7 +6,8 @@ import pytest
 from hypothesis.errors import UnsatisfiedAssumption
 
 from programflow.testing.drawing import seeded
-from tests.laws.planted import FAULTS, Planted, planted
+from tests.laws.planted import FAULTS
+from tests.laws.planting import Planted, planted
 from tests.laws.subjects import draw_subject
 
 ENOUGH = 400

@@ -25,9 +25,10 @@ LATER = timedelta(days=60)
 
 
 def days_of(journal: Path) -> Iterator[date]:
-    """The first day, one in the middle, the last, and one on which nobody has written anything."""
+    """The first day, one in the middle, the last, and a later one; none before the enrolment."""
     lines = journal.read_text(encoding="utf-8").splitlines()
-    on = sorted(date.fromisoformat(json.loads(line)["on"]) for line in lines)
+    enrolled, *others = (date.fromisoformat(json.loads(line)["on"]) for line in lines)
+    on = sorted((enrolled, *(day for day in others if day >= enrolled)))
     yield from dict.fromkeys((on[0], on[len(on) // 2], on[-1], on[-1] + LATER))
 
 

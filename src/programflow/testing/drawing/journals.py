@@ -9,6 +9,7 @@ from programflow.definition import entry_from_json
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.testing.drawing.choices import Choices
+from programflow.testing.drawing.damage import damaged
 from programflow.testing.drawing.entries import (
     Drawing,
     Look,
@@ -134,7 +135,8 @@ def _entry(drawing: Drawing) -> list[Plain]:
     if drawn is None:
         return []
     drawn = {"id": f"e{len(drawing.entries)}", "on": drawing.today.isoformat(), **drawn}
-    return [drawn | _about_it(drawing, drawn)]
+    drawn |= _about_it(drawing, drawn)
+    return [damaged(choices, drawn) if choices.chance(8) else drawn]
 
 
 def _about_it(drawing: Drawing, drawn: Plain) -> Plain:

@@ -188,7 +188,7 @@ def _spell(sketch: Sketch, name: str) -> Tree:
     if name == "leave" and "approval" in sketch.planned:
         drawn["approval"] = "approval"
     elif name == "leave" and sketch.choices.chance(25):
-        drawn["many"] = 2
+        drawn["many"] = sketch.choices.pick((2, *sketch.counts))
     return drawn
 
 

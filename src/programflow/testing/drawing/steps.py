@@ -16,7 +16,7 @@ def step(sketch: Sketch, planned: Planned) -> Tree:
     if choices.chance(30):
         drawn["by"] = choices.pick(("staff", "client", "boss"))
     drawn |= _order(sketch, planned)
-    drawn |= _openings(sketch, planned)
+    drawn |= _openings(sketch, planned, by_staff=drawn["of"] in {"staff", "boss"})
     if choices.chance(12) or (planned.droppable and planned.need == "may"):
         drawn["unless"] = criterion(sketch)
     window = [bound(sketch) for _ in range(choices.weighted({0: 4, 1: 5, 2: 2}))]
@@ -57,7 +57,7 @@ def _order(sketch: Sketch, planned: Planned) -> Tree:
     return drawn
 
 
-def _openings(sketch: Sketch, planned: Planned) -> Tree:
+def _openings(sketch: Sketch, planned: Planned, *, by_staff: bool) -> Tree:
     choices = sketch.choices
     if planned.role == "judge":
         kinds = ("missed", "happened") if sketch.incidents else ("missed",)
@@ -71,17 +71,18 @@ def _openings(sketch: Sketch, planned: Planned) -> Tree:
         forms = {"each": 5, "when": 2} | ({"none": 4} if opens else {})
         form = choices.weighted(forms)
         if form == "each":
-            opens.append({"each": _cause(sketch)})
+            opens.append({"each": _cause(sketch, by_staff=by_staff)})
         elif form == "when":
             opens.append({"when": criterion(sketch)})
     return {"opens": opens} if opens else {}
 
 
-def _cause(sketch: Sketch) -> Any:
-    drawn = selection(sketch)
-    if isinstance(drawn, dict) and "lapsed" in drawn and sketch.choices.chance(0):
-        drawn["accounted"] = False
-    return drawn
+def _cause(sketch: Sketch, *, by_staff: bool) -> Any:
+    """What opens a step; of a lapse that nobody has accounted for, the staff alone may be told."""
+    marked = sketch.readable_steps()
+    if by_staff and marked and sketch.choices.chance(15):
+        return {"lapsed": sketch.choices.pick(marked), "accounted": False}
+    return selection(sketch)
 
 
 def bound(sketch: Sketch, *, own: bool = True) -> Tree:
