@@ -23,7 +23,7 @@ IMPORT = "import programflow"
 START = """\
 import programflow as pf
 machine = pf.load("programmes/russamtalen.yaml").machine
-assert pf.start(machine, id="c-1", on="2026-03-02").case.id == "c-1"
+assert pf.start(machine, id="c-1", on="2026-03-02", variant="section_40").case.id == "c-1"
 """
 
 

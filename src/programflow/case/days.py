@@ -76,12 +76,19 @@ def _move_and_take(state: State) -> None:
 def _leftovers(state: State) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
     for fact in canonical(list(state.left_over)):
-        if fact.kind != "decided" and not account_left(state, fact) and not state.in_outcome():
+        if fact.kind == "decided" or account_left(state, fact) or state.in_outcome():
+            continue
+        if not _was_taken(state, fact):
             out_of_place(state, fact)
     if not state.in_outcome():
         for fact in _idle_today(state):
             out_of_place(state, fact)
     settle(state)
+
+
+def _was_taken(state: State, fact: Fact) -> bool:
+    """Whether a step that is done by others' entries took it. (S8.15)"""
+    return any(fact in instance.rounds for instance in state.instances.values())
 
 
 def _idle_today(state: State) -> list[Fact]:

@@ -6,7 +6,7 @@ from typing import Any
 from programflow.definition.criteria import Atom
 from programflow.definition.node import Node, Route
 from programflow.definition.programme import Programme
-from programflow.definition.selections import Moment
+from programflow.definition.selections import Clock, Moment
 from programflow.definition.steps import Bound, Gap, Option, Recommendation, Repeat, Step
 from programflow.definition.values import ParameterRef, TallyRef
 
@@ -56,6 +56,15 @@ def _flat(value: Any) -> Iterator[Any]:
             yield from _flat(item)
 
 
+def _spells_of(part: Any) -> tuple[str, ...]:
+    """The spells that a part reads by name: what must be open, or stops it."""
+    if isinstance(part, Step):
+        return part.during
+    if isinstance(part, Clock):
+        return (*part.except_, *part.during)
+    return part.except_ if isinstance(part, Repeat) else ()
+
+
 class ParameterWalk:
     """Walks a part down to parameters, by name through criteria, tallies, clocks and moments.
 
@@ -91,6 +100,8 @@ class ParameterWalk:
             yield from self._parameter(part.name or "")
         elif isinstance(part, Atom):
             yield from self._once(part.form, part.name or "")
+        for spell in _spells_of(part):
+            yield from self._once("spell", spell)
 
     def _parameter(self, name: str) -> Iterator[str]:
         yield name
@@ -113,5 +124,6 @@ class ParameterWalk:
             "tally": programme.tallies,
             "clock": programme.clocks,
             "criterion": programme.criteria,
+            "spell": programme.spells,
         }
         return named.get(sort, {}).get(name)
