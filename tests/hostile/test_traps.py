@@ -93,6 +93,8 @@ def changed(old: str, new: str) -> bytes:
         (changed("valid_from: 2026-01-01", "valid_from: 2026-01-01T00:00:00"), ["wrong-kind"]),
         (changed("id: swimming-course", "id: 2026-01-01"), ["id-form"]),
         (changed("source: guide 2", "source: guide 2026-02-30"), []),
+        (changed("zone: Europe/Oslo", "zone: " + "x." * 400 + "/Oslo"), ["unknown-zone"]),
+        (changed("zone: Europe/Oslo", "zone: ../../etc/localtime"), ["unknown-zone"]),
         (changed("roles:\n", "roles:\n  <<: {}\n"), ["name-form"]),
         (changed("nb: Svømmekurs", "nb: Kan du svømme?"), ["yaml-syntax"]),
         (changed("nb: Svømmekurs", 'nb: "Kan du svømme?"'), []),

@@ -19,6 +19,7 @@ from programflow.temporal import (
     instant_from_text,
     instant_of,
     instant_text,
+    is_zone,
     local_day,
     parse_instant,
     start_of_day,
@@ -214,3 +215,13 @@ def test_without_zone_data_every_zone_is_unknown(monkeypatch: pytest.MonkeyPatch
             local_day(0, "Europe/Tirane")
     finally:
         zoneinfo.reset_tzpath()
+
+
+@pytest.mark.parametrize("name", sorted(zoneinfo.available_timezones()))
+def test_every_zone_there_is_can_be_named(name: str) -> None:
+    assert is_zone(name)
+
+
+@pytest.mark.parametrize("name", ["", "Europe/Olso", "/etc/localtime", "../UTC", "a.b/c", "x" * 99])
+def test_what_is_no_name_is_no_zone(name: str) -> None:
+    assert not is_zone(name)

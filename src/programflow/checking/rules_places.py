@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from programflow.checking.index import Index
 from programflow.definition.naming import nearest
 from programflow.diagnostics import Fault
-from programflow.temporal import CalendarsNotInstalled, UnknownCalendar, calendar_named
+from programflow.temporal import (
+    CalendarsNotInstalled,
+    UnknownCalendar,
+    calendar_named,
+    is_zone,
+)
 
 
 def zone(index: Index) -> Iterator[Fault]:
     """The zone is one of the IANA database."""
-    from zoneinfo import ZoneInfo  # seldom needed
-
     name = index.programme.zone
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    if not is_zone(name):
         params = (("zone", name), ("near", _near_zones(name)))
         yield Fault(rule="unknown-zone", route=("zone",), params=params)
 

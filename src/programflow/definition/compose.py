@@ -78,6 +78,10 @@ def compose(text: str, *, pure: bool = False) -> tuple[Tree | None, list[Fault]]
 
 def _syntax(error: Any, text: str) -> Fault:
     problem, context = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    if "nesting depth" in problem:
+        # The C library from 0.2.6 on counts for itself, and looks ahead of what it hands over.
+        mark = error.problem_mark
+        return Fault(rule="too-deep", params=(("limit", MAX_DEPTH),), at=_inside(mark, text))
     code = next((code for part, code in _PROBLEMS if part in problem), "other")
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     code, mark = _better(code, mark, start, text=text)

@@ -64,7 +64,7 @@ from programflow.temporal.stretches import (
     overlapping,
     stopped_between,
 )
-from programflow.temporal.zones import instant_of, local_day, start_of_day
+from programflow.temporal.zones import instant_of, is_zone, local_day, start_of_day
 
 __all__ = [
     "EMPTY",
@@ -106,6 +106,7 @@ __all__ = [
     "instant_from_text",
     "instant_of",
     "instant_text",
+    "is_zone",
     "iso_week",
     "last_day",
     "leaves_on",

@@ -5,6 +5,7 @@ through UTC whatever the zone. A zone is its IANA name. The rules come from the 
 the package `tzdata`; where there is neither, every zone is UnknownZone.
 """
 
+import re
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -22,11 +23,26 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+# `zoneinfo` takes a name for a path and for the name of a module, and would look for both.
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){0,3}\Z")
+
+
+def is_zone(name: str) -> bool:
+    """Whether the rules of a zone of that name are there."""
+    try:
+        _rules(name)
+    except UnknownZone:
+        return False
+    return True
+
+
 @lru_cache(maxsize=64)
 def _rules(zone: str) -> tzinfo:
     # Late, because most programmes have no hour rules and zoneinfo is slow to import.
     from zoneinfo import ZoneInfo
 
+    if not _NAME.match(zone):
+        raise UnknownZone(zone)
     try:
         return ZoneInfo(zone)
     except (LookupError, ValueError, OSError):
