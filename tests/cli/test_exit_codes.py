@@ -1,4 +1,4 @@
-"""0 fine, 1 faults or rejections, 2 what cannot be read; the highest wins; never a traceback."""
+"""0 fine, 1 faults or rejections, 2 unreadable, 3 not proved; the highest wins; no traceback."""
 
 from pathlib import Path
 
@@ -55,6 +55,12 @@ def files(
         (["check", "x" * 5000], 2),
         (["check", "russamtalen", "--place", "no-place.yaml"], 2),
         (["check", "russamtalen", "--place", "misfit.yaml"], 1),
+        (["check", "russamtalen", "--require-proof"], 3),
+        (["check", "russamtalen", "errors.yaml", "--require-proof"], 3),
+        (["check", "errors.yaml", "--require-proof"], 1),
+        (["check", "russamtalen", "--require-proof", "--horizon", "0"], 2),
+        (["check", "russamtalen", "--horizon", "many"], 2),
+        (["check", "russamtalen", "--proof", "--horizon", "1"], 0),
         (["check"], 2),
         (["check", "russamtalen", "--format", "xml"], 2),
         (["check", "russamtalen", "--lang", "sv"], 2),

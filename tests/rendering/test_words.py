@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from programflow.case.codes import CHANGE_CODES, NEXT_CODES, REASON_CODES, REJECTION_CODES
+from programflow.checking.provers import PROVERS
 from programflow.diagnostics import SPECS
 from programflow.rendering.language import (
     LANGUAGES,
@@ -50,6 +51,12 @@ def test_every_rule_has_a_message_and_help(rule: str) -> None:
     for lang in LANGUAGES:
         for key in (rule, f"{rule}.help"):
             assert placeholders(words(lang, "faults")[key]) <= set(SPECS[rule].params)
+
+
+def test_every_prover_is_asked_something_in_words() -> None:
+    for lang in LANGUAGES:
+        asked = {key for key in words(lang, "proofs") if key.startswith("check.")}
+        assert asked == {f"check.{check}" for check in PROVERS}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,10 +10,13 @@ from unittest.mock import patch
 
 from programflow.checking import rules_places
 from programflow.checking.loading import diagnose
+from programflow.checking.proving import prove
 from programflow.cli.json_lines import LONGEST, read_journal
 from programflow.definition.compose import MAX_NODES, MAX_SCALAR
 from programflow.definition.guard import MAX_BYTES
 from programflow.diagnostics import Fault, Marks
+from programflow.diagnostics.fault import in_order
+from programflow.machine import compile_programme
 from programflow.rendering.faults import render_faults
 from programflow.temporal import CalendarsNotInstalled
 
@@ -58,9 +61,12 @@ def found(path: Path) -> tuple[tuple[Fault, ...], Marks]:
     if path.parent.name == "calendar-not-installed":
         with patch.object(rules_places, "calendar_named", _missing):
             _, faults, marks = diagnose(raw, path.name)
-    else:
-        _, faults, marks = diagnose(raw, path.name)
-    return faults, marks
+            return faults, marks
+    programme, faults, marks = diagnose(raw, path.name)
+    if programme is None or any(fault.severity == "error" for fault in faults):
+        return faults, marks
+    proof = prove(programme, compile_programme(programme), thorough=True)
+    return in_order([*faults, *proof.findings], marks), marks
 
 
 def _missing(name: str) -> None:

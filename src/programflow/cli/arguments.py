@@ -11,6 +11,8 @@ from programflow.rendering.language import LANGUAGES, Lang, say
 
 COMMANDS = ("check", "run", "show", "demo", "why", "rule", "new", "schema")
 FORMATS = ("full", "concise", "json", "github")
+# Start dates further ahead than this no calendar can promise anything about.
+LONGEST_HORIZON = 100
 
 
 class ArgumentParser(argparse.ArgumentParser):
@@ -70,10 +72,15 @@ def _command(
 
 
 def _check(one: ArgumentParser, told: Told, lang: Lang) -> None:
-    del lang
     one.add_argument("files", nargs="+", metavar="FILE", help=told("help.file"))
     one.add_argument("--place", metavar="FILE", help=told("help.place"))
     one.add_argument("--format", choices=FORMATS, default="full", help=told("help.format"))
+    one.add_argument(
+        "--json", action="store_const", const="json", dest="format", help=told("help.check_json")
+    )
+    one.add_argument("--proof", action="store_true", help=told("help.proof"))
+    one.add_argument("--horizon", metavar="YEARS", type=_years(lang), help=told("help.horizon"))
+    one.add_argument("--require-proof", action="store_true", help=told("help.require_proof"))
 
 
 def _case(one: ArgumentParser, told: Told, lang: Lang) -> None:
@@ -129,6 +136,17 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "new": _new,
     "schema": _schema,
 }
+
+
+def _years(lang: Lang) -> Callable[[str], int]:
+    def years(text: str) -> int:
+        known = text.isascii() and text.isdecimal() and len(text) < 4
+        if not known or not 0 < int(text) <= LONGEST_HORIZON:
+            most = LONGEST_HORIZON
+            raise ArgumentTypeError(say(lang, "shell", "years.form", text=text, most=most))
+        return int(text)
+
+    return years
 
 
 def _day(lang: Lang) -> Callable[[str], date]:

@@ -11,7 +11,7 @@ from programflow.definition.naming import nearest, unknown_name
 from programflow.definition.programme import Programme
 from programflow.definition.reading import ParsedPlace, parse_place
 from programflow.definition.settings import parse_setting
-from programflow.diagnostics import Fault
+from programflow.diagnostics import Fault, Marks
 from programflow.rendering.faults import Problem
 
 
@@ -22,6 +22,7 @@ class Read:
     name: str
     programme: Programme | None
     problems: tuple[Problem, ...]
+    marks: Marks
 
 
 def label(path: Path) -> str:
@@ -48,7 +49,7 @@ def read_definition(name: str, *, place: ParsedPlace | None = None) -> Read:
     problems: list[Problem] = [(fault, marks) for fault in faults]
     if programme is not None and place is not None:
         problems += [(fault, place.marks) for fault in misfits(programme, place)]
-    return Read(name=label(path), programme=programme, problems=tuple(problems))
+    return Read(name=label(path), programme=programme, problems=tuple(problems), marks=marks)
 
 
 def read_place(path: Path) -> ParsedPlace:

@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments after the program's name; None: those of the process.
 
     Returns:
-        The exit code: 0 fine, 1 faults found or an entry rejected, 2 an input that cannot be read.
+        The exit code: 0 fine, 1 faults found or an entry rejected, 2 an input that cannot be read,
+        3 a proof that was required and is not there.
     """
     given = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):

@@ -15,6 +15,7 @@ from programflow.rendering.layout import wrap
 FINE = 0
 FAULTY = 1
 UNREADABLE = 2
+NOT_PROVED = 3
 """Exit codes: of several that apply the highest is given."""
 
 

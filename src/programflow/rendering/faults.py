@@ -63,6 +63,12 @@ def _known(known: tuple[str, ...], lang: Lang) -> str:
     return say(lang, "faults", "known.some", known=text, more=len(known) - len(shown))
 
 
+def filled(params: Iterable[tuple[str, Any]], *, say_key: str, subject: str, lang: Lang) -> str:
+    """A sentence of a catalogue with a fault's or a proof's parameters in its blanks."""
+    said = {name: _joined(name, value, lang) for name, value in params}
+    return words(lang, subject)[say_key].format_map(said)
+
+
 def _filled(fault: Fault, key: str, lang: Lang) -> str:
     template = words(lang, "faults").get(key)
     said = {name: _joined(name, value, lang) for name, value in fault.params}
@@ -175,7 +181,7 @@ def fault_to_json(fault: Fault, marks: Marks, *, lang: Lang) -> dict[str, Any]:
         "message": message(fault, lang),
         "help": advice(fault, lang),
         "related": [_related(route, marks) for route in fault.related],
-        "params": {name: _plain(value) for name, value in fault.params},
+        "params": {name: plain_param(value) for name, value in fault.params},
     }
 
 
@@ -184,21 +190,31 @@ def _related(route: tuple[str | int, ...], marks: Marks) -> dict[str, Any]:
     return {"route": list(route), "line": span.line, "column": span.column}
 
 
-def _plain(value: Any) -> Any:
+def plain_param(value: Any) -> Any:
+    """A parameter of a fault as plain data."""
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [plain_param(item) for item in value]
     return value if value is None or isinstance(value, bool | int | float) else clean(str(value))
 
 
 def render_faults(
-    problems: Iterable[Problem], *, lang: Lang, form: Form = "full", colour: bool = False
+    problems: Iterable[Problem],
+    *,
+    lang: Lang,
+    form: Form = "full",
+    colour: bool = False,
+    proofs: Iterable[dict[str, Any]] = (),
 ) -> str:
-    """Faults in the order given, in one of the forms; empty where there are none (JSON: a list)."""
+    """Faults in the order given, in one of the forms; empty where there are none (JSON: a list).
+
+    `proofs` are records as plain data, which JSON has beside the faults.
+    """
     if form == "json":
         import json  # only this form needs it
 
         faults = [fault_to_json(fault, marks, lang=lang) for fault, marks in problems]
-        document = {"format": "programflow/diagnostics", "version": 1, "faults": faults}
+        document: dict[str, Any] = {"format": "programflow/diagnostics", "version": 1}
+        document |= {"faults": faults, "proofs": list(proofs)}
         return clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     if form == "full":
         shown = [full(fault, marks, lang=lang, colour=colour) for fault, marks in problems]

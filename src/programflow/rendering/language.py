@@ -7,7 +7,7 @@ from typing import Any, Literal, cast, get_args
 
 Lang = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
-SUBJECTS = ("dates", "faults", "kinds", "prose", "reasons", "shell", "status")
+SUBJECTS = ("dates", "faults", "kinds", "proofs", "prose", "reasons", "shell", "status")
 
 
 def words(lang: Lang, subject: str) -> Mapping[str, str]:
