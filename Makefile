@@ -8,6 +8,7 @@ PYTHONS ?= python3.11 python3.12 python3.13
 COUNT  ?= 1000
 SEED   ?= 0
 JOBS   ?= 1
+ROUNDS ?= 7
 
 BIN := $(VENV)/bin
 PIP := PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
@@ -16,7 +17,7 @@ FOUND = $(shell for p in $(PYTHON) python3 python3.13 python3.12 python3.11; do 
     $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs coverage fuzz differential floors matrix clean
+.PHONY: help demo test check format docs coverage fuzz differential bench floors matrix clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,6 +52,12 @@ fuzz: $(VENV)/.ready-dev ## Mutated definitions (COUNT=, SEED=, JOBS=), then pro
 
 differential: $(VENV)/.ready-dev ## The engine against the reference interpreter: COUNT=, SEED=
 	$(BIN)/python -m tests.differential --count $(COUNT) --seed $(SEED)
+
+bench: ## programflow and its peers, timed in rounds (ROUNDS=); renews docs/reference/benchmarks.md
+	@$(MAKE) --no-print-directory .venv-bench/.ready VENV=.venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	@cd benchmarks/peers && npm install --silent --no-audit --no-fund
+	PYTHONPATH=. .venv-bench/bin/python -m benchmarks --rounds $(ROUNDS) --write
 
 floors: ## All tests with the oldest versions that pyproject.toml admits
 	$(MAKE) test VENV=.venv-floors PINS="$$($(FOUND) tests/project/lowest.py)"

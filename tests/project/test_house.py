@@ -106,7 +106,7 @@ def test_the_tests_import_what_is_declared() -> None:
     declared = {re.split(r"[^\w.-]", name)[0].lower() for extra in extras for name in extra}
     distributions = packages_distributions()
     for test in (ROOT / "tests").rglob("*.py"):
-        names = set(imported(test)) - {"programflow", "tests"}
+        names = set(imported(test)) - {"programflow", "tests", "benchmarks"}
         assert {distributions[name][0].lower() for name in names} <= declared | RUNTIME, test
 
 

@@ -1,0 +1,1 @@
+"""programflow beside other ways to run the same little programme, timed."""
