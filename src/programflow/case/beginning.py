@@ -31,6 +31,7 @@ def _put_new(state: State, step: Step, cause: str) -> None:
     state.put(Instance(name, step, cause, visit, state.run, state.today))
     if state.in_outcome():
         state.lived |= {name}
+        state.wake("lived")
     extensions = state.extensions_today.get(step.name)
     if extensions:
         state.extended[name] = (*state.extended.get(name, ()), *extensions)

@@ -27,7 +27,7 @@ def _act(state: State, instance: Instance, completer: Fact) -> None:
     """`offers`, and the `then` of a step that is no decision. (S8.13)"""
     step = instance.step
     if step.offers is not None:
-        state.calls[step.offers] = (*state.calls.get(step.offers, ()), completer.id)
+        state.call(step.offers, completer.id)
     if step.then:
         state.completions = (*state.completions, (completer, instance.name))
         apply(state, completer, step.then)

@@ -56,6 +56,7 @@ def _enter(state: State, fact: Fact) -> bool:
         confirm_by_missed(state, fact)
     if fact.kind in LEFT_OVER and fact.target in state.plan.steps:
         state.left_over = (*state.left_over, fact)
+        state.wake("acts", fact.target)
     if isinstance(fact.entry, Decided) and fact.target in state.plan.steps:
         state.taken[fact.id] = Taken(fact, None, "no-instance")
         return True

@@ -20,6 +20,7 @@ def apply_decision(state: State, fact: Fact) -> None:
         return
     if step.chooses is not None:
         state.chosen[step.name] = entry.chosen
+        state.wake("chosen", step.name)
     option = step.options.get(entry.option)
     if option is not None:
         apply(state, fact, option.then)
@@ -37,9 +38,10 @@ def _apply(state: State, fact: Fact, effect: Effect) -> None:
         case "go" | "restart":
             state.moves = (*state.moves, (fact, effect))
         case "open" if effect.target in state.plan.steps:
-            state.calls[effect.target] = (*state.calls.get(effect.target, ()), fact.id)
+            state.call(effect.target, fact.id)
         case "waive" if effect.target in state.plan.steps:
             state.waives[effect.target] = state.waives.get(effect.target, 0) + 1
+            state.wake("acts", effect.target)
         case "extend":
             _extend(state, effect.target, _amount(state, fact, effect))
         case "set":
@@ -59,10 +61,12 @@ def _extend(state: State, target: str, by: Any) -> None:
         visit = state.visit(target)
         if visit is not None:
             _add(state, visit.name, by)
+            state.wake("extended", target)
         return
     for instance in state.of_step(target):
         if instance.living:
             _add(state, instance.name, by)
+    state.wake("extended", target)
     state.extensions_today[target] = (*state.extensions_today.get(target, ()), by)
 
 

@@ -85,8 +85,9 @@ def out_of_place(state: State, fact: Fact) -> None:
 
 def set_edges(state: State) -> None:
     """At the end of a close: no arms, yes disarms, unknown if something was made today. (S10.3)"""
-    for key, criterion, place in state.plan.edges:
-        if place is not None and place != state.place:
+    woken, state.stirred = state.stirred | state.dirty, 0
+    for key, criterion, place, thing in state.plan.edges:
+        if not state.wakes.bits[thing] & woken or (place is not None and place != state.place):
             continue
         value = truth(state, criterion, place)
         if value is False:

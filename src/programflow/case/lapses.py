@@ -47,12 +47,17 @@ def binds_nothing(place: Place, instance: Instance) -> bool:
 
 def meet_phase(state: State) -> None:
     """The phase's window is met on the day on which the phase is first done. (S9.6)"""
+    bit = state.wakes.bits.get(("done", state.place), 0)
+    if not state.dirty & bit:
+        return
+    state.dirty &= ~bit
     visit = state.visits[state.place][-1]
-    if visit.name in state.met or state.in_outcome():
+    if visit.name in state.met:
         return
     if phase_done(state, visit.place) is not True:
         return
     state.met[visit.name] = state.today
+    state.wake("met", visit.place)
     for limit in visit_limits(state, visit):
         due, marked = limit.due, limit.lapse in state.lapses
         if due is not None and due.day < state.today and not marked:
@@ -95,6 +100,7 @@ def account(state: State, name: str, by: Fact | None) -> None:
     lapse = state.lapses[name]
     if lapse.accounted is None:
         state.lapses[name] = lapse._replace(by=by, accounted=state.today)
+        state.wake_fact("lapsed", lapse.thing)
 
 
 def account_late(state: State, instance: Instance, limit: Limit, *, by: Fact | None) -> None:

@@ -60,22 +60,33 @@ def _enterable(state: State, place: str) -> bool:
 
 def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
     """Leave the current phase or outcome and enter another. (S12.1, S12.2)"""
+    was, was_outcome = state.place, state.in_outcome()
     _leave(state, by)
     if restart:
         state.run += 1
         state.chosen = {}
+        state.dirty = state.wakes.all
     visits = state.visits.get(target, ())
     visit = Visit(target, len(visits) + 1, state.today, state.run)
     state.visits[target] = (*visits, visit)
     state.place = target
     state.entered_today |= {target}
     _mark(state, "entered", visit, by=by)
-    for key, _, place in state.plan.edges:
+    _wake(state, was, was_outcome=was_outcome)
+    for key, _, place, _ in state.plan.edges:
         if place == target:
             state.armed[key] = True
             state.made_today -= {key}
     if state.in_outcome():
         state.lived |= {i.name for i in state.instances.values() if i.living}
+
+
+def _wake(state: State, was: str, *, was_outcome: bool) -> None:
+    state.wake("place", was)
+    state.wake("place", state.place)
+    state.dirty |= state.wakes.moved
+    if was_outcome or state.in_outcome():
+        state.wake("outcome")
 
 
 def _mark(state: State, kind: str, visit: Visit, *, by: Fact | None) -> None:
@@ -95,6 +106,7 @@ def _leave(state: State, by: Fact | None) -> None:
         if step.phase == visit.place:
             _drop_all(state, step.name, visit)
     state.visits[state.place] = (*visits[:-1], visit._replace(left=state.today, done=done))
+    state.dirty |= state.wakes.moved
     if not state.in_outcome():
         state.previous = state.place
 

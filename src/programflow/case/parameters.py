@@ -55,6 +55,7 @@ def remember_set(state: State, fact: Fact, name: str, *, value: Any) -> None:
         return
     parsed = NOT_STATED if value is None else _setting(parameter, value)
     state.sets[name] = (*state.sets.get(name, ()), (fact, belongs, parsed))
+    state.wake("set", name)
 
 
 def settings_in_force(state: State) -> dict[str, Any]:

@@ -9,16 +9,26 @@ from programflow.definition.steps import Step
 
 
 def settle(state: State) -> None:
-    """Findings and steps in rank order until a whole pass changes nothing. (S4.7)"""
-    plan = state.plan
-    changed = True
-    while changed:
-        changed = False
-        for sort, name in plan.order:
-            if sort == "step":
-                changed |= tend(state, plan.steps[name])
-            else:
-                changed |= make(state, plan.findings[name])
+    """Findings and steps in rank order until a whole pass changes nothing. (S4.7)
+
+    A pass leaves out what nothing has woken: it would come to what it came to before.
+    """
+    things, settled = state.plan.things, state.wakes.settled
+    at = 0
+    while state.dirty & settled:
+        ahead = (state.dirty & settled) >> at
+        if not ahead:
+            at = 0
+            continue
+        at += (ahead & -ahead).bit_length()
+        bit = 1 << (at - 1)
+        state.dirty &= ~bit
+        state.stirred |= bit
+        thing = things[at - 1]
+        if isinstance(thing, Step):
+            tend(state, thing)
+        else:
+            make(state, thing)
     meet_phase(state)
 
 
@@ -34,9 +44,14 @@ def take_early(state: State, leaving: str | None) -> bool:
 
     `leaving`: only by instances of the steps of that phase.
     """
+    if not state.left_over:
+        return False
+    plan = state.plan
+    names = {fact.target for fact in state.left_over if fact.target in plan.rank}
+    steps = (plan.steps[name] for name in sorted(names, key=plan.rank.__getitem__))
     return any(
         _take_first(state, step)
-        for step in by_rank(state)
+        for step in steps
         if step.done_by is None and (leaving is None or step.phase == leaving)
     )
 

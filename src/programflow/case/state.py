@@ -1,115 +1,20 @@
-"""The state of a case while its days are folded, and what it is made of.
+"""The state of a case while its days are folded.
 
 `State` is the one thing in the core that changes in place: a fold owns it, nobody else sees it, and
 `copy` makes another that shares the frozen values inside. Everything it holds is derived from the
 journal and may be thrown away. (S3.2)
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
+from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
 from programflow.definition.steps import Effect, Step
-from programflow.machine import Machine, Plan
+from programflow.machine import Machine, Plan, Wakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-class Visit(NamedTuple):
-    """One stay in a phase or outcome: number from 1, days, run, whether it was done when left."""
-
-    place: str
-    n: int
-    entered: int
-    run: int
-    left: int | None = None
-    done: bool | None = None
-
-    @property
-    def name(self) -> str:
-        """As lapses and marks name it: ``p:n``. (S15)"""
-        return f"{self.place}:{self.n}"
-
-
-class Instance(NamedTuple):
-    """One instance of a step. `cause` is an entry id or a mark's name. (S3.2)
-
-    `rounds` are the entries that did it, a round or a signature each; `opened` every day on which
-    it was opened; `closed` the day on which it was done or dropped, `closed_by` why (done, waived,
-    unless, choice, left), `completer` the entry that completed it.
-    """
-
-    name: str
-    step: Step
-    cause: str
-    visit: int
-    run: int
-    begun: int
-    state: str = "waiting"
-    opened: tuple[int, ...] = ()
-    rounds: tuple[Fact, ...] = ()
-    closed: int | None = None
-    closed_by: str = ""
-    completer: Fact | None = None
-
-    @property
-    def living(self) -> bool:
-        """Waiting or open."""
-        return self.state in ("waiting", "open")
-
-
-class Lapse(NamedTuple):
-    """A bound, pace, order or duty that passed its last day.
-
-    `thing` is the step or phase, `instance` the instance's name (of a phase: ``p:n``), `bound` the
-    part after it, `day` the one on which it was marked. It is accounted for from the day
-    `accounted` on (None: unaccounted), by the entry `by` where one does.
-    """
-
-    name: str
-    instance: str
-    thing: str
-    bound: str
-    modality: str
-    of: str
-    carried_by: str
-    due: int
-    day: int = 0
-    by: Fact | None = None
-    accounted: int | None = None
-
-
-class Found(NamedTuple):
-    """A finding made: its name, the day, who bears it, its witnesses."""
-
-    name: str
-    finding: str
-    modality: str
-    of: str | None
-    day: int
-    cause: str
-    witnesses: tuple[str, ...] = ()
-    step: str | None = None
-
-
-class Taken(NamedTuple):
-    """A decision as the fold met it: the instance it decided (None: none), and why it is unfounded.
-
-    `unfounded` is no-instance, not-open, only-if-no or only-if-unknown; None: it is founded.
-    """
-
-    fact: Fact
-    instance: str | None
-    unfounded: str | None = None
-
-
-class Belongs(NamedTuple):
-    """The visit and the run to which a fact belongs. (S5.7)"""
-
-    place: str
-    visit: int
-    run: int
 
 
 def _recall_nothing(name: str) -> None:  # noqa: ARG001 - as any other recall
@@ -130,6 +35,7 @@ class State:
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
         "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
+        "wakes", "dirty", "stirred",
     )  # fmt: skip
 
     def __init__(
@@ -137,6 +43,10 @@ class State:
     ) -> None:
         self.machine = machine
         self.plan: Plan = machine.plan(variant)
+        self.wakes: Wakes = self.plan.wakes
+        # Bits of what must be worked out again, and of what has been worked out again today.
+        self.dirty = self.wakes.all
+        self.stirred = 0
         self.zone: str = machine.programme.zone
         self.judgements = judgements
         self.enrolled = enrolled
@@ -189,6 +99,7 @@ class State:
     def begin_day(self, day: int) -> None:
         """What holds for one day only is forgotten."""
         self.today = day
+        self.dirty |= self.wakes.time
         self._begin_day()
 
     def _begin_day(self) -> None:
@@ -220,6 +131,27 @@ class State:
         by_target[fact.target] = (*by_target.get(fact.target, ()), fact)
         self.by_id[fact.id] = fact
         self.belongs[fact.id] = self.turn if belongs is None else belongs
+        self.wake_fact(fact.kind, fact.target)
+
+    def wake_fact(self, kind: str, target: str) -> None:
+        """What reads facts of a kind and target is worked out again."""
+        wakes = self.wakes
+        mask = wakes.facts.get((kind, target))
+        self.dirty |= wakes.kinds.get(kind, wakes.every) if mask is None else mask
+
+    def wake(self, *topic: str) -> None:
+        """What reads a topic is worked out again."""
+        self.dirty |= self.wakes.topics.get(topic, self.wakes.every)
+
+    def void(self, fact: Fact) -> None:
+        """An entry counts for nothing any more. (S8.12)"""
+        self.voided |= {fact.id}
+        self.wake_fact(fact.kind, fact.target)
+
+    def call(self, step: str, cause: str) -> None:
+        """Call an instance of a step, for as long as the day lasts."""
+        self.calls[step] = (*self.calls.get(step, ()), cause)
+        self.wake("acts", step)
 
     def mark(self, kind: str, target: str, name: str, *, belongs: Belongs | None = None) -> Fact:
         """Make a mark, dated today."""
@@ -240,6 +172,7 @@ class State:
             step = instance.step.name
             self.by_step[step] = (*self.by_step.get(step, ()), instance.name)
         self.instances[instance.name] = instance
+        self.wake("step", instance.step.name)
 
     def of_step(self, step: str) -> list[Instance]:
         """All instances of a step, in the order in which they began."""

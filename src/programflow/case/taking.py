@@ -141,11 +141,11 @@ def _is_voided(taking: Taking) -> bool:
         if limit.place.bound.outside != "does_not_count":
             continue
         if is_too_early(taking, limit):
-            state.voided |= {fact.id}
+            state.void(fact)
             find_too_early(taking, limit)
             return True
         if _is_too_late(taking, limit):
-            state.voided |= {fact.id}
+            state.void(fact)
             account_late(state, instance, limit, by=fact)
             return True
     return False
@@ -168,9 +168,12 @@ def _take_into(taking: Taking) -> None:
     taken = instance._replace(rounds=(*instance.rounds, fact))
     state.put(taken)
     state.taken_up[fact.id] = instance.name
+    if state.in_outcome():
+        state.wake("lived")
     belongs = state.instance_belongs(instance)
     if belongs is not None:
         state.belongs[fact.id] = belongs
+        state.wake_fact(fact.kind, fact.target)
     if _is_complete(state, taken):
         done(state, taken, fact)
 

@@ -3,5 +3,6 @@
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.plan import Plan, present
+from programflow.machine.wakes import Wakes
 
-__all__ = ["Digest", "Machine", "Plan", "compile_programme", "present"]
+__all__ = ["Digest", "Machine", "Plan", "Wakes", "compile_programme", "present"]

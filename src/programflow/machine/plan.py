@@ -11,8 +11,9 @@ from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Effect, Step
-from programflow.machine.dependencies import settle_order
+from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
+from programflow.machine.wakes import Wakes, wakes_of
 
 
 @frozen(eq=False)
@@ -22,8 +23,9 @@ class Plan:
     `by_phase` are the steps that stand in a phase or outcome; key None holds the top-level ones.
     `judged` are the selectors of the entries that some decision can excuse (S2.6);
     `judges_all_missed`: one such decision has no selector. `choosing` are the decisions that choose
-    a subset. `edges` are the criteria whose rising is watched: key, criterion, and the phase in
-    which it is read. What starting a case does not need is worked out when it is asked for.
+    a subset. `edges` are the criteria whose rising is watched: key, criterion, the phase in which
+    it is read, and the step or finding that it belongs to. What starting a case does not need is
+    worked out when it is asked for.
     """
 
     programme: Programme
@@ -37,12 +39,29 @@ class Plan:
     judges_all_missed: bool
     choosing: tuple[Step, ...]
     questions: Mapping[str, tuple[Question, ...]]
-    edges: tuple[tuple[str, Criterion, str | None], ...]
+    edges: tuple[tuple[str, Criterion, str | None, Thing], ...]
 
     @cached_property
     def order(self) -> tuple[tuple[str, str], ...]:
         """The settle order: `step` or `finding` with its name, each after what it reads."""
         return settle_order(self.programme, self.steps, self.findings)
+
+    @cached_property
+    def things(self) -> tuple[Step | Finding, ...]:
+        """Steps and findings in the settle order."""
+        return tuple(
+            self.steps[name] if sort == "step" else self.findings[name] for sort, name in self.order
+        )
+
+    @cached_property
+    def wakes(self) -> Wakes:
+        """What must be worked out again when something changes."""
+        return wakes_of(self)
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The steps by their place in the settle order."""
+        return {name: i for i, (sort, name) in enumerate(self.order) if sort == "step"}
 
     @cached_property
     def clock_limits(self) -> tuple[tuple[str, Any], ...]:
@@ -151,11 +170,11 @@ def _questions(programme: Programme, variant: str | None) -> dict[str, tuple[Que
 
 def _edges(
     steps: Iterable[Step], findings: Iterable[Finding]
-) -> Iterable[tuple[str, Criterion, str | None]]:
+) -> Iterable[tuple[str, Criterion, str | None, Thing]]:
     for step in steps:
         for i, opening in enumerate(step.opens):
             if opening.criterion is not None:
-                yield f"{step.name}/{i}", opening.criterion, step.phase
+                yield f"{step.name}/{i}", opening.criterion, step.phase, ("step", step.name)
     for finding in findings:
         if finding.when is not None:
-            yield f"found:{finding.name}", finding.when, None
+            yield f"found:{finding.name}", finding.when, None, ("finding", finding.name)

@@ -35,12 +35,13 @@ def _rules(part: Any, variant: str | None) -> Iterator[Any]:
     if only_in and variant not in only_in:
         return
     yield part
-    for child in _children(part):
+    for child in children_of(part):
         if isinstance(child, RULES):
             yield from _rules(child, variant)
 
 
-def _children(part: Any) -> Iterator[Any]:
+def children_of(part: Any) -> Iterator[Any]:
+    """The parts of a definition that stand in a part."""
     for field in part.__attrs_attrs__:
         yield from _flat(getattr(part, field.name))
 
@@ -78,14 +79,14 @@ class ParameterWalk:
     def of_rule(self, rule: Any) -> Iterator[str]:
         """The parameters of a rule, those of the rules inside it left out."""
         yield from self._named_in(rule)
-        for child in _children(rule):
+        for child in children_of(rule):
             if not isinstance(child, RULES):
                 yield from self.of_part(child)
 
     def of_part(self, part: Any) -> Iterator[str]:
         """The parameters of a part and of all that is inside it."""
         yield from self._named_in(part)
-        for child in _children(part):
+        for child in children_of(part):
             yield from self.of_part(child)
 
     def _named_in(self, part: Any) -> Iterator[str]:
