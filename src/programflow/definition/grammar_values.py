@@ -117,7 +117,7 @@ _FILTERS = {
     "began": (may("reason", _WORDS),),
     "ended": (may("reason", _WORDS),),
     "happened": (may("excused", YES_NO),),
-    "lapsed": (may("accounted", YES_NO),),
+    "lapsed": (may("accounted", YES_NO), _CAUSE),
 }
 _BY = may("by", Name("role"))
 _WHICH = may("which", Choice("first", "last", "previous"))

@@ -96,7 +96,7 @@ def _filter(sketch: Sketch, kind: str, target: str, *, excused: bool) -> Tree:
     choices = sketch.choices
     if kind in {"missed", "happened"} and excused and choices.chance(60):
         return {"excused": choices.chance(30)}
-    if kind in {"missed", "done"} and choices.chance(60):
+    if kind in {"missed", "done", "lapsed"} and choices.chance(60):
         return {"cause": choices.pick(("participant", "provider", "outside", "any"))}
     if kind == "tested" and choices.chance(70):
         return {"result": choices.some(("clean", "dirty"), least=1, most=1)}
