@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from programflow.diagnostics import SPECS
-from programflow.rendering.definition_schema import definition_schema, place_schema
+from programflow.rendering.definition_schema import definition_schema, place_schema, scenario_schema
 from tests.project.root import ROOT, named
 from tests.rules.golden import every, sound
 
-SCHEMAS = {"definition": definition_schema, "place": place_schema}
+SCHEMAS = {"definition": definition_schema, "place": place_schema, "scenario": scenario_schema}
 LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 PROGRAMMES = sorted((ROOT / "programmes").rglob("*.yaml"))
 
@@ -103,7 +103,7 @@ def test_each_programme_begins_with_its_schema_and_keeps_it(path: Path) -> None:
     line = LINE.match(text)
     assert line, "the first line tells editors which schema to hold the file against"
     schema = (path.parent / line[1]).resolve()
-    wanted = "place" if path.parent.name == "places" else "definition"
+    wanted = {"places": "place", "scenarios": "scenario"}.get(path.parent.name, "definition")
     assert schema == ROOT / "schemas" / f"{wanted}.json"
     validator = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
     assert [error.message for error in validator.iter_errors(as_editors_read(text))] == []

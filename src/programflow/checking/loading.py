@@ -1,6 +1,8 @@
 """Text → checked programme → machine: the call by which an application begins."""
 
-from os import PathLike
+from os import PathLike, fspath
+from os.path import dirname, join, normpath
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,6 +14,9 @@ from programflow.diagnostics import Fault, Marks
 from programflow.diagnostics.errors import ProgramflowError
 from programflow.diagnostics.fault import in_order
 from programflow.machine import Machine, compile_programme
+
+if TYPE_CHECKING:
+    from programflow.definition.scenarios import Suite
 
 
 @frozen(eq=False)
@@ -97,3 +102,38 @@ def loads_place(text: str | bytes, name: str = "place") -> Place:
 def load_place(path: str | PathLike[str]) -> Place:
     """Load a place's values from a file; see `loads_place`."""
     return loads_place(_bytes(path), str(path))
+
+
+@frozen(eq=False)
+class LoadedScenarios:
+    """A file of scenarios, with the programme and the place that it names."""
+
+    suite: "Suite"
+    loaded: Loaded
+    place: Place | None
+    marks: Marks
+
+
+def load_scenarios(path: str | PathLike[str]) -> LoadedScenarios:
+    """Load a file of scenarios, and beside it the programme and the place that it names.
+
+    Raises:
+        DefinitionError: with every fault of the first of the three files that has any.
+        OSError: one of them cannot be read.
+    """
+    from programflow.definition.scenario_reading import check_suite, parse_suite
+
+    parsed = parse_suite(_bytes(path), fspath(path))
+    suite = parsed.suite
+    if suite is None or not suite.programme:
+        raise DefinitionError(parsed.faults, parsed.marks)
+    loaded = load(_beside(path, suite.programme))
+    faults = check_suite(parsed, loaded.programme)
+    if faults:
+        raise DefinitionError(faults, parsed.marks)
+    place = None if suite.place is None else load_place(_beside(path, suite.place))
+    return LoadedScenarios(suite, loaded, place, parsed.marks)
+
+
+def _beside(path: str | PathLike[str], name: str) -> str:
+    return normpath(join(dirname(fspath(path)), name))  # noqa: PTH118, PTH120 - as above

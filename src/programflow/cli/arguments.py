@@ -9,7 +9,7 @@ from typing import Any
 from programflow.rendering.cleaning import clean_lines
 from programflow.rendering.language import LANGUAGES, Lang, say
 
-COMMANDS = ("check", "run", "show", "demo", "why", "rule", "new", "schema")
+COMMANDS = ("check", "run", "show", "demo", "why", "test", "rule", "new", "schema")
 FORMATS = ("full", "concise", "json", "github")
 # Start dates further ahead than this no calendar can promise anything about.
 LONGEST_HORIZON = 100
@@ -106,6 +106,14 @@ def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("--place", metavar="FILE", help=told("help.place"))
 
 
+def _test(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("paths", nargs="+", metavar="PATH", help=told("help.scenarios"))
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=told("help.test.json"))
+    form.add_argument("--update", action="store_true", help=told("help.update"))
+
+
 def _nothing(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del one, told, lang
 
@@ -122,7 +130,7 @@ def _new(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
-    choices = ("definition", "place", "entry", "status")
+    choices = ("definition", "place", "scenario", "entry", "status")
     one.add_argument("what", choices=choices, help=told("help.what"))
 
 
@@ -132,6 +140,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "show": _show,
     "demo": _nothing,
     "why": _why,
+    "test": _test,
     "rule": _rule,
     "new": _new,
     "schema": _schema,

@@ -60,7 +60,7 @@ class MapOf(Shape):
     Args:
         shape: of the values; a `Record` is given the name.
         defines: the sort of thing that the names become.
-        refers: the sort of thing that the names must be.
+        refers: the sort of thing, or the sorts, that the names must be.
         parts: read into a tuple of parts and not into a map.
         named: the field of the values' class that takes the name.
         ids: the names are ids of definitions.
@@ -74,7 +74,7 @@ class MapOf(Shape):
         shape: Shape,
         *,
         defines: str | None = None,
-        refers: str | None = None,
+        refers: str | tuple[str, ...] | None = None,
         named: str | None = None,
         parts: bool = False,
         dated: bool = False,
@@ -123,7 +123,8 @@ class MapOf(Shape):
         if self.defines:
             to.define(self.defines, name, route)
         if self.refers:
-            to.refer((self.refers,), name, route, on="key")
+            sorts = (self.refers,) if isinstance(self.refers, str) else self.refers
+            to.refer(sorts, name, route, on="key")
         return len(to.faults) == before
 
     def write(self, value: Any) -> Any:

@@ -33,7 +33,7 @@ def emit(plain: dict[str, Any]) -> str:
 def _entry(key: str, value: Any, *, indent: int, top: bool = False) -> Iterator[str]:
     pad = " " * indent
     if not (top and _is_section(value)):
-        line = f"{pad}{key}: {_flow(value)}"
+        line = f"{pad}{key}: {flow(value)}"
         if len(line) <= WIDTH or not _is_filled(value):
             yield line
             return
@@ -48,7 +48,7 @@ def _entry(key: str, value: Any, *, indent: int, top: bool = False) -> Iterator[
 def _items(values: list[Any], *, indent: int) -> Iterator[str]:
     pad = " " * indent
     for value in values:
-        line = f"{pad}- {_flow(value)}"
+        line = f"{pad}- {flow(value)}"
         if len(line) <= WIDTH or not isinstance(value, dict) or not value:
             yield line
             continue
@@ -68,11 +68,12 @@ def _is_section(value: Any) -> bool:
     return isinstance(value, dict) and any(isinstance(item, dict) for item in value.values())
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """Plain data on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return scalar(value)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from programflow.definition.node import Route
 from programflow.definition.reader import Reader
 from programflow.definition.scalars import BUILT_IN, SORTS
 from programflow.diagnostics import Fault
@@ -14,6 +15,16 @@ MOST_GUESSES = 100
 LONGEST_GUESS = 64
 # More names than these are no help to anybody.
 MOST_KNOWN = 12
+
+
+def names_of(programme: Any) -> dict[str, dict[str, Route]]:
+    """The names of a programme's parts, by sort."""
+    names: dict[str, dict[str, Route]] = {
+        sort: dict.fromkeys(getattr(programme, key), ()) for key, sort in SORTS.items()
+    }
+    holders = (programme, *programme.phases.values(), *programme.outcomes.values())
+    names["step"] = {name: () for holder in holders for name in holder.steps}
+    return names
 
 
 def check_names(to: Reader) -> None:

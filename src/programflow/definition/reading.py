@@ -49,13 +49,13 @@ def parse(text: str | bytes, name: str, *, pure: bool = False) -> Parsed:
 
     Never raises for what the text says.
     """
-    readable, faults, marks = _read(text, name, pure=pure, shape=PROGRAMME)
+    readable, faults, marks, _ = read_text(text, name, pure=pure, shape=PROGRAMME)
     return Parsed(readable if _is_sound(faults) else None, readable, faults, marks)
 
 
 def parse_place(text: str | bytes, name: str, *, pure: bool = False) -> ParsedPlace:
     """Read a place's values. Whether a programme has such parameters, `parse_setting` says."""
-    place, faults, marks = _read(text, name, pure=pure, shape=PLACE)
+    place, faults, marks, _ = read_text(text, name, pure=pure, shape=PLACE)
     return ParsedPlace(place if _is_sound(faults) else None, faults, marks)
 
 
@@ -63,18 +63,19 @@ def _is_sound(faults: tuple[Fault, ...]) -> bool:
     return not any(fault.severity == "error" for fault in faults)
 
 
-def _read(
-    raw: str | bytes, name: str, *, pure: bool, shape: Record
-) -> tuple[Any, tuple[Fault, ...], Marks]:
+def read_text(
+    raw: str | bytes, name: str, *, shape: Record, pure: bool = False
+) -> tuple[Any, tuple[Fault, ...], Marks, Reader]:
+    """What a text says by a shape, its faults and places, and what the reading gathered."""
     text, fault = decode(raw)
+    to = Reader()
     if fault is not None:
-        return None, (fault,), Marks(name, text)
+        return None, (fault,), Marks(name, text), to
     tree, faults = compose(text, pure=pure)
     marks = Marks(name, text, lambda route, on: find(tree, route, on))
-    to = Reader()
     to.faults += faults
     value = FAILED if tree is None else _read_tree(tree, shape, to)
-    return (None if value is FAILED else value), in_order(to.faults, marks), marks
+    return (None if value is FAILED else value), in_order(to.faults, marks), marks, to
 
 
 def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:

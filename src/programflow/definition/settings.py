@@ -6,12 +6,12 @@ from typing import Any
 
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree
 from programflow.definition.json_values import Misfit, json_kind, number, to_json
-from programflow.definition.naming import check_names, with_guesses
+from programflow.definition.naming import check_names, names_of, with_guesses
 from programflow.definition.node import Route
 from programflow.definition.parameters import SETTING, in_unit, is_taken, unit_of
 from programflow.definition.programme import Parameter, Programme, Setting
 from programflow.definition.reader import FAILED, Reader
-from programflow.definition.scalars import SORTS, typed
+from programflow.definition.scalars import typed
 from programflow.definition.selections import Moment
 from programflow.definition.values import NotStated
 from programflow.diagnostics import Fault
@@ -41,8 +41,7 @@ def parse_setting(
     if not to.faults and value is not FAILED:
         value = _in_unit(parameter, value, to, route=route)
     if programme is not None and not to.faults:
-        to.names = {sort: dict.fromkeys(getattr(programme, key), ()) for key, sort in SORTS.items()}
-        to.names["step"] = dict.fromkeys(_step_names(programme), ())
+        to.names = names_of(programme)
         check_names(to)
     return with_guesses(to.faults)[0] if to.faults else value
 
@@ -92,11 +91,6 @@ def _in_unit(parameter: Parameter, value: Any, to: Reader, *, route: Route) -> A
     if not is_taken(converted, parameter.between, parameter.among):
         return to.fault("value-outside", route)
     return converted
-
-
-def _step_names(programme: Programme) -> list[str]:
-    holders: list[Any] = [programme, *programme.phases.values(), *programme.outcomes.values()]
-    return [name for holder in holders for name in holder.steps]
 
 
 def setting_to_json(value: Setting) -> Any:

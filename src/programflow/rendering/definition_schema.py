@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of definitions and of places, made from the tables of the grammar.
+"""JSON Schemas (draft-07) of definitions, places and scenarios, from the tables of the grammar.
 
 Editors read a definition as YAML 1.2 and hold it against the schema. It says the shape: which keys
 there are, and what may stand under them. Names that must exist, quotation marks and the rules of
@@ -12,6 +12,7 @@ from programflow.definition.containers import Later, ListOf, MapOf, Pair, Single
 from programflow.definition.grammar import PLACE, PROGRAMME
 from programflow.definition.grammar_criteria import CRITERION
 from programflow.definition.grammar_frames import HeldBy, NamedTest
+from programflow.definition.grammar_scenarios import SUITE, ByForm, WordIn
 from programflow.definition.grammar_steps import BOUND, EFFECT, ROLES, STEP, Signed
 from programflow.definition.grammar_values import (
     CITATION,
@@ -35,7 +36,8 @@ from programflow.definition.parameters import Setting
 from programflow.definition.records import Record, Union
 from programflow.definition.scalars import NOT_NAMES, RESERVED
 from programflow.definition.shapes import Choice, Cited, Id, Line, Name, Shape, Typed, Version
-from programflow.rendering.schema import DRAFT, Schema
+from programflow.definition.told_entries import KINDS, REFUSALS, ToldForm, keys_of, required_of
+from programflow.rendering.schema import DRAFT, Schema, entry_schema
 from programflow.temporal import Unit
 
 _NAME: Schema = {
@@ -88,6 +90,11 @@ def definition_schema() -> Schema:
 def place_schema() -> Schema:
     """The schema of a place's values."""
     return _document(PLACE, "A place's values")
+
+
+def scenario_schema() -> Schema:
+    """The schema of a file of scenarios."""
+    return _document(SUITE, "Scenarios of a programme")
 
 
 def _document(shape: Record, title: str) -> Schema:
@@ -212,6 +219,29 @@ def _setting(shape: Setting) -> Schema:
     return _any_of([_of(MOMENT), _of(shape.scalar), _of(shape.names)])
 
 
+def _by_form(shape: ByForm) -> Schema:
+    forms = (shape.scalar, shape.sequence, shape.mapping)
+    return _any_of(_of(form) for form in forms if form is not None)
+
+
+def _told(shape: ToldForm) -> Schema:
+    """Entries as the journal has them, with the kind as a key."""
+    del shape
+    return _any_of(map(_told_kind, KINDS))
+
+
+def _told_kind(kind: str) -> Schema:
+    said = entry_schema()["definitions"][kind]["properties"]
+    own = {kind: KINDS[kind][0]}
+    keys = {key: said[own.get(key, key)] for key in keys_of(kind) if key != "rejected"}
+    return {
+        "type": "object",
+        "properties": {**keys, "rejected": {"enum": [*REFUSALS]}},
+        "required": [*required_of(kind)],
+        "additionalProperties": False,
+    }
+
+
 # What each shape becomes; the first that fits, so the narrower come first.
 _WRITE: dict[type[Shape], Callable[[Any], Schema]] = {
     HeldBy: lambda _: _TEXT,
@@ -226,6 +256,9 @@ _WRITE: dict[type[Shape], Callable[[Any], Schema]] = {
     MapOf: _map,
     Record: _record,
     Union: _union,
+    WordIn: lambda shape: _any_of([{"enum": list(shape.words)}, _of(shape.shape)]),
+    ByForm: _by_form,
+    ToldForm: _told,
     WordOr: lambda shape: _any_of([{"enum": list(shape.words)}, _of(shape.otherwise)]),
     Selected: lambda shape: _of(shape.union),
     DatedMoment: lambda _: _any_of([_of(MOMENTS), _of(DATED_SELECTION)]),

@@ -7,7 +7,9 @@ from typing import Any, Literal, cast, get_args
 
 Lang = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
-SUBJECTS = ("dates", "faults", "kinds", "proofs", "prose", "reasons", "shell", "status")
+SUBJECTS = (
+    "dates", "faults", "kinds", "proofs", "prose", "reasons", "scenarios", "shell", "status",
+)  # fmt: skip
 
 
 def words(lang: Lang, subject: str) -> Mapping[str, str]:
