@@ -63,7 +63,5 @@ def test_every_field_of_a_status_is_told() -> None:
 
 def test_every_command_is_told() -> None:
     page = (PAGES / "cli.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)", page, re.MULTILINE) == [
-        "check", "run", "why", "show", "demo", "rule", "new", "schema"
-    ]  # fmt: skip
-    assert set(re.findall(r"^\| `(\w+)", page, re.MULTILINE)) == set(COMMANDS)
+    told = re.findall(r"^\| `(\w+)", page, re.MULTILINE)
+    assert sorted(told) == sorted(COMMANDS)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from programflow.cli import check, main
+from programflow.cli.arguments import COMMANDS
 from programflow.cli.surroundings import language, wants_colour
 from tests.cli.shell import ENROLLED, STORIES, journal, process, run
 from tests.project.root import ROOT
@@ -172,6 +173,6 @@ def test_the_help_is_in_the_language_and_reads_no_more_than_it_needs() -> None:
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_every_command_has_help(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("check", "run", "show", "demo", "why", "rule", "new", "schema"):
+    for name in COMMANDS:
         assert main([name, "--help", "--lang", lang]) == 0
         assert "--lang" in capsys.readouterr().out

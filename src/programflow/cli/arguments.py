@@ -9,7 +9,18 @@ from typing import Any
 from programflow.rendering.cleaning import clean_lines
 from programflow.rendering.language import LANGUAGES, Lang, say
 
-COMMANDS = ("check", "run", "show", "demo", "why", "test", "rule", "new", "schema")
+COMMANDS = (
+    "check",
+    "run",
+    "show",
+    "graph",
+    "demo",
+    "why",
+    "test",
+    "rule",
+    "new",
+    "schema",
+)
 FORMATS = ("full", "concise", "json", "github")
 # Start dates further ahead than this no calendar can promise anything about.
 LONGEST_HORIZON = 100
@@ -114,6 +125,11 @@ def _test(one: ArgumentParser, told: Told, lang: Lang) -> None:
     form.add_argument("--update", action="store_true", help=told("help.update"))
 
 
+def _graph(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+
+
 def _nothing(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del one, told, lang
 
@@ -138,6 +154,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "check": _check,
     "run": _run,
     "show": _show,
+    "graph": _graph,
     "demo": _nothing,
     "why": _why,
     "test": _test,

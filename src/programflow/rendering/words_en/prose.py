@@ -9,6 +9,7 @@ WORDS = {
     "section.phase": "The phase {phase}",
     "section.outcome": "The outcome {phase}",
     "section.anywhere": "What holds in every phase",
+    "graph.previous": "the previous phase",
     "section.findings": "What must be answered for",
     "section.values": "Criteria, tallies and clocks",
     "section.parameters": "Values",

@@ -9,6 +9,7 @@ WORDS = {
     "section.phase": "Fasen {phase}",
     "section.outcome": "Utfallet {phase}",
     "section.anywhere": "Det som gjelder uansett fase",
+    "graph.previous": "forrige fase",
     "section.findings": "Det som må svares for",
     "section.values": "Vilkår, opptellinger og klokker",
     "section.parameters": "Verdier",

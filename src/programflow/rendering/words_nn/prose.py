@@ -9,6 +9,7 @@ WORDS = {
     "section.phase": "Fasen {phase}",
     "section.outcome": "Utfallet {phase}",
     "section.anywhere": "Det som gjeld same kva fase",
+    "graph.previous": "førre fase",
     "section.findings": "Det som må svarast for",
     "section.values": "Vilkår, oppteljingar og klokker",
     "section.parameters": "Verdiar",
