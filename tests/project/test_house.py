@@ -4,7 +4,8 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -83,6 +84,12 @@ def imported(module: Path) -> Iterator[str]:
         yield from {name.partition(".")[0] for name in names} - sys.stdlib_module_names
 
 
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    """What is installed is asked once: it takes a second."""
+    return packages_distributions()
+
+
 def may_import(module: Path) -> set[str]:
     """The distributions that a module may import, by the floor it is on."""
     extras = {
@@ -96,7 +103,7 @@ def may_import(module: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", MODULES, ids=named)
 def test_a_module_imports_what_is_declared(module: Path) -> None:
-    distributions = packages_distributions()
+    distributions = _distributions()
     foreign = {distributions[name][0].lower() for name in imported(module) if name != "programflow"}
     assert foreign <= may_import(module)
 
@@ -104,7 +111,7 @@ def test_a_module_imports_what_is_declared(module: Path) -> None:
 def test_the_tests_import_what_is_declared() -> None:
     extras = pyproject()["project"]["optional-dependencies"].values()
     declared = {re.split(r"[^\w.-]", name)[0].lower() for extra in extras for name in extra}
-    distributions = packages_distributions()
+    distributions = _distributions()
     for test in (ROOT / "tests").rglob("*.py"):
         names = set(imported(test)) - {"programflow", "tests", "benchmarks"}
         assert {distributions[name][0].lower() for name in names} <= declared | RUNTIME, test

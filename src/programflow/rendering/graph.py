@@ -77,7 +77,7 @@ class _Graph:
 
     def _spelt_out(self, criterion: Criterion) -> Criterion:
         """What a criterion without a title stands for; in a label it needs no brackets."""
-        if isinstance(criterion, Atom) and criterion.form == "criterion":
+        if isinstance(criterion, Atom) and criterion.form == "criterion" and criterion.name:
             named = self.names.programme.criteria[criterion.name]
             return criterion if named.title is not None else self._spelt_out(named.test)
         return criterion
