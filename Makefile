@@ -17,7 +17,7 @@ FOUND = $(shell for p in $(PYTHON) python3 python3.13 python3.12 python3.11; do 
     $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs coverage fuzz differential bench floors matrix clean
+.PHONY: help demo test check format docs coverage fuzz differential bench kill floors matrix clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -59,6 +59,9 @@ bench: ## programflow and its peers, timed in rounds (ROUNDS=); renews docs/refe
 	@cd benchmarks/peers && npm install --silent --no-audit --no-fund
 	PYTHONPATH=. .venv-bench/bin/python -m benchmarks --rounds $(ROUNDS) --write
 
+kill: $(VENV)/.ready-dev ## The example application, its writer killed at random moments: COUNT=, SEED=
+	PYTHONPATH=examples $(BIN)/python -m tests.application --count $(COUNT) --seed $(SEED)
+
 floors: ## All tests with the oldest versions that pyproject.toml admits
 	$(MAKE) test VENV=.venv-floors PINS="$$($(FOUND) tests/project/lowest.py)"
 
@@ -76,7 +79,7 @@ matrix: ## All tests on every Python of PYTHONS, and the same JSON from each, by
 clean: ## Remove all that was made here
 	rm -rf .venv .venv-* site dist build .coverage .hypothesis .import_linter_cache \
 	    .mypy_cache .pytest_cache .ruff_cache
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps, not folders: an installation that was interrupted is taken up again.
 $(VENV)/.ready: pyproject.toml

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from programflow.case import Rejected as Rejected
     from programflow.case import Replayed as Replayed
     from programflow.case import Status as Status
+    from programflow.case import Unusable as Unusable
     from programflow.case import advance as advance
     from programflow.case import next_dates as next_dates
     from programflow.case import replay as replay
+    from programflow.case import restore as restore
+    from programflow.case import snapshot as snapshot
     from programflow.case import start as start
     from programflow.case import status as status
     from programflow.case import what_if as what_if
@@ -57,7 +60,7 @@ _ENTRIES = (
 )
 _CASE = (
     "Accepted BeforeEnrolment Case MachineMismatch ProgramflowError Reason Rejected Replayed Status"
-    " advance next_dates replay start status what_if why"
+    " Unusable advance next_dates replay restore snapshot start status what_if why"
 )
 _LOADING = "DefinitionError Loaded load load_place loads loads_place"
 

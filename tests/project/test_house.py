@@ -113,7 +113,7 @@ def test_the_tests_import_what_is_declared() -> None:
     declared = {re.split(r"[^\w.-]", name)[0].lower() for extra in extras for name in extra}
     distributions = _distributions()
     for test in (ROOT / "tests").rglob("*.py"):
-        names = set(imported(test)) - {"programflow", "tests", "benchmarks"}
+        names = set(imported(test)) - {"application", "benchmarks", "programflow", "tests"}
         assert {distributions[name][0].lower() for name in names} <= declared | RUNTIME, test
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from programflow.case.calls import advance, next_dates, replay, start, status, what_if, why
     from programflow.case.journal import Case
+    from programflow.case.snapshots import Unusable, restore, snapshot
     from programflow.case.verdict import Reason, Status
 
 _HOMES = {
@@ -29,9 +30,12 @@ _HOMES = {
     "Rejected": "answers",
     "Replayed": "answers",
     "Status": "verdict",
+    "Unusable": "snapshots",
     "advance": "calls",
     "next_dates": "calls",
     "replay": "calls",
+    "restore": "snapshots",
+    "snapshot": "snapshots",
     "start": "calls",
     "status": "calls",
     "what_if": "calls",
@@ -48,9 +52,12 @@ __all__ = [
     "Rejected",
     "Replayed",
     "Status",
+    "Unusable",
     "advance",
     "next_dates",
     "replay",
+    "restore",
+    "snapshot",
     "start",
     "status",
     "what_if",

@@ -35,6 +35,13 @@ REJECTION_CODES: dict[str, tuple[str, ...]] = {
     "wrong-version": ("to",),
 }
 
+SNAPSHOT_CODES: dict[str, tuple[str, ...]] = {
+    "snapshot-damaged": (),
+    "snapshot-newer-format": ("version", "known"),
+    "snapshot-other-semantics": ("semantics", "known"),
+    "snapshot-other-definition": ("taken", "wanted"),
+}
+
 CRITERION_CODES: dict[str, tuple[str, ...]] = {
     "all": ("value",),
     "any": ("value",),
@@ -55,6 +62,7 @@ CRITERION_CODES: dict[str, tuple[str, ...]] = {
 
 REASON_CODES: dict[str, tuple[str, ...]] = {
     **CRITERION_CODES,
+    **SNAPSHOT_CODES,
     "no-reason": ("item",),
     "rejected": ("code",),
     "enrolled": (),

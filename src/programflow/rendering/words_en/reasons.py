@@ -179,4 +179,15 @@ WORDS = {
     "spell.yes": "{spell} is in force, since {since}.",
     "spell.no": "{spell} is not in force.",
     "spell.unknown": "It is not known whether {spell} is in force.",
+    # Snapshots
+    "snapshot-damaged": "The snapshot is damaged or cut short. Throw it away, play the journal "
+    "again, and take a new one.",
+    "snapshot-newer-format": "The snapshot has format {version}; this version of programflow "
+    "knows {known}. Play the journal instead, or upgrade programflow.",
+    "snapshot-other-semantics": "The snapshot was taken under meaning {semantics} of the rules; "
+    "this version of programflow plays by {known}. Throw it away, play the journal again, and "
+    "take a new one.",
+    "snapshot-other-definition": "The snapshot was taken under the definition {taken}; what is "
+    "wanted is {wanted}, or another text of the same version. Play the journal with the "
+    "definition it belongs to, or migrate the case.",
 }

@@ -175,4 +175,15 @@ WORDS = {
     "spell.yes": "{spell} gjelder, siden {since}.",
     "spell.no": "{spell} gjelder ikke.",
     "spell.unknown": "Det er ikke kjent om {spell} gjelder.",
+    # Øyeblikksbilder
+    "snapshot-damaged": "Øyeblikksbildet er skadet eller avkortet. Kast det, spill journalen på "
+    "nytt, og ta et nytt.",
+    "snapshot-newer-format": "Øyeblikksbildet har format {version}; denne versjonen av "
+    "programflow kjenner {known}. Spill journalen i stedet, eller oppgrader programflow.",
+    "snapshot-other-semantics": "Øyeblikksbildet ble tatt etter betydning {semantics} av reglene; "
+    "denne versjonen av programflow følger {known}. Kast det, spill journalen på nytt, og ta et "
+    "nytt.",
+    "snapshot-other-definition": "Øyeblikksbildet ble tatt etter definisjonen {taken}; det som "
+    "trengs, er {wanted}, eller en annen tekst av samme versjon. Spill journalen med definisjonen "
+    "den hører til, eller flytt saken.",
 }

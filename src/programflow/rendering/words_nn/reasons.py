@@ -177,4 +177,15 @@ WORDS = {
     "spell.yes": "{spell} gjeld, sidan {since}.",
     "spell.no": "{spell} gjeld ikkje.",
     "spell.unknown": "Det er ikkje kjent om {spell} gjeld.",
+    # Augneblinksbilete
+    "snapshot-damaged": "Augneblinksbiletet er skadd eller avkorta. Kast det, spel journalen på "
+    "nytt, og ta eit nytt.",
+    "snapshot-newer-format": "Augneblinksbiletet har format {version}; denne versjonen av "
+    "programflow kjenner {known}. Spel journalen i staden, eller oppgrader programflow.",
+    "snapshot-other-semantics": "Augneblinksbiletet vart teke etter tyding {semantics} av "
+    "reglane; denne versjonen av programflow følgjer {known}. Kast det, spel journalen på nytt, "
+    "og ta eit nytt.",
+    "snapshot-other-definition": "Augneblinksbiletet vart teke etter definisjonen {taken}; det "
+    "som trengst, er {wanted}, eller ein annan tekst av same versjon. Spel journalen med "
+    "definisjonen han høyrer til, eller flytt saka.",
 }

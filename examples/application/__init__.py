@@ -1,0 +1,1 @@
+"""A small case application on programflow. Begin with `cases.py`."""

@@ -1,0 +1,13 @@
+"""The same application on PostgreSQL: this connection, and everything else as it is."""
+
+from pg8000 import dbapi
+
+from application.database import Database
+
+
+def connect(**where: object) -> Database:
+    """A connection by `pg8000`, which writes values as SQLite does; `user=`, `host=` and so on."""
+    dbapi.paramstyle = "qmark"
+    db: Database = dbapi.connect(**where)
+    db.autocommit = True  # type: ignore[attr-defined]
+    return db
