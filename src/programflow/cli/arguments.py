@@ -115,6 +115,7 @@ def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
     one.add_argument("file", metavar="FILE", help=told("help.file"))
     one.add_argument("--place", metavar="FILE", help=told("help.place"))
+    one.add_argument("--sources", action="store_true", help=told("help.sources"))
 
 
 def _test(one: ArgumentParser, told: Told, lang: Lang) -> None:

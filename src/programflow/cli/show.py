@@ -8,6 +8,7 @@ from programflow.cli.definitions import read_definition, read_place
 from programflow.cli.screen import FINE, Screen
 from programflow.rendering.faults import Problem, render_faults
 from programflow.rendering.prose import render_prose
+from programflow.rendering.traceability import render_traceability
 
 
 def command(arguments: Namespace, seen: Screen) -> int:
@@ -21,6 +22,9 @@ def command(arguments: Namespace, seen: Screen) -> int:
         seen.err(render_faults(problems, lang=seen.lang, colour=seen.colour))
     code = max((exit_code(fault) for fault, _ in problems), default=FINE)
     if read.programme is None or code != FINE:
+        return code
+    if arguments.sources:
+        seen.out(render_traceability(read.programme, lang=seen.lang))
         return code
     settings = None
     if place is not None and place.place is not None:

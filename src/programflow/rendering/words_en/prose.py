@@ -204,4 +204,10 @@ WORDS = {
     "named": "{value} ({name})",
     "of_decision": "{name} of the decision",
     "times": "{times} × {tally} + {plus}",
+    "trace.place": "Place",
+    "trace.rule": "Rule",
+    "trace.conflict": "{title}; here it says instead: {says}",
+    "trace.assumed": "What is assumed",
+    "trace.not_stated": "What no source states",
+    "trace.no_rule": "No rule rests on this source.",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "help.check": "check definitions, and show every fault at its place",
     "help.run": "play a journal, and show what holds on a day",
     "help.show": "read the definition back as sentences",
+    "help.sources": "show for each source the rules that rest on it, as Markdown",
     "help.graph": "draw phases and steps as a Mermaid diagram",
     "help.demo": "play the journals that come with it, and show what they mean",
     "help.why": "show why something holds, down to rule, source and entry",

@@ -205,4 +205,10 @@ WORDS = {
     "named": "{value} ({name})",
     "of_decision": "{name} i vedtaket",
     "times": "{times} × {tally} + {plus}",
+    "trace.place": "Sted",
+    "trace.rule": "Regel",
+    "trace.conflict": "{title}; her står i stedet: {says}",
+    "trace.assumed": "Det som er antakelser",
+    "trace.not_stated": "Det som ingen kilde sier",
+    "trace.no_rule": "Ingen regel hviler på denne kilden.",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "help.check": "sjekk definisjoner og vis alle feil på rett sted",
     "help.run": "spill en journal og vis hva som gjelder en dag",
     "help.show": "les definisjonen opp som setninger",
+    "help.sources": "vis for hver kilde reglene som hviler på den, som Markdown",
     "help.graph": "tegn faser og steg som et Mermaid-diagram",
     "help.demo": "spill journalene som følger med, og vis hva de betyr",
     "help.why": "vis hvorfor noe gjelder, ned til regel, kilde og oppføring",

@@ -204,4 +204,10 @@ WORDS = {
     "named": "{value} ({name})",
     "of_decision": "{name} i vedtaket",
     "times": "{times} × {tally} + {plus}",
+    "trace.place": "Stad",
+    "trace.rule": "Regel",
+    "trace.conflict": "{title}; her står i staden: {says}",
+    "trace.assumed": "Det som er føresetnader",
+    "trace.not_stated": "Det som inga kjelde seier",
+    "trace.no_rule": "Ingen regel kviler på denne kjelda.",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "help.check": "sjekk definisjonar og vis alle feil på rett stad",
     "help.run": "spel ein journal og vis kva som gjeld ein dag",
     "help.show": "les definisjonen opp som setningar",
+    "help.sources": "vis for kvar kjelde reglane som kviler på henne, som Markdown",
     "help.graph": "teikn fasar og steg som eit Mermaid-diagram",
     "help.demo": "spel journalane som følgjer med, og vis kva dei tyder",
     "help.why": "vis kvifor noko gjeld, ned til regel, kjelde og oppføring",
