@@ -57,10 +57,6 @@ def _admitted(machine: pf.Machine, case: pf.Case | None, entry: Entry) -> pf.Cas
     return answer.case if isinstance(answer, pf.Accepted) else case
 
 
-def _both(engine: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
-    return _guarded("engine", engine), _guarded("reference", second)
-
-
 def _guarded(who: str, call: Callable[[], Any]) -> Any:
     try:
         return call()
@@ -88,11 +84,17 @@ def moments_of(case: pf.Case) -> Iterator[tuple[date, date | str | None]]:
 
 
 def _statuses(programme: Programme, machine: pf.Machine, case: pf.Case) -> Iterator[Difference]:
-    for at, known in moments_of(case):
-        engine, second = _both(
+    asked = list(moments_of(case))
+    read = _guarded("reference", lambda: reference.verdicts(programme, case.entries, asked))
+    for number, (at, known) in enumerate(asked):
+        engine = _guarded(
+            "engine",
             lambda a=at, k=known: of_engine(programme, pf.status(machine, case, at=a, known=k)),  # type: ignore[misc]
-            lambda a=at, k=known: _of_reference(programme, case, at=a, known=k),  # type: ignore[misc]
         )
+        verdict = (
+            read[number] if isinstance(read, list) else _alone(programme, case, at=at, known=known)
+        )
+        second = verdict if isinstance(verdict, str) else _of_reference(programme, verdict)
         where = f"at {at}" + (f" known {known}" if known else "")
         if isinstance(engine, str) or isinstance(second, str):
             if engine != second:
@@ -103,6 +105,13 @@ def _statuses(programme: Programme, machine: pf.Machine, case: pf.Case) -> Itera
             other = second[key]
             if value != other:
                 yield Difference(key, where, *_apart(value, other))
+
+
+def _alone(programme: Programme, case: pf.Case, *, at: date, known: date | str | None) -> Any:
+    """The reference asked of one day, where it could not answer for all of them at once."""
+    return _guarded(
+        "reference", lambda: reference.verdict(programme, case.entries, at=at, known=known)
+    )
 
 
 def _short(said: Any) -> Any:
@@ -181,10 +190,7 @@ _VERDICTS = {
 }
 
 
-def _of_reference(
-    programme: Programme, case: pf.Case, *, at: date, known: date | str | None
-) -> Said:
-    v = reference.verdict(programme, case.entries, at=at, known=known)
+def _of_reference(programme: Programme, v: reference.Verdict) -> Said:
     repeated, shares = _repeated(programme), _shares(programme)
     steps = {n: s for n, s in v.steps.items() if not n.startswith(("confirm<", "review<"))}
     return {

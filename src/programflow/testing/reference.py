@@ -5,9 +5,10 @@ engine. Not in it: S12.10 (`migrated`), S13 (what is refused; the entries have b
 S14.9's *no longer*, S14.13 (next dates). A truth is True, False or None: unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -27,6 +28,8 @@ from programflow.temporal import Duration, Unit, to_day
 
 Truth = bool | None
 KINDS = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}  # S8.1
+MARKS = {"entered", "left", "opened", "dropped", "lapsed", "found"}  # S5.4
+SIMPLE = {type(None), str, int, bool, Decimal}
 OF_STEPS = {"booked", "done", "missed", "tested", "decided", "opened", "dropped", "lapsed"}
 NEVER: Any = ((), ())  # the spells of `except` and of `during` that stop a count
 
@@ -42,17 +45,12 @@ class At(NamedTuple):
 
 
 class Fact(SimpleNamespace):
-    """An entry, a mark, an instance, a visit, a bound: a name, a kind, a day, and what it has."""
+    """An entry, a mark, an instance or a visit: a name, a kind, a day, and what else it has."""
 
     __eq__, __hash__ = object.__eq__, object.__hash__  # type: ignore[assignment]  # by identity
 
     def __init__(self, name: str, kind: str, day: int, **more: Any) -> None:
-        super().__init__(entry=None, instant=None, recorded=0, targets=(), owner=None, cause=None)
-        self.__dict__.update(phase="", visit=None, run=0, of="", by=None, state="", how="", due=0)
-        self.__dict__.update(
-            opened=[], taken=[], extended=[], witnesses=frozenset(), accounted=True
-        )
-        self.__dict__.update(more, name=name, kind=kind, day=day)
+        super().__init__(**more, name=name, kind=kind, day=day)
 
     @property
     def at(self) -> At:
@@ -60,13 +58,43 @@ class Fact(SimpleNamespace):
         return At(to_day(self.entry.for_)) if self.kind == "booked" else At(self.day, self.instant)
 
 
+_LACKING: dict[str, Any] = {
+    **dict.fromkeys(("entry", "owner", "cause", "visit", "instant", "by")),
+    **dict.fromkeys(("targets", "opened", "taken", "extended", "reviews"), ()),
+    **dict.fromkeys(("phase", "of", "state", "how"), ""),
+    **dict.fromkeys(("recorded", "run", "due"), 0),
+    "witnesses": frozenset[str](),
+    "accounted": True,
+}
+for _key, _value in _LACKING.items():
+    setattr(Fact, _key, _value)
+
+
+class Limit(NamedTuple):
+    """A bound of an instance, with its dates (S9.2); `full` names its lapse (S15.3)."""
+
+    name: str
+    full: str
+    bound: Bound
+    low: Any
+    aim: Any
+    due: Any
+    own: bool
+    upper: bool
+    held: bool
+
+
 TOP = Fact("", "", 0)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """S7.1, `all`."""
-    said = list(truths)
-    return False if False in said else None if None in said else True
+    said: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        said = None if truth is None else said
+    return said
 
 
 def opposite(truth: Truth) -> Truth:
@@ -76,7 +104,12 @@ def opposite(truth: Truth) -> Truth:
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """S7.1, `any`."""
-    return opposite(all_of(opposite(truth) for truth in truths))
+    said: Truth = False
+    for truth in truths:
+        if truth:
+            return True
+        said = None if truth is None else said
+    return said
 
 
 def compared(op: str, left: Any, right: Any) -> Truth:
@@ -117,6 +150,8 @@ def iso(day: int) -> str:
 def ordered(facts: Iterable[Fact]) -> list[Fact]:
     """Canonical order (S2.4); the marks of a day after its entries, by name (S5.4)."""
     row = list(facts)
+    if len(row) < 2:
+        return row
     loose = {x.day for x in row if x.entry is not None and x.instant is None}
     time: Any = lambda x: 0 if x.day in loose else x.instant or 0
     return sorted(row, key=lambda x: (x.day, x.entry is None, time(x), x.recorded, x.name))
@@ -125,6 +160,20 @@ def ordered(facts: Iterable[Fact]) -> list[Fact]:
 def living(i: Fact) -> bool:
     """S3.5."""
     return i.state in {"waiting", "open"}
+
+
+def copied(value: Any, twins: dict[Fact, Fact]) -> Any:
+    """The same state once more: every fact is doubled, what never changes is shared."""
+    if isinstance(value, Fact):
+        if value not in twins:
+            twins[value] = twin = Fact.__new__(Fact)
+            twin.__dict__.update((k, copied(v, twins)) for k, v in vars(value).items())
+        return twins[value]
+    if type(value) in {list, tuple, set}:
+        return type(value)(copied(v, twins) for v in value)
+    if type(value) is dict:
+        return {copied(k, twins): copied(v, twins) for k, v in value.items()}
+    return value
 
 
 def journal(programme: Programme, entries: Iterable[Any], known: Any) -> list[Fact]:
@@ -153,7 +202,7 @@ def journal(programme: Programme, entries: Iterable[Any], known: Any) -> list[Fa
         facts.append(x)
     reviews = [r for r in facts if r.kind == "decided" and r.targets == ("review",) and not r.void]
     for x in facts:
-        x.reviews = [r for r in reviews if r.entry.about in {x.name, f"review<{x.name}"}]
+        x.reviews = tuple(r for r in reviews if r.entry.about in {x.name, f"review<{x.name}"})
 
     def above(x: Fact, found: set[Fact]) -> set[Fact]:
         for r in set(x.reviews) - found:
@@ -172,6 +221,12 @@ def journal(programme: Programme, entries: Iterable[Any], known: Any) -> list[Fa
     return facts
 
 
+@cache
+def fields(kind: Any) -> list[str]:
+    """What a node of a kind has, but where it stands."""
+    return [f.name for f in kind.__attrs_attrs__ if f.name != "route"]
+
+
 class Plain(SimpleNamespace):
     """The programme in plain form for one variant (S3.1), and what reads what (S3.6)."""
 
@@ -188,6 +243,9 @@ class Plain(SimpleNamespace):
             "questions",
         ):
             setattr(self, key, self.present(getattr(source, key)))
+        self.homes_of = {"criterion": self.criteria, "tally": self.tallies, "clock": self.clocks}
+        self.homes_of |= dict.fromkeys(("parameter", "ParameterRef"), self.parameters)
+        self.homes_of |= dict.fromkeys(("spell", "expected_end"), self.spells)
         holders: list[Any] = [source, *frames.values()]
         for s in [s for h in holders for s in self.present(h.steps).values()]:
             entered = Selection(members=(Selector(kind="entered", target=s.phase),))
@@ -202,6 +260,11 @@ class Plain(SimpleNamespace):
         options = {name: Option(name=name) for name in ("uphold", "set_aside")}
         self.review = Step(name="review", is_="decision", need=must, of=of, by=of, options=options)
         self.ranked = self.rank()
+        every = (*self.steps.values(), self.review)
+        self.homes = {s.name: Fact("", "", 0, phase=s.phase or "") for s in every}
+        read = self.parts(self.steps, self.findings, frames)
+        self.read = sorted({p.name for p in read if isinstance(p, Parameter)})
+        self.selectors = dict[str, Selector]()
 
     def here(self, part: Any) -> bool:
         """Whether an element is in the variant."""
@@ -215,26 +278,31 @@ class Plain(SimpleNamespace):
         """Those that are, by name."""
         return {name: part for name, part in parts.items() if self.here(part)}
 
-    def parts(self, part: Any, seen: set[int]) -> Iterator[Any]:
-        """Every node under a part, and under the named values that it reads."""
-        if isinstance(part, tuple | list | Mapping):
-            for x in part.values() if isinstance(part, Mapping) else part:
-                yield from self.parts(x, seen)
-        elif isinstance(part, Node) and self.here(part) and id(part) not in seen:
-            seen.add(id(part))
-            yield part
-            kind: Any = type(part)
-            read = [getattr(part, f.name) for f in kind.__attrs_attrs__ if f.name != "route"]
-            yield from self.parts(read, seen)
-            homes = {"criterion": self.criteria, "tally": self.tallies, "clock": self.clocks}
-            homes |= dict.fromkeys(("parameter", "ParameterRef"), self.parameters)
-            homes |= dict.fromkeys(("spell", "expected_end"), self.spells)
-            home = homes.get(getattr(part, "form", type(part).__name__), {})
-            read = [home.get(getattr(part, "name", ""))]
-            read += [self.tallies.get(getattr(part, "tally", ""))]
-            read += [self.clocks.get(getattr(part, "clock", ""))]
-            spells = (*getattr(part, "except_", ()), *getattr(part, "during", ()))
-            yield from self.parts([*read, *map(self.spells.get, spells)], seen)
+    def parts(self, *roots: Any) -> list[Any]:
+        """Every node under some parts, and under the named values that they read."""
+        seen, row = dict[int, Any](), list(roots)
+        while row:
+            part = row.pop()
+            if isinstance(part, tuple | list):
+                row += part
+            elif isinstance(part, Node):
+                if id(part) not in seen and self.here(part):
+                    seen[id(part)] = part
+                    kind: Any = type(part)
+                    read = [getattr(part, name) for name in fields(kind)]
+                    row += [x for x in (*read, *self.named_in(part)) if type(x) not in SIMPLE]
+            elif isinstance(part, Mapping):
+                row += part.values()
+        return list(seen.values())
+
+    def named_in(self, part: Any) -> list[Any]:
+        """The values that a node reads by name."""
+        home = self.homes_of.get(getattr(part, "form", type(part).__name__), {})
+        read = [home.get(getattr(part, "name", ""))]
+        read += [self.tallies.get(getattr(part, "tally", ""))]
+        read += [self.clocks.get(getattr(part, "clock", ""))]
+        spells = (*getattr(part, "except_", ()), *getattr(part, "during", ()))
+        return [*read, *map(self.spells.get, spells)]
 
     def rank(self) -> list[Any]:
         """Findings and steps, each after what it reads, `confirm` last (S3.6)."""
@@ -263,7 +331,7 @@ class Plain(SimpleNamespace):
             names |= {*part.after, *(b.step for b in part.before)}
             names |= {s.name for s in steps if s.offers == part.name}
             names |= acts(part.name, "open", "waive", "extend")
-        for n in self.parts(part, set()):
+        for n in self.parts(part):
             match n:
                 case Atom(form="step") | Moment(form="due" | "aim"):
                     names.add(n.name)
@@ -288,15 +356,58 @@ class Plain(SimpleNamespace):
 class Fold(Plain):
     """The state of a case (S3.2), and every value that is read from it (S5, S6, S7)."""
 
+    STATE = (
+        *("facts", "now", "turned", "instances", "visits", "lived", "completed", "sets", "chosen"),
+        *("disarmed", "voided", "unready", "marks", "enrolled", "is_judged"),
+    )
+
     def __init__(self, plain: Plain, facts: list[Fact], judged: dict[str, Any]) -> None:
         lists: Any = {key: [] for key in ("instances", "visits", "lived", "completed", "sets")}
         lists |= {key: set() for key in ("disarmed", "voided", "unready")}
         lists |= {key: {} for key in ("marks", "chosen", "assumed", "is_judged")}
         SimpleNamespace.__init__(self, **vars(plain), **lists, facts=facts, judged=judged, now=TOP)
         self.enrolled = next(x for x in facts if x.kind == "enrolled")
-        self.start = self.day = self.enrolled.day
+        self.start = self.enrolled.day
+        self.day = self.start - 1
         self.calendar = temporal.calendar_named(self.source.calendar)
-        self.run, self.changed, self.last_left = 1, 0, ""
+        self.run, self.changed, self.settled, self.last_left = 1, 0, 0, ""
+        self.turned = (TOP, 1)
+        self.indexed()
+
+    def indexed(self) -> None:
+        """Facts by kind and by day, and what is worked out once while nothing changes."""
+        self.memo, self.kinds, self.days = dict[Any, Any](), dict[str, Any](), dict[int, Any]()
+        self.static = dict[Any, Any]()
+        for x in (*self.facts, *self.marks.values()):
+            self.kinds.setdefault(x.kind, []).append(x)
+        for x in self.facts:
+            self.days.setdefault(x.day, []).append(x)
+
+    def fork(self) -> "Fold":
+        """A second fold in the same state; what is done to one is not done to the other."""
+        other, twins = Fold.__new__(Fold), dict[Fact, Fact]()
+        other.__dict__.update(vars(self))
+        for key in self.STATE:
+            setattr(other, key, copied(getattr(self, key), twins))
+        other.indexed()
+        return other
+
+    def stir(self) -> None:
+        """Something has changed: what was worked out before may not hold."""
+        self.changed += 1
+        self.memo.clear()
+
+    def once(self, key: Any, work: Any) -> Any:
+        """What has been worked out since the last change, or is now."""
+        if key not in self.memo:
+            found = work()
+            self.memo[key] = found
+            return found
+        return self.memo[key]
+
+    def own(self, name: str) -> list[Fact]:
+        """The instances of a step."""
+        return [i for i in self.instances if i.step.name == name]
 
     # Entries and selections (S2, S5)
 
@@ -340,40 +451,62 @@ class Fold(Plain):
             return bool(x.entry.excused)
         return self.assumed.get(x) if said is None else "excuse" in said
 
-    def matches(self, s: Selector, x: Fact) -> Truth:
-        """Whether a fact is a member of a selector; None: perhaps (S5.1-S5.3, S5.5)."""
+    def fits(self, s: Selector, x: Fact) -> bool:
+        """What never changes of S5.1 and S5.2: kind, target and the plain filters."""
         named = s.target in {None, "any"} or s.target in x.targets
         if s.target_is is not None:
             named = any(n in self.steps and self.steps[n].is_ == s.target_is for n in x.targets)
         if s.kind != x.kind or not named:
             return False
-        if x.kind == "lapsed" and (s.accounted is False or not x.accounted):
-            return s.accounted is False and not x.accounted
         if x.kind == "lapsed":
+            return True
+        cause = s.cause or ("participant" if s.kind == "missed" else "any")
+        wanted: dict[str, Any] = {"option": s.option, "result": s.result, "reason": s.reason}
+        wanted |= {"by": s.by and (s.by,), "cause": None if cause == "any" else (cause,)}
+        return all(v is None or getattr(x.entry, k, None) in v for k, v in wanted.items())
+
+    def surely(self, s: Selector, x: Fact) -> Truth:
+        """Whether a fact that fits is a member; None: perhaps (S5.2, S5.3, S5.5)."""
+        if x.kind == "lapsed":
+            if s.accounted is False or not x.accounted:
+                return s.accounted is False and not x.accounted
             cause, bearer = self.charged(x)
             if s.cause not in {"any", cause} if s.cause else bearer != x.bearer:
                 return False
             return opposite(self.excused(x.by)) if x.by and x.by.kind == "missed" else True
-        cause = s.cause or ("participant" if s.kind == "missed" else "any")
-        wanted: dict[str, Any] = {"option": s.option, "result": s.result, "reason": s.reason}
-        wanted |= {"by": s.by and (s.by,), "cause": None if cause == "any" else (cause,)}
-        if any(v is not None and getattr(x.entry, k, None) not in v for k, v in wanted.items()):
-            return False
         excused = None if s.excused is None else self.excused(x)
         right = True if s.excused is None else None if excused is None else excused == s.excused
         asked = self.source.incidents[x.entry.incident].witnesses if x.kind == "happened" else 0
         seen = not asked or len(set(x.entry.witnesses)) >= asked or self.assumed.get((x, "seen"))
         return all_of([right, seen])
 
+    def matches(self, s: Selector, x: Fact) -> Truth:
+        """Whether a fact is a member of a selector; None: perhaps (S5.1-S5.3, S5.5)."""
+        return self.fits(s, x) and self.surely(s, x)
+
     def member(self, selection: Selection, x: Fact) -> Truth:
         """S5.3."""
         return any_of(self.matches(s, x) for s in selection.members)
 
-    def members(self, selection: Selection) -> list[tuple[Fact, bool]]:
-        """Members in canonical order, each with whether it is certain."""
-        facts = [x for x in (*self.facts, *self.marks.values()) if self.counts(x)]
-        found = {x: t for x in facts if (t := self.member(selection, x)) is not False}
-        return [(x, bool(found[x])) for x in ordered(found)]
+    def fitting(self, s: Selector) -> list[Fact]:
+        """What fits a selector: entries are looked through once, marks as they come."""
+        if s.kind in MARKS:
+            return [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
+        if id(s) not in self.static:
+            self.static[id(s)] = [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
+        return [x for x in self.static[id(s)] if self.counts(x)]
+
+    def members(self, *selectors: Selector) -> list[tuple[Fact, bool]]:
+        """Members in canonical order, each with whether it is certain (S5.1, S5.3)."""
+        key = tuple(map(id, selectors))
+        if key not in self.memo:
+            found = dict[Fact, Truth]()
+            for s in selectors:
+                for x in self.fitting(s):
+                    found[x] = any_of([found.get(x, False), self.surely(s, x)])
+            self.memo[key] = [(x, bool(found[x])) for x in ordered(found) if found[x] is not False]
+        row: list[tuple[Fact, bool]] = self.memo[key]
+        return row
 
     def scoped(
         self, selection: Selection, scope: Scope | None, here: Fact, *, first: bool = False
@@ -398,7 +531,7 @@ class Fold(Plain):
             tests = {"run": x.run == self.run, "visit": x.visit is visit}
             return bool(tests.get(form, form == "case" or x.visit.phase == phase))
 
-        return [(x, sure) for x, sure in self.members(selection) if inside(x)]
+        return [(x, sure) for x, sure in self.members(*selection.members) if inside(x)]
 
     def charged(self, x: Fact) -> tuple[str, str | None]:
         """The cause and the bearer of a lapse that is accounted for (S9.9)."""
@@ -419,6 +552,8 @@ class Fold(Plain):
     def sequence(self, instances: Iterable[Fact]) -> list[Fact]:
         """In the order in which they began (S3.4)."""
         row = list(instances)
+        if len(row) < 2:
+            return row
         causes = ordered(x for x in {i.cause for i in row} if x.entry is not None)
         place: Any = lambda x: (0, causes.index(x), "") if x.entry is not None else (1, 0, x.name)
         return sorted(row, key=lambda i: (i.day, place(i.cause)))
@@ -426,7 +561,7 @@ class Fold(Plain):
     def in_view(self, name: str) -> list[Fact]:
         """S3.4, the latest last."""
         own = name in self.steps and self.steps[name].phase == self.now.phase
-        mine = [i for i in self.instances if i.step.name == name]
+        mine = self.own(name)
         seen: Any = lambda i: i.run == self.run or (not i.phase and living(i))
         return self.sequence(i for i in mine if (i.visit is self.now if own else seen(i)))
 
@@ -436,7 +571,7 @@ class Fold(Plain):
 
     def answer(self, name: str) -> Fact | None:
         """The last entry that holds an answer (S7.4)."""
-        held = [x for x in self.facts if x.kind == "answered" and name in x.targets]
+        held = [x for x in self.kinds.get("answered", ()) if name in x.targets]
         return next(reversed(ordered(x for x in held if self.counts(x))), None)
 
     def moment(self, m: Any, here: Fact) -> At | None:
@@ -480,13 +615,13 @@ class Fold(Plain):
     def picked(self, selection: Selection, here: Fact, *, sure: bool) -> At:
         """S6.2, with the perhaps members or without."""
         which = next((s.which for s in selection.members if s.which), None)
-        unions = [selection] if which else [Selection(members=(s,)) for s in selection.members]
+        unions = [selection.members] if which else [(s,) for s in selection.members]
         dates = []
         for part in unions:
-            row = [x for x, certain in self.members(part) if certain or not sure]
+            row = [x for x, certain in self.members(*part) if certain or not sure]
             if not which:
-                row = [x for x in row if self.belongs(part.members[0], x, here)]
-            last = part.members[0].kind in {"entered", "left", "booked"}
+                row = [x for x in row if self.belongs(part[0], x, here)]
+            last = part[0].kind in {"entered", "left", "booked"}
             index = {"first": 0, "last": -1, "previous": -2}.get(which or "", -1 if last else 0)
             dates += [row[index].at] if len(row) >= max(1, -index) else []
         return earliest(dates)
@@ -503,9 +638,14 @@ class Fold(Plain):
             return bool(visits) and x.visit is visits[-1]
         return x.run == run if step else True
 
-    def limits(self, i: Fact) -> list[Fact]:
+    def limits(self, i: Fact) -> list[Limit]:
         """The bounds of an instance, or of a phase for a visit (S9.1, S9.2, S9.10)."""
-        repeat, rows = getattr(i.step, "repeat", None), list[Fact]()
+        found: list[Limit] = self.once(i, lambda: self.bounds(i))
+        return found
+
+    def bounds(self, i: Fact) -> list[Limit]:
+        """The same, worked out."""
+        repeat, rows = getattr(i.step, "repeat", None), list[Limit]()
         window = enumerate(getattr(i.step, "window", ()))
         bounds = [(f"window/{n}", b, NEVER) for n, b in window if self.here(b)]
         if repeat and repeat.gap:
@@ -518,20 +658,19 @@ class Fold(Plain):
             source: Any = clock.from_ if clock else b.from_
             m = At() if i.state == "dropped" else self.moment(source, i)
             low, aim, due = self.dates(m, b, i, label, stop)
-            x = Fact(label, "bound", 0, bound=b, low=low, aim=aim, due=due, full=label)
-            x.own = bool(repeat and source.form == "previous_round")
-            x.full += f"/{iso(i.taken[-1].day)}" if x.own and i.taken else ""
-            x.upper = b.max is not None or b.late is not None
-            x.held = due is None and stop != NEVER and bool(self.dates(m, b, i, label, NEVER)[2])
-            rows.append(x)
+            own = bool(repeat and source.form == "previous_round")
+            full = f"{label}/{iso(i.taken[-1].day)}" if own and i.taken else label
+            upper = b.max is not None or b.late is not None
+            held = due is None and stop != NEVER and bool(self.dates(m, b, i, label, NEVER)[2])
+            rows.append(Limit(label, full, b, low, aim, due, own, upper, held))
         for n, b in enumerate(getattr(i.step, "before", ())):
             other, label = self.latest(b.step), f"before/{n}"
             binds = other and other.how != "waived" and "dropped" not in {other.state, i.state}
             by: Any = (other.taken[:1] or [other.entry])[0] if other and binds else None
-            x = Fact(label, "bound", 0, full=label, low=At(), aim=At(), own=False)
-            x.due, x.upper, x.held = by.at if by else At(), True, False
-            x.bound = Bound(modality=b.modality)
-            rows.append(x)
+            due, bound = by.at if by else At(), Bound(modality=b.modality)
+            rows.append(
+                Limit(label, label, bound, At(), At(), due, own=False, upper=True, held=False)
+            )
         return rows
 
     def dates(self, m: At | None, b: Bound, i: Fact, label: str, stop: Any) -> tuple[Any, Any, Any]:
@@ -588,13 +727,23 @@ class Fold(Plain):
 
     def rows(self, name: str, day: int) -> Any:
         """A spell's open rows, what changed nothing, who last opened it (S6.9-S6.12)."""
+        if ("rows", name) not in self.static:
+            every = (*self.kinds.get("began", ()), *self.kinds.get("ended", ()))
+            self.static["rows", name] = [x for x in every if x.entry.spell == name]
+        mine = [x for x in self.static["rows", name] if self.counts(x) and x.day <= day]
+        key = ("rows", name, len(mine))
+        if key not in self.static:
+            self.static[key] = self.intervals(name, mine)
+        return self.static[key]
+
+    def intervals(self, name: str, mine: list[Fact]) -> Any:
+        """The same, from the entries that count (S6.9, S6.10)."""
         many = name in self.spells and self.spells[name].many is not None
         row: dict[str, tuple[Fact, Truth]] = {}
         idle, opener, last = list[Fact](), None, None
         if name == "place" and self.enrolled.entry.place:
             row, opener, last = {"": (self.enrolled, True)}, self.enrolled, self.enrolled
-        mine = [x for x in self.facts if x.kind in {"began", "ended"} and x.entry.spell == name]
-        for x in ordered(x for x in mine if self.counts(x) and x.day <= day):
+        for x in ordered(mine):
             old, actor = dict(row), x.entry.actor if many else ""
             if x.kind == "began":
                 row.setdefault(x.name if actor is None else actor, (x, actor is not None or None))
@@ -690,9 +839,8 @@ class Fold(Plain):
         if t.form == "count":
             return sum(sure for _, sure in found), len(found)
         if t.form == "consecutive":
-            breaks, sures = dict(self.members(t.broken_by)), dict(found)
-            both = Selection(members=(*t.selection.members, *t.broken_by.members))
-            row = [x for x, _ in self.members(both)]
+            breaks, sures = dict(self.members(*t.broken_by.members)), dict(found)
+            row = [x for x, _ in self.members(*t.selection.members, *t.broken_by.members)]
             after: Any = lambda xs: row[
                 max((n for n, x in enumerate(row) if x in xs), default=-1) + 1 :
             ]
@@ -788,12 +936,14 @@ class Fold(Plain):
 
     def held(self, c: Any, here: Fact) -> Any:
         """The members that `has` or `finding` asks about."""
-        made = Selection(members=(Selector(kind="found", target=c.name),))
-        return self.scoped(c.selection if c.form == "has" else made, c.scope, here)
+        if c.form == "has":
+            return self.scoped(c.selection, c.scope, here)
+        made = self.selectors.setdefault(c.name, Selector(kind="found", target=c.name))
+        return self.scoped(Selection(members=(made,)), c.scope, here)
 
     def need(self, step: Step, here: Fact = TOP) -> str | None:
         """Must, should or may; None while it is unknown (S8.3)."""
-        here = Fact("", "", 0, phase=step.phase or "") if here is TOP else here
+        here = self.homes[step.name] if here is TOP else here
         truth = self.truth(step.need.must_when, here) if step.need.must_when else False
         return None if truth is None else "must" if truth else step.need.modality
 
@@ -861,7 +1011,7 @@ class Fold(Plain):
             return set().union(*(self.ask(m, here) for m in c.members))
         if c.form == "criterion":
             return self.ask(self.criteria[c.name].test, here)
-        read = {n.name for n in self.parts(c, set()) if getattr(n, "form", "") == "answer"}
+        read = {n.name for n in self.parts(c) if getattr(n, "form", "") == "answer"}
         return {name for name in read if self.answer(name) is None}
 
     # Marks, lapses, findings (S5.4, S9.3-S9.9, S10)
@@ -873,14 +1023,15 @@ class Fold(Plain):
             visit, run = (self.now, self.run) if of_now else self.turned
             visit, run = (owner.visit, owner.run) if owner and owner.visit else (visit, run)
             more = {"visit": visit, "run": run, **more}
-            self.marks[name] = Fact(name, kind, self.day, targets=targets, **more)
-            self.changed += 1
+            self.marks[name] = x = Fact(name, kind, self.day, targets=targets, **more)
+            self.kinds.setdefault(kind, []).append(x)
+            self.stir()
         made: Fact = self.marks[name]
         return made
 
     def lapses(self, i: Fact | None = None) -> list[Fact]:
         """All, or those of one instance."""
-        return [x for x in self.marks.values() if x.kind == "lapsed" and i in {None, x.owner}]
+        return [x for x in self.kinds.get("lapsed", ()) if i is None or i is x.owner]
 
     def lapse(self, i: Fact, label: str, modality: str, due: int) -> Fact:
         """S9.4, S15.3."""
@@ -892,7 +1043,8 @@ class Fold(Plain):
         """S9.5: the first entry in the order of days, and of a day in canonical order."""
         sooner = by and lapse.by and by is not lapse.by and ordered([by, lapse.by])[0] is by
         if not lapse.accounted or sooner:
-            lapse.accounted, lapse.by, self.changed = True, by, self.changed + 1
+            lapse.accounted, lapse.by = True, by
+            self.stir()
 
     def found(self, name: str, modality: str, bearer: str | None, x: Fact) -> None:
         """A built-in finding about an entry; those of S10.5 cannot be selected (S10.5, S10.6)."""
@@ -908,7 +1060,7 @@ class Fold(Plain):
     def make(self, f: Finding) -> None:
         """The findings of the programme (S10.2, S10.3)."""
         key, more = f"found:{f.name}", {"modality": f.modality, "bearer": f.of}
-        for x, sure in self.members(f.each) if f.each else ():
+        for x, sure in self.members(*f.each.members) if f.each else ():
             if sure and (not self.in_outcome() or self.lives_on(x)):
                 rests = self.rests(x)
                 self.mark(f"{key}<{x.name}", "found", (f.name,), cause=x, witnesses=rests, **more)
@@ -937,7 +1089,7 @@ class Fold(Plain):
             x = x.owner.cause if x.owner else x.cause
         return x
 
-    def uppers(self, i: Fact) -> list[Fact]:
+    def uppers(self, i: Fact) -> list[Limit]:
         """Upper bounds with a known due date that bind something (S9.1)."""
         alone = self.by_pace_alone(i.step)
         return [b for b in self.limits(i) if b.upper and b.due and (b.own or not alone)]
@@ -963,8 +1115,10 @@ class Fold(Plain):
         """S8.5."""
         if step.phase in {None, self.now.phase}:
             self.begin_all(step)
+        if not any(living(i) for i in self.own(step.name)):
+            return
         self.take_up(step)
-        mine = [i for i in self.instances if i.step.name == step.name and living(i)]
+        mine = [i for i in self.own(step.name) if living(i)]
         chosen = [x for n, x in self.chosen.items() if step.name in self.steps[n].chooses.from_]
         out = any(self.counts(x) and step.name not in x.entry.chosen for x in chosen)
         for i in mine:
@@ -975,23 +1129,24 @@ class Fold(Plain):
             runs = all(self.spell(s, self.day) for s in step.during)
             waits = [self.latest(name) for name in step.after if not i.opened]
             if i.state == "open" and not runs:
-                i.state, self.changed = "waiting", self.changed + 1
+                i.state = "waiting"
+                self.stir()
             elif i.state == "waiting" and runs and all(x and not living(x) for x in waits):
-                i.state, self.changed = "open", self.changed + 1
-                i.opened.append(self.day)
+                i.state, i.opened = "open", (*i.opened, self.day)
+                self.stir()
                 self.mark(f"opened:{i.name}:{iso(self.day)}", "opened", (step.name,), owner=i)
         self.take_up(step)
-        left = self.sequence(i for i in self.instances if i.step.name == step.name and living(i))
-        if step.name in self.waives and left:
+        left = self.sequence(i for i in mine if living(i)) if step.name in self.waives else ()
+        if left:
             self.waives.remove(step.name)
             left[-1].state, left[-1].closed, left[-1].how = "done", self.day, "waived"
-            self.changed += 1
+            self.stir()
         for i in mine:
             self.check(i)
 
     def begin_all(self, step: Step) -> None:
         """S8.2, S8.4, S9.11."""
-        here = Fact("", "", 0, phase=step.phase or "")
+        here = self.homes[step.name]
         shut = step.phase is None and self.in_outcome()
         for n, o in enumerate(step.opens):
             key = f"step:{step.name}:{n}"
@@ -1002,7 +1157,7 @@ class Fold(Plain):
             for name, x in self.calls if o.form == "called" else ():
                 if name == step.name and self.counts(x):
                     self.begin(step, x)
-            for x, sure in self.members(o.selection) if o.selection else ():
+            for x, sure in self.members(*o.selection.members) if o.selection else ():
                 own = x.kind == "entered" and step.phase in x.targets
                 fits = x.visit is self.now if own else not step.phase or x.day >= self.now.day
                 if sure and fits and (not shut or self.lives_on(x)):
@@ -1017,22 +1172,14 @@ class Fold(Plain):
     def begin(self, step: Step, cause: Fact) -> None:
         """An instance, once for each name (S8.2)."""
         name = f"{step.name}<{cause.name}"
-        if all(i.name != name for i in self.instances):
+        if all(i.name != name for i in self.own(step.name)):
             i = Fact(name, "instance", self.day, step=step, cause=cause, phase=step.phase or "")
-            i.visit, i.run, i.state, i.closed = (
-                self.now if step.phase else None,
-                self.run,
-                "waiting",
-                0,
-            )
-            i.of, i.by, i.extended = (
-                step.of,
-                step.by,
-                [q for s, q in self.extends if s == step.name],
-            )
+            i.visit = self.now if step.phase else None
+            i.run, i.state, i.closed, i.of, i.by = self.run, "waiting", 0, step.of, step.by
+            i.extended = tuple(q for s, q in self.extends if s == step.name)
             self.instances.append(i)
             self.lived += [i] if self.in_outcome() else []
-            self.changed += 1
+            self.stir()
 
     def drop(self, i: Fact, how: str) -> None:
         """S9.7."""
@@ -1046,12 +1193,13 @@ class Fold(Plain):
     def left_over(self, step: Step) -> list[Fact]:
         """Today's entries of the step's own kind that nobody has taken up (S8.11)."""
         kind = KINDS.get(step.is_) if step.name != "confirm" else None
-        mine = [x for x in self.facts if x.kind == kind and x.targets == (step.name,)]
-        return ordered(x for x in mine if x.day == self.day and not x.owner and self.counts(x))
+        mine = [x for x in self.days.get(self.day, ()) if x.kind == kind]
+        mine = [x for x in mine if x.targets == (step.name,) and not x.owner]
+        return ordered(x for x in mine if self.counts(x))
 
     def candidates(self, step: Step, x: Fact, *, early: bool) -> list[Fact]:
         """The instances that may take up an entry, the first begun first (S8.9-S8.11)."""
-        mine, about = [i for i in self.instances if i.step.name == step.name], x.entry.about
+        mine, about = self.own(step.name), x.entry.about
         names: Any = lambda i: {i.name, *(m.name for m in self.lapses(i))}
         mine = (
             [i for i in mine if about in names(i)]
@@ -1069,8 +1217,8 @@ class Fold(Plain):
     def take_up(self, step: Step) -> None:
         """Open instances take up what is theirs (S8.11, S8.15)."""
         if step.done_by:
-            for i in [i for i in self.instances if i.step.name == step.name]:
-                for x, sure in self.members(step.done_by) if i.state == "open" else ():
+            for i in self.own(step.name):
+                for x, sure in self.members(*step.done_by.members) if i.state == "open" else ():
                     fits = i.state == "open" and x.entry and i.opened[0] <= x.day
                     if sure and fits and x not in i.taken:
                         self.take(i, x)
@@ -1120,15 +1268,16 @@ class Fold(Plain):
         for b in strict if void else early:
             self.found(f"outside:{i.name}/{b.name}<{x.name}", b.bound.modality, i.of, x)
         self.note_late(i, late if void else [b for b in limits if b.own], x, x.at)
-        self.changed += 1
         if void:
             self.voided.add(x)
+            self.stir()
             return True
-        i.taken.append(x)
+        i.taken = (*i.taken, x)
         if not step.done_by:
             x.owner = i
         if i.visit and x.owner in {None, i}:
             x.visit, x.run = i.visit, i.run
+        self.stir()
         most = self.quantity(repeat.max, i) if repeat and repeat.per else None
         first, end = temporal.period_of(x.day, repeat.per) if most is not None else (0, 0)
         if most is not None and sum(first <= y.day < end for y in i.taken) > most:
@@ -1152,7 +1301,7 @@ class Fold(Plain):
             self.complete(i, x)
         return True
 
-    def note_late(self, i: Fact, limits: list[Fact], x: Fact, at: At) -> None:
+    def note_late(self, i: Fact, limits: Iterable[Limit], x: Fact, at: At) -> None:
         """S9.6: what is late accounts for the lapse, or marks it and accounts for it."""
         for b in limits:
             late = b.upper and b.due and before(b.due, at)
@@ -1176,18 +1325,14 @@ class Fold(Plain):
         elif living(i) and step.is_ == "form":
             asked = [q for q in self.questions.values() if q.of == (step.form or step.name)]
             must = [q.name for q in asked if q.need == "must"]
-            held = [x for x in self.facts if x.kind == "answered" and x.day >= i.day]
+            held = [x for x in self.kinds.get("answered", ()) if x.day >= i.day]
             names = must or [q.name for q in asked]
             held = [x for x in held if self.counts(x) and set(x.targets) & set(names)]
             if held and {n for x in held for n in x.targets} >= set(must):
                 self.complete(i, ordered(held)[-1])
         elif living(i) and step.name == "confirm" and i.cause.accounted:
-            i.state, i.closed, i.entry, self.changed = (
-                "done",
-                self.day,
-                i.cause.by,
-                self.changed + 1,
-            )
+            i.state, i.closed, i.entry = "done", self.day, i.cause.by
+            self.stir()
 
     def complete(self, i: Fact, by: Fact | None) -> None:
         """S8.13."""
@@ -1195,7 +1340,7 @@ class Fold(Plain):
         if by:
             self.note_late(i, [b for b in self.limits(i) if not b.own], by, at)
         i.state, i.closed, i.how, i.entry = "done", self.day, "done", by
-        self.changed += 1
+        self.stir()
         if by and i.step.is_ != "decision":
             self.completed.append((by, i))
             self.act(by, i.step.then)
@@ -1219,22 +1364,22 @@ class Fold(Plain):
                     by = self.quantity(e.by, Fact("", "", 0, cause=x))
                     self.extends.append((e.target, by))
                     visits = [v for v in self.visits if v.phase == e.target][-1:]
-                    mine = [i for i in self.instances if i.step.name == e.target and living(i)]
-                    for i in [*mine, *visits]:
-                        i.extended.append(by)
+                    for i in [*(i for i in self.own(e.target) if living(i)), *visits]:
+                        i.extended = (*i.extended, by)
+        self.stir()
 
     # The day (S4, S12)
 
     def run_to(self, last: int, *, facts: bool = False) -> "Fold":
         """The close of a day, or its facts close (S4.1, S4.8)."""
-        for day in range(self.start, last + 1):
+        for day in range(self.day + 1, last + 1):
             self.turn(day)
             if facts and day == last:
                 self.settle()
                 while self.out_of_order():
                     self.settle()
                 return self
-            for x in ordered(x for x in self.facts if x.kind == "decided" and x.day == day):
+            for x in ordered(x for x in self.days.get(day, ()) if x.kind == "decided"):
                 if self.counts(x) and (step := self.steps.get(x.entry.step)):
                     if step.chooses:
                         self.chosen.pop(step.name, None)
@@ -1254,12 +1399,12 @@ class Fold(Plain):
                 late.append((i, f"per/{iso(pace[0])}", i.step.repeat.modality, day - 1))
         self.__dict__.update(day=day, made=set(), entered_today=set(), calls=[], waives=[])
         self.__dict__.update(extends=[], moves=[], treated=[])
+        self.stir()
         if day == self.start:
             self.enter(next(p.name for p in self.source.phases.values() if p.initial), frozenset())
         self.turned = (self.now, self.run)
-        for x in self.facts:
-            if x.day == day:
-                x.visit, x.run = self.turned
+        for x in self.days.get(day, ()):
+            x.visit, x.run = self.turned
         for row in late:
             self.lapse(*row)
 
@@ -1272,7 +1417,7 @@ class Fold(Plain):
         self.settle()
         tops = [(f"found:{f.name}", f.when, TOP) for f in self.findings.values() if f.when]
         for s in self.steps.values():
-            here = Fact("", "", 0, phase=s.phase or "")
+            here = self.homes[s.name]
             opens = enumerate(s.opens) if s.phase in {None, self.now.phase} else ()
             tops += [(f"step:{s.name}:{n}", o.criterion, here) for n, o in opens if o.criterion]
         for key, criterion, here in tops:  # the edge bits (S10.3)
@@ -1283,12 +1428,13 @@ class Fold(Plain):
                 self.disarmed.add(key)
 
     def settle(self) -> None:
-        """S4.7, S9.5, S9.6."""
-        before_all = -1
-        while self.changed != before_all:
-            before_all = self.changed
-            missed = ordered(x for x in self.facts if x.kind == "missed" and self.counts(x))
-            for lapse, x in product([x for x in self.lapses() if not x.accounted], missed):
+        """S4.7, S9.5, S9.6. Where nothing changed since a whole pass, another changes nothing."""
+        while self.changed != self.settled:
+            self.settled = self.changed
+            open_ones = [x for x in self.lapses() if not x.accounted]
+            missed = self.kinds.get("missed", ()) if open_ones else ()
+            missed = ordered(x for x in missed if self.counts(x))
+            for lapse, x in product(open_ones, missed):
                 about, owner = x.entry.about, lapse.owner
                 if about == lapse.name or (about == owner.name and x.day >= lapse.due):
                     self.account(lapse, x)
@@ -1297,9 +1443,10 @@ class Fold(Plain):
                     self.make(part)
                 else:
                     self.tend(part)
-            now, quiet = self.now, self.changed == before_all
+            now, quiet = self.now, self.changed == self.settled
             if quiet and now.state == "open" and self.phase_done(now.phase):
-                now.state, self.changed = "done", self.changed + 1
+                now.state = "done"
+                self.stir()
                 for b in self.uppers(now):
                     if b.due.day < self.day:
                         self.lapse(now, b.full, b.bound.modality, b.due.day)
@@ -1350,7 +1497,7 @@ class Fold(Plain):
         was = self.phase_done(now.phase)
         self.mark(f"left:{now.name}", "left", (now.phase,), witnesses=rests)
         for step in [s for s in self.ranked if isinstance(s, Step) and s.phase == now.phase]:
-            for i in [i for i in self.instances if i.step.name == step.name and living(i)]:
+            for i in [i for i in self.own(step.name) if living(i)]:
                 self.drop(i, "left")
         now.was, now.state = was, "left"
         self.last_left = now.phase if now.phase in self.source.phases else self.last_left
@@ -1375,10 +1522,10 @@ class Fold(Plain):
     def leftovers(self) -> None:
         """S4.5.5, S9.7, S10.6."""
         used = {x for i in self.instances for x in i.taken} | {m.by for m in self.lapses()}
-        for x in ordered(x for x in self.facts if x.day == self.day and self.counts(x)):
+        for x in ordered(x for x in self.days.get(self.day, ()) if self.counts(x)):
             lost = x.kind in {"began", "ended"} and x in self.rows(x.entry.spell, self.day).idle
             if x.kind in {"done", "tested"} and x not in used:
-                mine = [i for i in self.instances if i.step.name == x.targets[0]]
+                mine = self.own(x.targets[0])
                 open_ones: Any = lambda i: [m for m in self.lapses(i) if not m.accounted]
                 mine = self.sequence(i for i in mine if i.state == "dropped" and open_ones(i))
                 names: Any = lambda i: {i.name, *(m.name for m in open_ones(i))}
@@ -1419,12 +1566,12 @@ class Fold(Plain):
 
     def bound(self, x: Fact) -> Fact | None:
         """The instance that a decision's `about` names, or whose cause it names (S11.13)."""
-        mine = [i for i in self.instances if i.step.name == x.entry.step]
+        mine = self.own(x.entry.step)
         return next((i for i in mine if x.entry.about in {i.name, i.cause.name}), None)
 
     def condition(self, step: Step, option: Any, i: Fact | None) -> Truth:
         """S11.3, in this facts close."""
-        here = i or Fact("", "", 0, phase=step.phase or "")
+        here = i or self.homes[step.name]
         truths = [self.truth(option.only_if, here)] if option else []
         for e in option.then if option else ():
             target: str = self.last_left if e.target == "previous" else e.target
@@ -1434,33 +1581,45 @@ class Fold(Plain):
 
 
 class Case:
-    """A journal as known, with the judgements that no longer change (S4.9)."""
+    """A journal as known, with the judgements that no longer change (S4.9).
 
-    def __init__(self, programme: Programme, entries: list[Entry], at: int, known: Any) -> None:
-        self.programme, self.entries, self.at, self.known = programme, entries, at, known
-        first = next(x for x in self.facts_of() if x.kind == "enrolled")
-        self.plain, self.judged = Plain(programme, first.entry.variant), dict[str, Any]()
-        self.last = max(at, *(x.day for x in self.facts_of()))
-        while True:
-            self.final = self.fold().run_to(self.last)
-            judged = {**self.final.judgements(), **self.judged}
-            if judged == self.judged:
-                break
-            self.judged = judged
-        self.closes: dict[int, Fold] = {}
+    The fold is kept as it stood at the close of the days asked for, and before each decision, so
+    that no question has to begin from the first day again.
+    """
 
-    def facts_of(self) -> list[Fact]:
-        """The entries, afresh."""
-        return journal(self.programme, self.entries, self.known)
+    def __init__(
+        self, programme: Programme, entries: list[Entry], known: Any, days: list[int], plains: Any
+    ) -> None:
+        self.programme, self.entries, self.known, self.days = programme, entries, known, days
+        self.pristine, self.plains = journal(programme, entries, known), plains
+        first = next(x for x in self.pristine if x.kind == "enrolled")
+        variant = first.entry.variant
+        if variant not in plains:
+            plains[variant] = Plain(programme, variant)
+        self.plain, self.judged = plains[variant], dict[str, Any]()
+        self.last, self.closes = max(x.day for x in self.pristine), dict[int, Fold]()
+        decided = {x.day for x in self.pristine if x.kind == "decided"}
+        stops = sorted({*days, *(day - 1 for day in decided), self.last})
+        self.parted, judged = False, None
+        while judged != self.judged:
+            self.judged = judged or {}
+            self.kept, fold = dict[int, Fold](), self.fold()
+            for day in stops:
+                self.kept[day] = fold.run_to(day).fork()
+            self.final = fold
+            self.parted |= any(i.closed > self.last and i.step.then for _, i in fold.completed)
+            judged = {**fold.judgements(), **self.judged}
 
     def fold(self) -> Fold:
-        """A fold for the judgements so far."""
-        return Fold(self.plain, self.facts_of(), self.judged)
+        """A fold for the judgements so far, before its first day."""
+        return Fold(self.plain, copied(self.pristine, {}), self.judged)
 
     def facts(self, day: int) -> Fold:
         """The facts close of a day (S4.8)."""
         if day not in self.closes:
-            self.closes[day] = self.fold().run_to(day, facts=True)
+            kept = max((k for k in self.kept if k < day), default=None)
+            fold = self.fold() if kept is None else self.kept[kept].fork()
+            self.closes[day] = fold.run_to(day, facts=True)
         return self.closes[day]
 
     def unfounded(self, name: str) -> bool:
@@ -1471,7 +1630,8 @@ class Case:
         if not x.in_force:
             names = {r.name for r in x.reviews}
             rest = [e for e in self.entries if e.id not in names]
-            return Case(self.programme, rest, self.at, self.known).unfounded(name)
+            rest_of = Case(self.programme, rest, self.known, self.days, self.plains)
+            return rest_of.unfounded(name)
         if x.entry.step == "review":
             about = [y for y in self.final.facts if y.kind == "decided" and x in y.reviews]
             return not any(self.unfounded(y.name) for y in about)
@@ -1516,8 +1676,28 @@ def verdict(
 
     `entries` have been admitted. StopIteration without a visible enrolment.
     """
-    case = Case(programme, list(entries), to_day(at), known)
-    now = case.fold().run_to(case.at)
+    return verdicts(programme, entries, [(at, known)])[0]
+
+
+def verdicts(
+    programme: Programme, entries: Iterable[Entry], asked: Iterable[tuple[date, date | str | None]]
+) -> list[Verdict]:
+    """The same for several pairs of `at` and `known`, at the cost of little more than one."""
+    row, plains = list(entries), dict[Any, Plain]()
+    days, cases = dict[Any, list[int]](), dict[Any, Case]()
+    pairs = [(to_day(at), known) for at, known in asked]
+    for at, known in pairs:
+        days.setdefault(known, []).append(at)
+    for known, mine in days.items():
+        cases[known] = Case(programme, row, known, mine, plains)
+        if cases[known].parted:
+            cases |= {(at, known): Case(programme, row, known, [at], plains) for at in mine}
+    return [status(cases.get((at, known), cases[known]), at) for at, known in pairs]
+
+
+def status(case: Case, at: int) -> Verdict:
+    """The status of a day, of which the case has kept the fold."""
+    now = case.kept[at]
     decided = [x for x in now.facts if x.kind == "decided" and x.day <= now.day]
     unfounded = [x for x in decided if case.unfounded(x.name)]
     reviewed = [review(now, x) for x in unfounded]
@@ -1548,8 +1728,6 @@ def verdict(
             row = (dated(i.day), dated((i.opened or [0])[0]), done, late, rounds, need)
             steps[i.name] = (i.state, *row)
     marks = [x for x in now.marks.values() if x.kind in {"found", "lapsed", "noted"}]
-    read = now.parts([now.steps, now.findings, now.frames], set())
-    names = sorted({p.name for p in read if isinstance(p, Parameter)})
     outcome = now.in_outcome()
     return Verdict(
         phase=None if outcome else now.now.phase,
@@ -1560,10 +1738,10 @@ def verdict(
         bounds=bounds,
         due=tuple(sorted(due, key=str)),
         possible=tuple(i.name for i in opened),
-        decisions={i.name: decision(case, i) for i in opened if i.step.is_ == "decision"},
+        decisions={i.name: decision(case, i, at) for i in opened if i.step.is_ == "decision"},
         findings=tuple(sorted(finding(now, x) for x in marks)),
         unfounded=tuple(sorted((x.name, not x.in_force) for x in unfounded)),
-        not_running=tuple(n for n in names if now.parameter(n) is None),
+        not_running=tuple(n for n in now.read if now.parameter(n) is None),
         criteria={n: text(now.truth(c.test)) for n, c in sorted(now.criteria.items())},
         tallies={n: now.tally(t, TOP) for n, t in sorted(now.tallies.items())},
         spells={n: text(now.spell(n, now.day)) for n in sorted(now.spells)},
@@ -1579,12 +1757,12 @@ def review(now: Fold, x: Fact) -> Fact:
     return i
 
 
-def decision(case: Case, i: Fact) -> dict[str, Any]:
+def decision(case: Case, i: Fact, at: int) -> dict[str, Any]:
     """S11.2, S11.4-S11.6."""
     step = i.step
-    facts = case.facts(i.opened[0] if step.as_of == "opened" else case.at)
+    facts = case.facts(i.opened[0] if step.as_of == "opened" else at)
     same = next((j for j in facts.instances if j.name == i.name), None)
-    here = same or Fact("", "", 0, phase=step.phase or "")
+    here = same or facts.homes[step.name]
     options = {n: text(facts.condition(step, o, same)) for n, o in sorted(step.options.items())}
     present = [r for r in step.recommend if r.option in step.options]
     rules = [(r, STRENGTHS.index(r.strength), facts.truth(r.when, here)) for r in present]
