@@ -40,7 +40,7 @@ def differences(programme: Programme, journal: list[Entry]) -> Iterator[Differen
     machine = compile_programme(programme)
     case: pf.Case | None = None
     for number, entry in enumerate(journal):
-        answer = _guarded("engine", lambda c=case, e=entry: _admitted(machine, c, e))  # type: ignore[misc]  # bound now
+        answer = _guarded("engine", lambda c=case, e=entry: admitted(machine, c, e))  # type: ignore[misc]  # bound now
         if isinstance(answer, str):
             yield Difference(answer, f"entry {number} ({entry.id})", answer, "")
             return
@@ -49,7 +49,7 @@ def differences(programme: Programme, journal: list[Entry]) -> Iterator[Differen
         yield from _statuses(programme, machine, case)
 
 
-def _admitted(machine: pf.Machine, case: pf.Case | None, entry: Entry) -> pf.Case | None:
+def admitted(machine: pf.Machine, case: pf.Case | None, entry: Entry) -> pf.Case | None:
     """The case with an entry, or as it was where the entry is refused."""
     if case is None:
         return pf.replay(machine, [entry]).case

@@ -1,6 +1,7 @@
 """Draws pairs of a programme and a journal from a seed, and compares the two readings of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import programflow as pf
@@ -11,48 +12,83 @@ from programflow.machine import compile_programme
 from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
 from programflow.testing.drawing.entries import Hint, Look
 from programflow.testing.drawing.programmes import accepted
-from tests.differential.compare import Difference, difference
-from tests.differential.shrinking import Tree, shrunk
+from tests.differential.compare import Difference, admitted, difference
+from tests.differential.shipped import SHIPPED, draw_shipped, machine_of
+from tests.differential.shrinking import Tree, shortened, shrunk
+
+JOURNALS = 3  # for each programme that is drawn: checking one costs as much as a comparison
+SHARE = 200  # each so many pairs one of a shipped programme
 
 
 class Example(NamedTuple):
-    """A pair, and the seed that draws it."""
+    """A pair, and the number that draws it; a programme that was not drawn has no tree."""
 
-    seed: int
-    tree: Tree
+    number: int
+    tree: Tree | None
     programme: Programme
     journal: list[Entry]
+    name: str = ""
+
+    @property
+    def again(self) -> str:
+        """The command that compares this pair alone."""
+        which = f" --programme {self.name}" if self.name else ""
+        return f"python -m tests.differential --count 1 --seed {self.number}{which}"
 
 
-def drawn(seed: int, *, most: int = 12) -> Example | None:
-    """The pair of a seed; None where the checks refuse the programme."""
-    choices = seeded(seed)
-    found = accepted(draw_tree(choices))
-    if found is None:
+def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
+    """The pair of a number; None where the checks refuse the programme.
+
+    Args:
+        number: the same number draws the same pair.
+        most: the greatest number of entries that are drawn after the first.
+        name: a shipped programme, or the path of another; empty: one is drawn, or now and then
+            a shipped one is taken.
+    """
+    choices = seeded(number)
+    if not name and number % SHARE == SHARE - 1:
+        name = SHIPPED[number // SHARE % len(SHIPPED)]
+    tree, programme = (None, machine_of(name).programme) if name else _programme(number // JOURNALS)
+    if programme is None:
         return None
-    programme, tree = found
-    look = looking(programme) if choices.chance(60) else None
-    journal = draw_journal(choices, programme, look=look, most=most)
-    return Example(seed, tree, programme, journal)
+    look = looking(programme) if choices.chance(75) else None
+    if name:
+        journal = draw_shipped(choices, name, look=look, most=most)
+    else:
+        journal = draw_journal(choices, programme, look=look, most=most)
+    return Example(number, tree, programme, journal, name)
+
+
+@lru_cache(maxsize=1)
+def _programme(seed: int) -> tuple[Tree | None, Programme | None]:
+    found = accepted(draw_tree(seeded(seed)))
+    return (found[1], found[0]) if found else (None, None)
 
 
 def looking(programme: Programme) -> Look:
-    """What the engine says would be next; nothing where it cannot say."""
+    """What the engine says would be next; nothing where it cannot say.
+
+    A journal that is drawn only grows, so each entry is delivered to the case once.
+    """
     machine = compile_programme(programme)
+    case: pf.Case | None = None
+    delivered = 0
 
     def look(entries: Iterable[Entry]) -> Hint:
+        nonlocal case, delivered
+        row = list(entries)
+        new, delivered = row[delivered:], len(row)
         try:
-            return _hint(machine, list(entries))
+            for entry in new:
+                case = admitted(machine, case, entry)
+            return _hint(machine, case) if case is not None else Hint()
         except Exception:  # noqa: BLE001 - the comparison finds it again, and says so
             return Hint()
 
     return look
 
 
-def _hint(machine: pf.Machine, entries: list[Entry]) -> Hint:
-    case = pf.replay(machine, entries).case
-    if case is None:
-        return Hint()
+def _hint(machine: pf.Machine, case: pf.Case) -> Hint:
     at = max(e.on for e in case.entries)
     status = pf.status(machine, case, at=at)
     names = [s.item for s in status.steps] + [f.item for f in status.findings]
@@ -60,35 +96,27 @@ def _hint(machine: pf.Machine, entries: list[Entry]) -> Hint:
     return Hint(tuple(p.step for p in status.possible), tuple(names), tuple(days))
 
 
-def pairs(count: int, seed: int) -> Iterator[Example]:
-    """So many pairs, from consecutive seeds."""
-    found = 0
-    while found < count:
-        example = drawn(seed)
-        seed += 1
-        if example is not None:
-            found += 1
-            yield example
-
-
-def smaller(
-    example: Example, found: Difference, *, seconds: float = 60
-) -> tuple[Tree, list[Entry], Difference]:
-    """The example with nothing in it that the difference does not need."""
+def smaller(example: Example, found: Difference, *, seconds: float = 60) -> str:
+    """The example as text, with nothing in it that the difference does not need."""
+    tree, journal = example.tree, example.journal
 
     def holds(programme: Programme, journal: list[Entry]) -> bool:
         other = difference(programme, journal)
         return other is not None and other.key == found.key
 
-    tree, journal = shrunk(example.tree, example.journal, holds, seconds=seconds)
-    small = accepted(tree)
-    assert small is not None
-    again = difference(small[0], journal)
+    if tree is None:
+        journal = shortened(journal, lambda row: holds(example.programme, row), seconds=seconds)
+        again = difference(example.programme, journal)
+    else:
+        tree, journal = shrunk(tree, journal, holds, seconds=seconds)
+        small = accepted(tree)
+        assert small is not None
+        again = difference(small[0], journal)
     assert again is not None
-    return tree, journal, again
+    return told(tree, journal, again)
 
 
-def told(tree: Tree, journal: list[Entry], found: Difference) -> str:
+def told(tree: Tree | None, journal: list[Entry], found: Difference) -> str:
     """A difference as text: the definition, the journal, what each side says."""
     rows = [str(entry_to_json(entry)) for entry in journal]
     return "\n".join(
@@ -96,7 +124,7 @@ def told(tree: Tree, journal: list[Entry], found: Difference) -> str:
             f"{found.key}, {found.where}",
             f"  engine:    {_shown(found.engine)}",
             f"  reference: {_shown(found.reference)}",
-            write(tree),
+            "" if tree is None else write(tree),
             *rows,
         )
     )

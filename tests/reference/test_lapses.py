@@ -56,6 +56,18 @@ def test_a_lapse_that_the_provider_caused_is_the_providers() -> None:
     assert found(v) == {LAPSE: ("notice", "person", "2026-03-25", True)}
 
 
+def test_an_absence_from_one_step_says_nothing_of_the_lapse_of_another() -> None:
+    p = programme("""
+phases: {one: {initial: yes, steps: {
+    talk: {is: session, need: must, of: person, by: staff,
+           window: [{from: enrolled, max: 2 days, modality: must}]},
+    other: {is: session, need: must, of: person, by: staff}}}}
+""")
+    missed = entry("missed", "other", "2026-03-25", about=LAPSE, cause="provider", excused=False)
+    v = play(p, "2026-03-22", missed, at="2026-03-25")
+    assert found(v) == {LAPSE: ("", "person", "2026-03-25", False)}
+
+
 def test_outside_a_window_that_does_not_count() -> None:
     p = programme(WINDOW % ", min: 1 day, outside: does_not_count, grace: 1 day")
     early = entry("done", "talk", "2026-03-22", id="e")

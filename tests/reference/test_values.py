@@ -134,6 +134,18 @@ def test_a_spell_is_unknown_until_it_is_approved() -> None:
         assert v.spells["leave"] == truth
 
 
+def test_what_was_refused_began_nothing() -> None:
+    """S6.11: what would have ended it is out of place, and another can begin without an end."""
+    first, second = (entry("began", "leave", f"2026-03-0{d}", id=f"b{d}") for d in (3, 5))
+    refused = entry("decided", "allow", "2026-03-03", option="no_dont", about="b3")
+    allowed = entry("decided", "allow", "2026-03-05", option="yes_do", about="b5")
+    v = play(SPELLS, "2026-03-02", first, refused, second, allowed, at="2026-03-06")
+    assert v.spells["leave"] == "yes"
+    ended = entry("ended", "leave", "2026-03-04", id="e")
+    v = play(SPELLS, "2026-03-02", first, refused, ended, at="2026-03-06")
+    assert set(found(v)) == {"found:out_of_place<e"}
+
+
 def test_a_spell_of_many_needs_that_many_rows() -> None:
     one = entry("began", "helpers", "2026-03-03", id="1", actor="x")
     two = entry("began", "helpers", "2026-03-03", id="2", actor="y")

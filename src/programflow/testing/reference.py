@@ -729,7 +729,8 @@ class Fold(Plain):
         """A spell's open rows, what changed nothing, who last opened it (S6.9-S6.12)."""
         if ("rows", name) not in self.static:
             every = (*self.kinds.get("began", ()), *self.kinds.get("ended", ()))
-            self.static["rows", name] = [x for x in every if x.entry.spell == name]
+            mine = [x for x in every if x.entry.spell == name]
+            self.static["rows", name] = [x for x in mine if self.approved(x) is not False]
         mine = [x for x in self.static["rows", name] if self.counts(x) and x.day <= day]
         key = ("rows", name, len(mine))
         if key not in self.static:
@@ -755,11 +756,16 @@ class Fold(Plain):
             last, idle = (x, idle) if row != old else (last, [*idle, x])
         return SimpleNamespace(open=row, idle=idle, opener=opener, last=last)
 
+    def approved(self, x: Fact) -> Truth:
+        """Whether what began is there; None: pending (S2.5, S6.11)."""
+        s = self.spells.get(x.entry.spell) if x.kind == "began" else None
+        said = self.said(x) if s and s.approval else {"approve"}
+        return None if said is None else "approve" in said
+
     def spell(self, name: str, day: int) -> Truth:
         """Whether a spell is open on a day (S6.9-S6.11)."""
         s, row = self.spells.get(name), self.rows(name, day).open.values()
-        said: Any = lambda x: None if self.said(x) is None else "approve" in (self.said(x) or ())
-        sure = [all_of([t, said(x) if s and s.approval else True]) for x, t in row]
+        sure = [all_of([t, self.approved(x)]) for x, t in row]
         n = self.quantity(s.many) if s and s.many is not None else 1
         if n is None:
             return None if any_of(sure) is not False else False
@@ -1436,7 +1442,8 @@ class Fold(Plain):
             missed = ordered(x for x in missed if self.counts(x))
             for lapse, x in product(open_ones, missed):
                 about, owner = x.entry.about, lapse.owner
-                if about == lapse.name or (about == owner.name and x.day >= lapse.due):
+                named = about == lapse.name or (about == owner.name and x.day >= lapse.due)
+                if named and x.targets == lapse.targets:
                     self.account(lapse, x)
             for part in self.ranked:
                 if isinstance(part, Finding):
