@@ -52,5 +52,5 @@ def test_a_settle_leaves_nothing_out(chunk: int, unsettled: list[str]) -> None:
                     folded += 1
                 except pf.BeforeEnrolment:
                     continue
-        assert unsettled == [], example.seed
+        assert unsettled == [], example.number
     assert folded > PAIRS
