@@ -85,6 +85,9 @@ CASES: list[Case] = [
      (after(FINAL, "        options: {a: {}}\n"),)),
     ("missing-key", ("phases", "course", "steps", "lesson"),
      (("is: session", "is: decision"), ("{latest: [{entered: course}, {done: lesson, which: last}]}", "enrolled"))),
+    # What is chosen comes beside an option, and not in its place.
+    ("missing-key", ("steps", "choose"),
+     (("steps:\n  absence", "steps:\n  choose: {is: decision, need: may, of: leader, opens: [{each: enrolled}], chooses: {from: [doctor]}, assumption: yes}\n  absence"),)),
     ("top-level-without-opens", ("steps", "place_in_group"),
      (("    opens: [{each: {found: fell_behind}}]\n", ""),)),
     ("may-with-must-bound", ("phases", "course", "steps", "final_swim", "window", 0, "modality"),

@@ -31,7 +31,7 @@ def keys_by_kind(index: Index) -> Iterator[Fault]:
                 yield Fault(
                     rule="key-not-for-kind", route=(*step.route, key), params=params, on="key"
                 )
-        if step.is_ == "decision" and not step.options and step.chooses is None:
+        if step.is_ == "decision" and not step.options:
             yield Fault(
                 rule="missing-key", route=step.route, params=(("key", "options"),), on="key"
             )
