@@ -9,7 +9,8 @@ import pytest
 
 from programflow.cli import check, main
 from programflow.cli.arguments import COMMANDS
-from programflow.cli.surroundings import language, wants_colour
+from programflow.cli.surroundings import wants_colour
+from programflow.rendering.language import language_of
 from tests.cli.shell import ENROLLED, STORIES, journal, process, run
 from tests.project.root import ROOT
 
@@ -138,7 +139,7 @@ def test_a_fault_of_our_own_is_owned_without_a_traceback(
     ],
 )
 def test_the_language_is_the_locale_s(environment: dict[str, str], lang: str) -> None:
-    assert language(environment) == lang
+    assert language_of(environment) == lang
 
 
 class Terminal:

@@ -39,8 +39,8 @@ SURROUNDINGS = {
 }
 FELT = """\
 import os, time
-from programflow.cli.surroundings import language
-print(hash("a"), time.localtime(0)[:5], language(os.environ) + os.environ["LC_ALL"], sep="|")
+from programflow.rendering.language import language_of
+print(hash("a"), time.localtime(0)[:5], language_of(os.environ) + os.environ["LC_ALL"], sep="|")
 """
 
 

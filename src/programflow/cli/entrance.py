@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from programflow.cli.arguments import parser
 from programflow.cli.screen import FINE, UNREADABLE, Screen, Unreadable, screen
-from programflow.cli.surroundings import language
 from programflow.rendering.cleaning import clean
-from programflow.rendering.language import LANGUAGES, Lang
+from programflow.rendering.language import LANGUAGES, Lang, language_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -77,8 +76,8 @@ def _language(given: Sequence[str]) -> Lang:
         if name == "--lang":
             asked = value if sign else "".join(given[place + 1 : place + 2])
             found: list[Lang] = [lang for lang in LANGUAGES if lang == asked]
-            return found[0] if found else language(os.environ)
-    return language(os.environ)
+            return found[0] if found else language_of(os.environ)
+    return language_of(os.environ)
 
 
 def _where(error: BaseException) -> str:

@@ -1,22 +1,8 @@
-"""What the shell says about its reader: the language, and whether colour is welcome."""
+"""What the shell says about its reader: whether colour is welcome, and how wide a line may be."""
 
 import os
 from collections.abc import Mapping
 from typing import TextIO
-
-from programflow.rendering.language import Lang
-
-_LOCALES: dict[str, Lang] = {"nb": "nb", "no": "nb", "nn": "nn"}
-
-
-def language(environment: Mapping[str, str]) -> Lang:
-    """The language of the locale where it is a Norwegian one, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name):
-            return _LOCALES.get(
-                value[:2].lower() if value[2:3] in {"", "_", ".", "@"} else "", "en"
-            )
-    return "en"
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:

@@ -11,6 +11,18 @@ SUBJECTS = (
     "dates", "faults", "kinds", "proofs", "prose", "reasons", "scenarios", "shell", "status",
 )  # fmt: skip
 
+_LOCALES: dict[str, Lang] = {"nb": "nb", "no": "nb", "nn": "nn"}
+
+
+def language_of(environment: Mapping[str, str]) -> Lang:
+    """The language of the locale where it is a Norwegian one, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return _LOCALES.get(
+                value[:2].lower() if value[2:3] in {"", "_", ".", "@"} else "", "en"
+            )
+    return "en"
+
 
 def words(lang: Lang, subject: str) -> Mapping[str, str]:
     """A catalogue: keys to sentences with named placeholders."""
