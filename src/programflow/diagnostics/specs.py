@@ -118,6 +118,11 @@ which-one            error   kind target
 moment-not-there     error   word
 absent-in-variant    error   name variants
 rule-cycle           error   ring
+# Proofs: time
+no-date-fits         error   thing start short chain
+no-date-fits-advice  warning thing start short chain
+some-dates-fail      error   thing start short dates of chain
+some-dates-fail-advice warning thing start short dates of chain
 # Journals
 entry-kind           error   kind near
 time-form            error   text

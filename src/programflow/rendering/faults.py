@@ -1,14 +1,17 @@
 """Faults as text: in full with the source line, in one line each, and as annotations."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Literal
 
 from programflow.definition.naming import nearest
 from programflow.diagnostics import SPECS, Fault, Marks
 from programflow.rendering.cleaning import clean, clean_json
+from programflow.rendering.dates import date_in_words, duration_in_words
 from programflow.rendering.excerpts import excerpt
 from programflow.rendering.language import Lang, listed, placeholders, say, words
-from programflow.rendering.layout import WIDTH, Tone, painter, wrap
+from programflow.rendering.layout import WIDTH, Tone, painter, table, wrap
+from programflow.temporal import Duration
 
 Form = Literal["full", "concise", "json", "github"]
 Problem = tuple[Fault, Marks]
@@ -18,9 +21,9 @@ MOST_KNOWN = 12
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
 _QUOTED = frozenset(
     {"choices", "clock", "entry", "key", "keys", "kind", "kinds", "known", "name", "near", "needs"}
-    | {"op", "outcome", "parameter", "step", "target", "type", "variants"}
+    | {"op", "outcome", "parameter", "phase", "step", "target", "thing", "type", "variants"}
 )
-_ALL_OF = frozenset({"ring", "variants"})
+_ALL_OF = frozenset({"ring", "step", "variants"})
 _FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
 
 
@@ -85,6 +88,10 @@ def _filled(fault: Fault, key: str, lang: Lang) -> str:
 def _joined(name: str, value: Any, lang: Lang, *, last: str | None = None) -> str:
     if name == "wanted" and isinstance(value, str):
         value = tuple(value.split("|"))
+    if isinstance(value, Duration):
+        return duration_in_words(value, lang)
+    if isinstance(value, date):
+        return date_in_words(value, lang)
     if not isinstance(value, tuple):
         return _one(name, value, lang)
     distinct = dict.fromkeys(_one(name, item, lang) for item in value)
@@ -134,11 +141,40 @@ def full(fault: Fault, marks: Marks, *, lang: Lang, colour: bool = False) -> str
         label = say(lang, "faults", "see")
         lines.append(f"  = {label}: {clean(marks.name)}:{span.line}:{span.column}")
         lines += excerpt(marks, span)
+    lines += _chain(fault, marks, lang=lang)
     if text := advice(fault, lang):
         label = f"  = {say(lang, 'faults', 'help')}: "
         first, *rest = wrap(text, width=80)
         lines += [label + first, *(" " * len(label) + line for line in rest)]
     return "\n".join(lines)
+
+
+def _chain(fault: Fault, marks: Marks, *, lang: Lang) -> list[str]:
+    """What leads to a fault of time, from day to day; nothing where a fault has no such story."""
+    days = fault.param("chain") or ()
+    rows = [
+        (
+            date_in_words(date.fromisoformat(day.on), lang),
+            _happens(day, lang),
+            _where(day, marks, lang),
+        )
+        for day in days
+    ]
+    head = [f"  = {say(lang, 'faults', 'chain')}:"] if rows else []
+    return head + table(rows, indent=6, width=100)
+
+
+def _happens(day: Any, lang: Lang) -> str:
+    return say(lang, "faults", f"chain.{day.side}", thing=_one("thing", day.thing, lang))
+
+
+def _where(day: Any, marks: Marks, lang: Lang) -> str:
+    if not day.route:
+        return ""
+    line = marks.span(day.route, on="key").line
+    said = f"{day.key} {day.said}".strip()
+    key = "chain.line.said" if said else "chain.line"
+    return say(lang, "faults", key, line=line, said=clean(said))
 
 
 def github(fault: Fault, marks: Marks, *, lang: Lang) -> str:
@@ -192,6 +228,8 @@ def _related(route: tuple[str | int, ...], marks: Marks) -> dict[str, Any]:
 
 def plain_param(value: Any) -> Any:
     """A parameter of a fault as plain data."""
+    if isinstance(value, Duration):
+        return str(value)
     if isinstance(value, tuple | list):
         return [plain_param(item) for item in value]
     return value if value is None or isinstance(value, bool | int | float) else clean(str(value))

@@ -6,6 +6,13 @@ WORDS = {
     "severity.note": "note",
     "help": "help",
     "see": "see also",
+    "chain": "from day to day",
+    "chain.begins": "the case begins",
+    "chain.first": "{thing}, at the earliest",
+    "chain.over": "{thing} finished, at the earliest",
+    "chain.last": "{thing}, last day",
+    "chain.line": "line {line}",
+    "chain.line.said": "line {line}: {said}",
     "near": "Did you mean {near}?",
     "known": "What may stand here: {known}.",
     "known.some": "What may stand here: {known} and {more} more.",
@@ -215,6 +222,22 @@ WORDS = {
     "rule-cycle": "These wait for each other in a ring: {ring}.",
     "rule-cycle.help": "Break the ring: let one of them rest on something else, as an answer or "
     "an entry.",
+    # Time, proved
+    "no-date-fits": "{thing} can never be done in time: there is {short} too little.",
+    "no-date-fits.help": "Give more time where it says last day, or ask for less before it. The "
+    "days above are those of a case that begins on {start}.",
+    "no-date-fits-advice": "What should be kept of {thing} can never be kept: there is {short} "
+    "too little.",
+    "no-date-fits-advice.help": "Give more time where it says last day, or ask for less before "
+    "it. The days above are those of a case that begins on {start}.",
+    "some-dates-fail": "If the case begins on {start}, {thing} cannot be done in time: there is "
+    "{short} too little.",
+    "some-dates-fail.help": "So it is for {dates} of {of} start dates. Give more time, count in "
+    "another unit, or ask for less before it.",
+    "some-dates-fail-advice": "If the case begins on {start}, what should be kept of {thing} "
+    "cannot be kept: there is {short} too little.",
+    "some-dates-fail-advice.help": "So it is for {dates} of {of} start dates. Give more time, "
+    "count in another unit, or ask for less before it.",
     # Journals
     "entry-kind": "{kind} is no kind of entry.",
     "entry-kind.help": "The kinds are enrolled, booked, done, missed, answered, tested, decided, "

@@ -37,8 +37,29 @@ WORDS = {
     "section.not_proved": "Not proved",
     "section.not_proved.none": "Nothing is left unproved.",
     "check.stated": "every value that a rule needs is stated",
+    "check.on-time": "everything can be done on time, whatever day the case begins",
     "why.not-stated": "No source states {parameter}, and no place has filled it in. "
     "Whatever rests on it is not proved.",
     "why.set-in-the-case": "{parameter} is set by a decision in each case and has no bounds. "
     "Whatever rests on it is not proved.",
+    "why.order-open": "{step} could be done before what its bound counts from, and then the "
+    "bound is not asked. Say with “after” what comes first.",
+    "why.outside-date": "A bound of {step} counts from a date that is not the programme’s to set.",
+    "why.moving-anchor": "A bound of {step} counts from the last of something that may happen "
+    "again, and so moves.",
+    "why.earliest-of": "A bound of {step} counts from the first of several things.",
+    "why.several-limits": "A bound of {step} counts from another that is not a single date.",
+    "why.not-counted": "A bound of {step} counts from another that is not stated or in hours.",
+    "why.decided-value": "A bound of {step} reads a value that a decision gives.",
+    "why.hours": "A bound of {step} is in hours, and proofs count in days.",
+    "why.many-rounds": "{step} has more than {most} rounds with bounds between them.",
+    "why.unseen-wait": "What leads to {phase} waits for something that proofs do not follow, "
+    "such as a count.",
+    "why.many-ways": "There are more than {most} ways through the programme; the rest were not "
+    "looked at.",
+    "why.changes": "{parameter} changes within the horizon; only its first value was looked at.",
+    "why.together": "These rules cannot all be kept, and it was not shown whether {step} are "
+    "ever in one case together.",
+    "why.range-both-ways": "These rules fit for some values of {parameter}, and it was not shown "
+    "for which.",
 }

@@ -6,6 +6,13 @@ WORDS = {
     "severity.note": "merknad",
     "help": "hjelp",
     "see": "se også",
+    "chain": "fra dag til dag",
+    "chain.begins": "saken begynner",
+    "chain.first": "{thing}, tidligst",
+    "chain.over": "{thing} ferdig, tidligst",
+    "chain.last": "{thing}, siste dag",
+    "chain.line": "linje {line}",
+    "chain.line.said": "linje {line}: {said}",
     "near": "Mente du {near}?",
     "known": "Her kan stå: {known}.",
     "known.some": "Her kan stå: {known} og {more} til.",
@@ -213,6 +220,22 @@ WORDS = {
     "rule-cycle": "Disse venter på hverandre i ring: {ring}.",
     "rule-cycle.help": "Bryt ringen: la en av dem bygge på noe annet, som et svar eller en "
     "oppføring.",
+    # Time, proved
+    "no-date-fits": "{thing} kan aldri gjøres i tide: det er {short} for lite.",
+    "no-date-fits.help": "Gi mer tid der det står siste dag, eller krev mindre foran. Dagene "
+    "over gjelder en sak som begynner {start}.",
+    "no-date-fits-advice": "Det som bør holdes for {thing}, kan aldri holdes: det er {short} for "
+    "lite.",
+    "no-date-fits-advice.help": "Gi mer tid der det står siste dag, eller krev mindre foran. "
+    "Dagene over gjelder en sak som begynner {start}.",
+    "some-dates-fail": "Begynner saken {start}, kan {thing} ikke gjøres i tide: det er {short} "
+    "for lite.",
+    "some-dates-fail.help": "Det gjelder {dates} av {of} startdatoer. Gi mer tid, tell i en "
+    "annen enhet, eller krev mindre foran.",
+    "some-dates-fail-advice": "Begynner saken {start}, kan det som bør holdes for {thing}, ikke "
+    "holdes: det er {short} for lite.",
+    "some-dates-fail-advice.help": "Det gjelder {dates} av {of} startdatoer. Gi mer tid, tell i "
+    "en annen enhet, eller krev mindre foran.",
     # Journals
     "entry-kind": "{kind} er ikke en slags oppføring.",
     "entry-kind.help": "Slagene er enrolled, booked, done, missed, answered, tested, decided, "

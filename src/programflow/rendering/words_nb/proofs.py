@@ -37,8 +37,29 @@ WORDS = {
     "section.not_proved": "Ikke bevist",
     "section.not_proved.none": "Ingenting står igjen.",
     "check.stated": "alle verdier som en regel trenger, er oppgitt",
+    "check.on-time": "alt kan gjøres i tide, uansett hvilken dag saken begynner",
     "why.not-stated": "Ingen kilde oppgir {parameter}, og ikke noe sted har fylt den inn. "
     "Det som bygger på den, er ikke bevist.",
     "why.set-in-the-case": "{parameter} settes av en avgjørelse i hver sak og har ingen grenser. "
     "Det som bygger på den, er ikke bevist.",
+    "why.order-open": "{step} kan gjøres før det fristen regnes fra, og da spør ingen om "
+    "fristen. Si med «after» hva som kommer først.",
+    "why.outside-date": "En frist for {step} regnes fra en dato som programmet ikke rår over.",
+    "why.moving-anchor": "En frist for {step} regnes fra det siste av noe som kan skje igjen, og "
+    "flytter seg.",
+    "why.earliest-of": "En frist for {step} regnes fra det første av flere.",
+    "why.several-limits": "En frist for {step} regnes fra en annen som ikke er én dato.",
+    "why.not-counted": "En frist for {step} regnes fra en annen som ikke er oppgitt eller er i "
+    "timer.",
+    "why.decided-value": "En frist for {step} leser en verdi som en avgjørelse gir.",
+    "why.hours": "En frist for {step} er i timer, og bevisene regner i dager.",
+    "why.many-rounds": "{step} har mer enn {most} runder med frister imellom.",
+    "why.unseen-wait": "Det som fører til {phase}, venter på noe bevisene ikke følger, for "
+    "eksempel et antall.",
+    "why.many-ways": "Det er mer enn {most} veier gjennom programmet; resten er ikke undersøkt.",
+    "why.changes": "{parameter} endrer seg innen horisonten; bare den første verdien er undersøkt.",
+    "why.together": "Disse reglene kan ikke alle holdes, og det er ikke vist om {step} noen gang "
+    "er i samme sak.",
+    "why.range-both-ways": "Disse reglene lar seg forene for noen verdier av {parameter}; hvilke "
+    "er ikke vist.",
 }

@@ -6,6 +6,13 @@ WORDS = {
     "severity.note": "merknad",
     "help": "hjelp",
     "see": "sjå òg",
+    "chain": "frå dag til dag",
+    "chain.begins": "saka byrjar",
+    "chain.first": "{thing}, tidlegast",
+    "chain.over": "{thing} ferdig, tidlegast",
+    "chain.last": "{thing}, siste dag",
+    "chain.line": "linje {line}",
+    "chain.line.said": "linje {line}: {said}",
     "near": "Meinte du {near}?",
     "known": "Her kan stå: {known}.",
     "known.some": "Her kan stå: {known} og {more} til.",
@@ -215,6 +222,22 @@ WORDS = {
     "rule-cycle": "Desse ventar på kvarandre i ring: {ring}.",
     "rule-cycle.help": "Bryt ringen: lat ein av dei byggje på noko anna, som eit svar eller ei "
     "oppføring.",
+    # Time, proved
+    "no-date-fits": "{thing} kan aldri gjerast i tide: det er {short} for lite.",
+    "no-date-fits.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. Dagane "
+    "over gjeld ei sak som byrjar {start}.",
+    "no-date-fits-advice": "Det som bør haldast for {thing}, kan aldri haldast: det er {short} "
+    "for lite.",
+    "no-date-fits-advice.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. "
+    "Dagane over gjeld ei sak som byrjar {start}.",
+    "some-dates-fail": "Byrjar saka {start}, kan {thing} ikkje gjerast i tide: det er {short} "
+    "for lite.",
+    "some-dates-fail.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei anna "
+    "eining, eller krev mindre framfor.",
+    "some-dates-fail-advice": "Byrjar saka {start}, kan det som bør haldast for {thing}, ikkje "
+    "haldast: det er {short} for lite.",
+    "some-dates-fail-advice.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei "
+    "anna eining, eller krev mindre framfor.",
     # Journals
     "entry-kind": "{kind} er ikkje eit slag oppføring.",
     "entry-kind.help": "Slaga er enrolled, booked, done, missed, answered, tested, decided, began, "

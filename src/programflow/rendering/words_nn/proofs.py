@@ -37,8 +37,31 @@ WORDS = {
     "section.not_proved": "Ikkje prova",
     "section.not_proved.none": "Ingenting står att.",
     "check.stated": "alle verdiar som ein regel treng, er oppgitt",
+    "check.on-time": "alt kan gjerast i tide, uansett kva dag saka byrjar",
     "why.not-stated": "Inga kjelde oppgir {parameter}, og ingen stad har fylt han inn. "
     "Det som byggjer på han, er ikkje prova.",
     "why.set-in-the-case": "{parameter} blir sett av ei avgjerd i kvar sak og har ingen grenser. "
     "Det som byggjer på han, er ikkje prova.",
+    "why.order-open": "{step} kan gjerast før det fristen blir rekna frå, og då spør ingen om "
+    "fristen. Sei med «after» kva som kjem først.",
+    "why.outside-date": "Ein frist for {step} blir rekna frå ein dato som programmet ikkje rår "
+    "over.",
+    "why.moving-anchor": "Ein frist for {step} blir rekna frå det siste av noko som kan skje "
+    "igjen, og flyttar seg.",
+    "why.earliest-of": "Ein frist for {step} blir rekna frå det første av fleire.",
+    "why.several-limits": "Ein frist for {step} blir rekna frå ein annan som ikkje er éin dato.",
+    "why.not-counted": "Ein frist for {step} blir rekna frå ein annan som ikkje er oppgitt eller "
+    "er i timar.",
+    "why.decided-value": "Ein frist for {step} les ein verdi som ei avgjerd gir.",
+    "why.hours": "Ein frist for {step} er i timar, og prova reknar i dagar.",
+    "why.many-rounds": "{step} har meir enn {most} rundar med fristar imellom.",
+    "why.unseen-wait": "Det som fører til {phase}, ventar på noko prova ikkje følgjer, til dømes "
+    "eit tal på noko.",
+    "why.many-ways": "Det er meir enn {most} vegar gjennom programmet; resten er ikkje undersøkt.",
+    "why.changes": "{parameter} endrar seg innan horisonten; berre den første verdien er "
+    "undersøkt.",
+    "why.together": "Desse reglane kan ikkje alle haldast, og det er ikkje vist om {step} nokon "
+    "gong er i same sak.",
+    "why.range-both-ways": "Desse reglane lèt seg sameine for nokre verdiar av {parameter}; kva "
+    "for nokre er ikkje vist.",
 }

@@ -1,0 +1,132 @@
+"""A network in parts that have nothing to do with each other's conflicts.
+
+A conflict is a ring: something raises a point that raises, in the end, itself. So only points that
+can raise each other are looked at together, and everything else is left out. What is left is small
+even where a programme is large; and a part whose lengths are the same on every day needs to be
+looked at once, and not for every start date.
+"""
+
+from attrs import frozen
+
+from programflow.machine.drafts import START
+from programflow.machine.network import Last, Link, Network, ring
+
+
+@frozen(eq=False)
+class Component:
+    """Points that can raise each other, and the bounds between them; `points` in the whole."""
+
+    network: Network
+    points: tuple[int, ...]
+    start: int | None
+
+    def fits(self, day: int) -> bool | None:
+        """Whether its bounds can be kept if the case begins on a day; None: not settled."""
+        low = [day] * self.network.points
+        return self.network.fits(low, self.fixed(day))
+
+    def fixed(self, day: int) -> dict[int, int]:
+        """The day on which the case begins, where that is one of its points."""
+        return {} if self.start is None else {self.start: day}
+
+    def ring(self, day: int) -> tuple[Link, ...]:
+        """Where raising fails: the links that lead there, with the points of the whole."""
+        found = ring(self.network, [day] * self.network.points, self.fixed(day))
+        links = (self.network.links[number] for number in found)
+        at = self.points
+        return tuple(link._replace(tail=at[link.tail], head=at[link.head]) for link in links)
+
+    def only(self, rules: frozenset[int]) -> "Component":
+        """The same points, with the bounds of these rules alone."""
+        return Component(self.network.only(rules), self.points, self.start)
+
+
+def components(network: Network) -> tuple[Component, ...]:
+    """The parts in which a conflict may be; those without any bound in a ring are left out."""
+    kept = _binding(network)
+    parts = _parts(network, kept)
+    part_of = {point: number for number, part in enumerate(parts) for point in part}
+    links: list[list[Link]] = [[] for _ in parts]
+    for link in network.links:
+        if part_of[link.tail] == part_of[link.head]:
+            links[part_of[link.tail]].append(link)
+    lasts: list[list[Last]] = [[] for _ in parts]
+    for last in kept:
+        lasts[part_of[last.point]].append(last)
+    return tuple(
+        _component(tuple(sorted(part)), links[number], lasts[number])
+        for number, part in enumerate(parts)
+        if links[number]
+    )
+
+
+def _component(points: tuple[int, ...], links: list[Link], lasts: list[Last]) -> Component:
+    at = {point: number for number, point in enumerate(points)}
+    network = Network(
+        len(points),
+        tuple(link._replace(tail=at[link.tail], head=at[link.head]) for link in links),
+        tuple(
+            Last(at[last.point], tuple((at[member], length) for member, length in last.members))
+            for last in lasts
+        ),
+    )
+    return Component(network, points, at.get(START))
+
+
+def _binding(network: Network) -> tuple[Last, ...]:
+    """The points kept at the last of others that something else would raise.
+
+    One that only its members raise stays there by itself.
+    """
+    members = {last.point: last.members for last in network.lasts}
+    pulled: set[int] = set()
+    for link in network.links:
+        target = _direction(link)[1]
+        own = not link.upper and (link.tail, link.length) in members.get(target, ())
+        if target in members and not own:
+            pulled.add(target)
+    return tuple(last for last in network.lasts if last.point in pulled)
+
+
+def _direction(link: Link) -> tuple[int, int]:
+    """Which point raises which."""
+    return (link.head, link.tail) if link.upper else (link.tail, link.head)
+
+
+def _parts(network: Network, lasts: tuple[Last, ...]) -> list[list[int]]:
+    """The strongly connected components, by Kosaraju's algorithm; the last of others may raise
+    any of them.
+    """
+    ways = [_direction(link) for link in network.links]
+    # No point comes before the case begins.
+    ways += [(START, point) for point in range(1, network.points)]
+    ways += [(last.point, member) for last in lasts for member, _ in last.members]
+    there: list[list[int]] = [[] for _ in range(network.points)]
+    back: list[list[int]] = [[] for _ in range(network.points)]
+    for source, target in ways:
+        there[source].append(target)
+        back[target].append(source)
+    seen: set[int] = set()
+    finished = [point for root in range(network.points) for point in _walk(root, there, seen)]
+    seen = set()
+    found = [_walk(root, back, seen) for root in reversed(finished)]
+    return [part for part in found if part]
+
+
+def _walk(root: int, ways: list[list[int]], seen: set[int]) -> list[int]:
+    """The points that can be reached and were not seen before, each after those beyond it."""
+    if root in seen:
+        return []
+    seen.add(root)
+    finished: list[int] = []
+    stack = [(root, iter(ways[root]))]
+    while stack:
+        point, rest = stack[-1]
+        following = next((target for target in rest if target not in seen), None)
+        if following is None:
+            finished.append(point)
+            stack.pop()
+        else:
+            seen.add(following)
+            stack.append((following, iter(ways[following])))
+    return finished
