@@ -197,3 +197,24 @@ def test_what_is_no_object(raw: object) -> None:
     found = entry_from_json(raw)
     assert isinstance(found, tuple)
     assert [fault.rule for fault in found] == ["wrong-kind"]
+
+
+MADE = [
+    Enrolled(id="a", on="2026-03-02", settings={"by": {"value": ["inmate", "officer"]}, "n": 0.5}),
+    Answered(id="a", on="2026-03-02", answers={"born": "2008-02-29", "hours": 0.1, "heart": "yes"}),
+    Answered(
+        id="a", on=date(2026, 3, 2), answers={"born": date(2008, 2, 29), "n": 2, "smokes": False}
+    ),
+    Done(id="a", on="2026-03-02", step="lesson", values={"hours": 1.25, "what": "no more"}),
+    Corrected(
+        id="a", on="2026-03-02", entry="b", fields={"items": ["x"], "values": {"hours": 0.1}}
+    ),
+]
+
+
+@pytest.mark.parametrize("entry", MADE)
+def test_an_entry_made_in_python_is_the_one_that_its_journal_has(entry: Entry) -> None:
+    read = entry_from_json(json.loads(json.dumps(entry_to_json(entry))))
+    assert read == entry
+    assert isinstance(read, Entry)
+    assert hash(read) == hash(entry)

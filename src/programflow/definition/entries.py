@@ -4,12 +4,13 @@ An entry's payload (answers, values, results, reasons, causes, references) never
 kind, id, dates, step and instance names do.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from attrs import field, frozen
 
+from programflow.definition.json_values import Misfit, literal, raw
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
 
@@ -34,7 +35,23 @@ def _day_or_instant(value: date | str | None) -> str | None:
 
 def _pairs(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
     items = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((str(key), item) for key, item in items))
+    return tuple(sorted((str(key), _as_read(raw, item)) for key, item in items))
+
+
+def _literals(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
+    items = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((str(key), _as_read(literal, item)) for key, item in items))
+
+
+def _as_read(read: Callable[[Any], Any], value: Any) -> Any:
+    """A value as it is when read from a journal, so that an entry made here is that entry.
+
+    What cannot be read stays as it is, for admission to refuse.
+    """
+    try:
+        return read(value)
+    except Misfit:
+        return value
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
@@ -110,7 +127,7 @@ class Done(Entry):
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
     items: tuple[str, ...] | None = field(default=None, converter=_optional_names)
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
     cause: str | None = None
 
 
@@ -130,7 +147,7 @@ class Answered(Entry):
     """Answers to questions; the latest rules."""
 
     kind: ClassVar[str] = "answered"
-    answers: Pairs = field(converter=_pairs)
+    answers: Pairs = field(converter=_literals)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
@@ -144,7 +161,7 @@ class Tested(Entry):
     test: str
     result: str | None = None
     void: bool = False
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
@@ -157,7 +174,7 @@ class Decided(Entry):
     option: str
     chosen: tuple[str, ...] = field(default=(), converter=_names)
     reasons: tuple[str, ...] = field(default=(), converter=_names)
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
@@ -169,7 +186,7 @@ class Began(Entry):
     spell: str
     reason: str | None = None
     expected_end: date | None = field(default=None, converter=_optional_date)
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
     settings: Pairs = field(default=(), converter=_pairs)
 
 
@@ -181,7 +198,7 @@ class Ended(Entry):
     shown: ClassVar[tuple[str, ...]] = ("spell",)
     spell: str
     reason: str | None = None
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
@@ -193,7 +210,7 @@ class Happened(Entry):
     incident: str
     witnesses: tuple[str, ...] = field(default=(), converter=_names)
     excused: bool | None = None
-    values: Pairs = field(default=(), converter=_pairs)
+    values: Pairs = field(default=(), converter=_literals)
 
 
 @frozen(eq=False, repr=False, kw_only=True)
