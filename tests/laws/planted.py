@@ -75,13 +75,13 @@ FAULTS = (
     ),
     Planted(
         "outcomes.p13_outcomes_are_final",
-        "case.moving._next_yes",
+        "case.moving.next_move",
         "an outcome is left by itself",
         planting.leaves_outcomes,
     ),
     Planted(
         "outcomes.p13_adverse_only_by_decision",
-        "case.moving._next_yes",
+        "case.moving.next_move",
         "what should end well ends badly",
         planting.ends_badly,
     ),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from programflow.case.memory import Memory
 from programflow.definition.programme import Next
 
 
@@ -71,7 +72,7 @@ def as_delivered(original: Any) -> Any:
 
 
 def remembers(original: Any) -> Any:
-    memory: dict[str, Any] = {}
+    memory = Memory()
 
     def fold_known(machine: Any, entries: Any, *, at: int, memory_: Any = memory, **_: Any) -> Any:
         return original(machine, entries, at=at, memory=memory_)

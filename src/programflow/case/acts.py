@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from programflow.case.counting import plus
 from programflow.case.days import condition_of_decision
 from programflow.case.entering import last_day, without_reviews
-from programflow.case.folding import Folded, fold, fold_known
+from programflow.case.folding import fold, fold_known
 from programflow.case.inspecting import is_qualified
 from programflow.case.journal import Case, Placed, known_entries
 from programflow.case.judgements import REVIEW, reviewed
+from programflow.case.memory import Folded
 from programflow.case.parameters import quantity, value_in
 from programflow.case.refusals import Refusal, refused
 from programflow.case.state import State
@@ -116,7 +117,7 @@ def _has_instance(act: Act) -> Refusal | None:
 def _takes_nothing_away(act: Act) -> Refusal | None:
     """Whether a decision that had an instance, on any day, would be left without one."""
     left = _without_instance(act.machine, act.after) - {act.entry.id}
-    if left - _without_instance(act.machine, act.before):
+    if left and left - _without_instance(act.machine, act.before):
         return refused("already-decided", step=act.step.name)
     return None
 

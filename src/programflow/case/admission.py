@@ -7,6 +7,7 @@ from attrs import evolve
 from programflow.case.answers import Accepted, MachineMismatch, Rejected
 from programflow.case.journal import Case, Placed, append, open_case, place
 from programflow.case.judgements import REVIEW
+from programflow.case.memory import remember
 from programflow.case.readable import refusal_of
 from programflow.case.refusals import Refusal, refused
 from programflow.definition.entries import Corrected, Decided, Done, Enrolled, Entry, Tested
@@ -66,9 +67,10 @@ def _content(placed: Placed) -> tuple[Any, ...]:
 def _fold_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     placed = place(entry, machine.programme.zone)
     after = append(case, placed)
-    kept = case.memory.get("checkpoint")
-    if kept is not None and not _reaches_back(placed, kept.through):
-        after.memory["checkpoint"] = kept
+    kept = tuple(c for c in case.memory.checkpoints if not _reaches_back(placed, c.through))
+    if kept:
+        after.memory.checkpoints = kept
+        remember(machine, after.memory)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
     return Accepted(after, entry) if refusal is None else _rejected(case, entry, refusal)
 

@@ -1,11 +1,12 @@
 """The agenda: future days on which time alone lapses, opens or turns something. (S14.13)
 
 Days that turn nothing may be among them; a day that turns something is never missing. Between two
-of them nothing changes, so a fold goes from one to the next.
+of them nothing changes, so a fold goes from one to the next. A state keeps the next day of each
+thing that has one, and looks again at what has been woken, or whose day has come.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.case.counting import plus
@@ -30,30 +31,48 @@ class Coming(NamedTuple):
 
 def next_turn(state: State) -> int | None:
     """The next day after today that a fold must stop at; None: time alone changes nothing more."""
-    days = [coming.day for coming in turning(state) if coming.day > state.today]
-    return min(days, default=None)
+    woken, coming = state.dirty & state.wakes.agenda, state.coming
+    if woken:
+        state.dirty &= ~woken
+    if woken or (state.turns is not None and state.turns <= state.today):
+        for bit, (sort, name) in state.wakes.dates:
+            if bit & woken or coming.get(bit, state.today + 1) <= state.today:
+                _look_at(state, bit, _DATES[sort](state, name))
+        state.turns = min(coming.values(), default=None)
+    days = state.plan.new_values
+    if not days or days[-1] <= state.today:
+        return state.turns
+    day = days[bisect_right(days, state.today)]
+    return day if state.turns is None else min(day, state.turns)
+
+
+def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
+    day = min((coming.day for coming in found if coming.day > state.today), default=None)
+    if day is None:
+        state.coming.pop(bit, None)
+    else:
+        state.coming[bit] = day
 
 
 def turning(state: State) -> Iterator[Coming]:
     """All days that turn something, past and future."""
-    for instance in state.instances.values():
-        if instance.living:
-            yield from _of_bounds(state, instance)
-        yield from _of_pace(state, instance)
-    yield from _of_phase(state)
-    yield from _of_clocks(state)
-    yield from _of_windows(state)
+    for _, (sort, name) in state.wakes.dates:
+        yield from _DATES[sort](state, name)
     yield from _of_parameters(state)
 
 
-def _of_bounds(state: State, instance: Instance) -> Iterator[Coming]:
-    for limit in upper_limits(state, instance):
-        yield from _of_limit(state, limit)
+def _of_step(state: State, name: str) -> Iterator[Coming]:
+    ends = ("step", name) in state.plan.ends
+    for instance in state.of_step(name):
+        if ends and instance.living:
+            for limit in upper_limits(state, instance):
+                yield from _of_limit(state, limit)
+        yield from _of_pace(state, instance)
 
 
-def _of_phase(state: State) -> Iterator[Coming]:
+def _of_phase(state: State, name: str) -> Iterator[Coming]:
     visit = state.visits[state.place][-1]
-    if visit.name not in state.met:
+    if name == state.place and visit.name not in state.met:
         for limit in visit_limits(state, visit):
             yield from _of_limit(state, limit)
 
@@ -79,7 +98,7 @@ def _of_pace(state: State, instance: Instance) -> Iterator[Coming]:
         yield Coming(calendar_period(following, repeat.per)[1], "lapse", name)
 
 
-def _of_clocks(state: State) -> Iterator[Coming]:
+def _of_clocks(state: State, _: str) -> Iterator[Coming]:
     for name, operand in state.plan.clock_limits:
         clock = state.plan.programme.clocks[name]
         reading = reading_of(state, clock)
@@ -107,7 +126,7 @@ def _reached(state: State, reading: Reading, length: Duration) -> Iterator[int]:
             yield day
 
 
-def _of_windows(state: State) -> Iterator[Coming]:
+def _of_windows(state: State, _: str) -> Iterator[Coming]:
     """Members leave sliding scopes. (S5.6)"""
     for selection, scope, first_day in state.plan.sliding:
         length = quantity(state, scope.length)
@@ -120,13 +139,19 @@ def _of_windows(state: State) -> Iterator[Coming]:
                 yield Coming(max(member.fact.day, day), "turns", member.fact.id)
 
 
+_DATES: dict[str, Callable[[State, str], Iterator[Coming]]] = {
+    "bounds": _of_step,
+    "window": _of_phase,
+    "clocks": _of_clocks,
+    "sliding": _of_windows,
+}
+
+
 def _of_parameters(state: State) -> Iterator[Coming]:
     for parameter in state.plan.programme.parameters.values():
         if parameter.read == "on_day":
             yield from (
-                Coming(since.toordinal(), "turns", parameter.name)
-                for since, _ in parameter.dated
-                if since > date.fromordinal(state.today)
+                Coming(since.toordinal(), "turns", parameter.name) for since, _ in parameter.dated
             )
 
 

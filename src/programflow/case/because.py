@@ -64,7 +64,7 @@ class Explainer:
         if moved:
             return self._moved(moved[0], route)
         if visit.entered == state.enrolled and state.place == state.plan.initial and visit.n == 1:
-            first = state.facts["enrolled"][""][0]
+            first = state.first
             sources = sources_of(state, route)
             return Reason(code="enrolled", route=route, sources=sources, entries=(first.id,))
         return self._moved_by_next(visit, route)

@@ -1,6 +1,6 @@
 """Bounds: earliest, advised and last dates of steps, rounds and phases. (S9.1-S9.3)"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from programflow.case.counting import Counting, later
@@ -8,9 +8,8 @@ from programflow.case.moments import UNKNOWN, Point, Unknown, When, moment_of
 from programflow.case.parameters import quantity
 from programflow.case.spells import NEVER, Stopped, stopped
 from programflow.case.state import Instance, State
-from programflow.definition.selections import Moment
-from programflow.definition.steps import Bound, Step
-from programflow.machine import present
+from programflow.definition.steps import Step
+from programflow.machine import Place, is_upper
 from programflow.temporal import Duration, Unit
 
 
@@ -27,60 +26,14 @@ class Times(NamedTuple):
     stopped: bool = False
 
 
-class Place(NamedTuple):
-    """A bound at its place: its name inside the instance, and what the definition says there."""
-
-    label: str
-    bound: Bound
-    own: bool
-    """A round's own: from the previous round. (S9.1)"""
-    before: str | None = None
-    """S9.10: due with the first entry of this step."""
-    except_: tuple[str, ...] = ()
-
-
-def bounds_of(step: Step) -> Iterator[Place]:
-    """The bounds of a step's instances, as numbered in the definition. (S9.1)"""
-    for i, bound in enumerate(step.window):
-        own = bound.from_ is not None and bound.from_.form == "previous_round"
-        yield Place(f"window/{i}", bound, own)
-    if step.repeat is not None and step.repeat.gap is not None:
-        gap = step.repeat.gap
-        bound = Bound(
-            modality=gap.modality,
-            from_=Moment(form="previous_round"),
-            max=gap.max,
-            source=gap.source,
-            assumption=gap.assumption,
-            route=gap.route,
-        )
-        yield Place("gap", bound, own=True, except_=step.repeat.except_)
-    for i, before in enumerate(step.before):
-        bound = Bound(
-            modality=before.modality,
-            source=before.source,
-            assumption=before.assumption,
-            route=before.route,
-        )
-        yield Place(f"before/{i}", bound, own=False, before=before.step)
-
-
-def phase_bounds(state: State, phase: str) -> Iterator[Place]:
+def phase_bounds(state: State, phase: str) -> tuple[Place, ...]:
     """The window of a phase; outcomes have none."""
-    for i, bound in enumerate(getattr(state.plan.places.get(phase), "window", ())):
-        if present(bound, state.plan.variant):
-            yield Place(f"window/{i}", bound, own=False)
+    return state.plan.bounds.get(("phase", phase), ())
 
 
-def present_bounds(state: State, step: Step) -> list[Place]:
+def present_bounds(state: State, step: Step) -> tuple[Place, ...]:
     """The bounds of a step that are present in the variant."""
-    return [place for place in bounds_of(step) if present(place.bound, state.plan.variant)]
-
-
-def is_upper(place: Place) -> bool:
-    """Whether the bound has a last day."""
-    bound = place.bound
-    return bound.max is not None or bound.late is not None or place.before is not None
+    return state.plan.bounds.get(("step", step.name), ())
 
 
 def times_of(state: State, place: Place, of: Instance | str) -> Times:

@@ -63,7 +63,7 @@ def _form_answered(state: State, instance: Instance) -> Fact | None:
 
 def _answer_since(state: State, question: str, begun: int) -> Fact | None:
     """The last answer to a question since the instance began."""
-    facts = [f for f in state.facts.get("answered", {}).get(question, ()) if f.day >= begun]
+    facts = [f for f in state.facts_of("answered", question) if f.day >= begun]
     return canonical(facts)[-1] if facts else None
 
 

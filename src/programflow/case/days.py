@@ -1,13 +1,13 @@
 """One day: the turn, the day's entries, the close. (S4)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from programflow.case.decisions import condition
+from programflow.case.decisions import condition, entries_into
 from programflow.case.effects import apply_decision
 from programflow.case.findings import out_of_place, set_edges
 from programflow.case.kleene import Kleene
 from programflow.case.lapses import account_left, confirm_by_missed
-from programflow.case.moving import make_decided_move, make_next_move
+from programflow.case.moving import make_decided_move, make_next_move, next_move
 from programflow.case.overdue import turn
 from programflow.case.settling import close_facts, settle, take_early
 from programflow.case.spells import idle_facts
@@ -28,25 +28,52 @@ def enrol(state: State) -> None:
     state.today = state.enrolled - 1
 
 
-def fold_day(state: State, day: int, facts: Iterable[Fact]) -> State:
-    """Fold one day; the facts close of it is given back."""
+def fold_day(
+    state: State, day: int, facts: Sequence[Fact], *, turns: bool, asked: bool
+) -> State | None:
+    """Fold one day; the facts close of it is given back, where something reads it.
+
+    `turns`: time alone may change something on the day. `asked`: the caller reads the facts close.
+    """
     if day > state.enrolled:
-        turn(state, day)
+        if turns:
+            turn(state, day)
         state.turn = state.now()
     state.begin_day(day)
     decided = [fact for fact in facts if _enter(state, fact)]
-    facts_close = state.copy() if decided else None
+    read = asked or bool(state.plan.as_of_opening)
+    read = read or any(_is_conditional(state, fact) for fact in decided)
+    facts_close = state.copy() if decided and read else None
     for fact in canonical(decided):
         apply_decision(state, fact)
     settle(state)
-    # Without decisions, the facts close begins as the close does.
-    facts_close = state.copy() if facts_close is None else facts_close
-    close_facts(facts_close)
+    if read and facts_close is None:
+        # Without decisions, the facts close begins as the close does, and mostly ends so.
+        goes_on = bool(state.plan.as_of_opening) or _goes_on(state, facts)
+        facts_close = state.copy() if goes_on else state
+    if facts_close is not None:
+        close_facts(facts_close)
     _move_and_take(state)
-    _leftovers(state)
+    _leftovers(state, facts)
     set_edges(state)
     _read_conditions(state, facts_close, decided)
     return facts_close
+
+
+def _is_conditional(state: State, fact: Fact) -> bool:
+    """Whether the option taken can be other than available."""
+    entry = fact.entry
+    option = state.plan.steps[fact.target].options.get(getattr(entry, "option", ""))
+    return option is None or option.only_if is not None or any(entries_into(state, option))
+
+
+def _goes_on(state: State, facts: Iterable[Fact]) -> bool:
+    """Whether more happens on the day than that its facts are settled."""
+    return (
+        bool(state.left_over or state.moves)
+        or any(fact.kind in ("began", "ended") for fact in facts)
+        or next_move(state) is not None
+    )
 
 
 def _enter(state: State, fact: Fact) -> bool:
@@ -74,7 +101,7 @@ def _move_and_take(state: State) -> None:
         settle(state)
 
 
-def _leftovers(state: State) -> None:
+def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
     for fact in canonical(list(state.left_over)):
         if fact.kind == "decided" or account_left(state, fact) or state.in_outcome():
@@ -82,33 +109,33 @@ def _leftovers(state: State) -> None:
         if not _was_taken(state, fact):
             out_of_place(state, fact)
     if not state.in_outcome():
-        for fact in _idle_today(state):
+        for fact in _idle_today(state, facts):
             out_of_place(state, fact)
     settle(state)
 
 
 def _was_taken(state: State, fact: Fact) -> bool:
     """Whether a step that is done by others' entries took it. (S8.15)"""
-    return any(fact in instance.rounds for instance in state.instances.values())
+    instances = (i for step in state.plan.by_others for i in state.of_step(step))
+    return any(fact in instance.rounds for instance in instances)
 
 
-def _idle_today(state: State) -> list[Fact]:
+def _idle_today(state: State, facts: Iterable[Fact]) -> list[Fact]:
     """Today's entries of spells that changed nothing. (S6.9)"""
-    spells = dict.fromkeys(
-        fact.target
-        for kind in ("began", "ended")
-        for facts in state.facts.get(kind, {}).values()
-        for fact in facts
-        if fact.day == state.today
-    )
+    said = [fact for fact in facts if fact.kind in ("began", "ended")]
+    # Beginnings before ends, each spell where it comes first.
+    said.sort(key=lambda fact: (fact.kind, state.targets[fact.kind].index(fact.target)))
+    spells = dict.fromkeys(fact.target for fact in said)
     idle = (fact for spell in spells for fact in idle_facts(state, spell))
     return [fact for fact in idle if fact.day == state.today]
 
 
-def _read_conditions(state: State, facts_close: State, decided: list[Fact]) -> None:
+def _read_conditions(state: State, facts_close: State | None, decided: list[Fact]) -> None:
     """What was decided rests on the facts close of its reading day. (S11.2, S11.9)"""
-    for instance in state.instances.values():
-        if instance.step.as_of == "opened" and instance.opened[:1] == (state.today,):
+    if facts_close is None:
+        return
+    for instance in (i for step in state.plan.as_of_opening for i in state.of_step(step)):
+        if instance.opened[:1] == (state.today,):
             state.read_in[instance.name] = facts_close
     for fact in decided:
         taken = state.taken[fact.id]

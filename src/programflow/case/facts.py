@@ -1,5 +1,6 @@
 """Facts: entries and marks as selections see them, and their canonical order. (S2.4, S5.4)"""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from programflow.definition.entries import Entry
@@ -26,8 +27,10 @@ MARK_RECORDED = 1 << 62
 """Marks come after the entries of their day, by name. (S5.4)"""
 
 
-def canonical(facts: list[Fact]) -> list[Fact]:
+def canonical(facts: Sequence[Fact]) -> list[Fact]:
     """Facts in canonical order; those of one day by `at` if all of them have it. (S2.4)"""
+    if len(facts) < 2:
+        return list(facts)
     by_day: dict[int, list[Fact]] = {}
     for fact in facts:
         by_day.setdefault(fact.day, []).append(fact)

@@ -1,6 +1,6 @@
 """From a journal to a state: days folded in order, until nothing new is judged. (S4.1, S4.9)"""
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from programflow.case.agenda import next_turn
 from programflow.case.days import enrol, fold_day
@@ -9,54 +9,26 @@ from programflow.case.facts import Fact
 from programflow.case.journal import Case, Known, known_entries
 from programflow.case.judgements import Judgements, grown
 from programflow.case.judging import judged
+from programflow.case.memory import Checkpoint, Folded, Memory, remember
 from programflow.case.state import State
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
 
 
-class Folded(NamedTuple):
-    """A state at the close of a day, and the facts close of that day."""
-
-    state: State
-    facts_close: State
-
-
-class Checkpoint(NamedTuple):
-    """A state at the close of `through`, good as long as no day up to then is touched.
-
-    It holds for its judgements only.
-    """
-
-    through: int
-    judgements: Judgements
-    state: State
-
-    def serves(self, at: int, aside: frozenset[str]) -> bool:
-        """Whether a fold to the close of `at` may go on from here.
-
-        Not where a later day has judged: an entry more on that day may change what it judges.
-        """
-        made = self.judgements
-        judging = made.judging().values()
-        return (
-            self.through < at
-            and made.aside == aside
-            and all(fact.day <= self.through for fact in judging)
-        )
-
-
 def fold(machine: Machine, case: Case, *, at: int) -> Folded:
     """The case at the close of the day `at`, by all that is recorded."""
+    memory = case.memory
+    if memory.folded is not None and memory.folded[0] == at:
+        return memory.folded[1]
     entries = known_entries(case.placed, None, machine.programme.zone)
-    return fold_known(machine, entries, at=at, memory=case.memory)
+    folded = fold_known(machine, entries, at=at, memory=memory)
+    memory.folded = at, folded
+    remember(machine, memory)
+    return folded
 
 
 def fold_known(
-    machine: Machine,
-    entries: list[Known],
-    *,
-    at: int,
-    memory: dict[str, Checkpoint] | None = None,
+    machine: Machine, entries: list[Known], *, at: int, memory: Memory | None = None
 ) -> Folded:
     """Fold with growing judgements until nothing new is judged. (S4.9)
 
@@ -65,19 +37,19 @@ def fold_known(
     """
     aside = put_aside(entries)
     facts = facts_by_day(entries, aside)
-    last = max((day for day, _ in facts), default=at)
-    kept = None if memory is None else memory.get("checkpoint")
-    if kept is not None and not kept.serves(at, aside):
-        kept = None
+    last = facts[-1][0]
+    kept = None if memory is None else memory.best(at, aside)
     judgements = Judgements(aside=aside) if kept is None else kept.judgements
     while True:
         run = Run(machine, facts, judgements, kept=kept)
-        result, final = run.both(at, last)
-        more = grown(judgements, judged(final))
+        folded = run.through(at)
+        if last > at and not run.judges:
+            return folded
+        more = grown(judgements, judged(run.at_last(last))) if run.judges else None
         if more is None:
-            if memory is not None and run.kept is not None:
-                memory["checkpoint"] = run.kept
-            return result
+            if memory is not None:
+                memory.checkpoints = tuple(c for c in (run.before, run.after) if c is not None)
+            return folded
         judgements, kept = more, None
 
 
@@ -95,49 +67,82 @@ def recalled(machine: Machine, entries: list[Known], state: State, *, mark: str)
 
 
 class Run:
-    """One fold with given judgements. Forward only; keeps a state before the last entries' day."""
+    """One fold with given judgements. Forward only.
+
+    `before` is the state before the last day of entries, `after` the one at its close.
+    """
 
     def __init__(
         self,
         machine: Machine,
-        facts: list[DayOfFacts],
+        facts: Sequence[DayOfFacts],
         judgements: Judgements,
         *,
         kept: Checkpoint | None,
     ) -> None:
-        self.kept = kept
+        self.before: Checkpoint | None = None
+        self.after: Checkpoint | None = None
         self._facts = facts
+        self._last = facts[-1][0]
         self._judgements = judgements
         self._facts_close: State | None = None
+        # A state that somebody else may hold is copied before it changes.
+        self._shared = kept is not None
         if kept is None:
             self._state = _first_state(machine, facts, judgements)
             self._next = 0
         else:
-            self._state = kept.state.copy()
+            self._state = kept.state
             self._next = sum(day <= kept.through for day, _ in facts)
+        self.judges = self._state.plan.judges
 
-    def both(self, at: int, last: int) -> tuple[Folded, State]:
-        """What is asked for at the close of `at`, and the state after the last entry."""
-        result = self._through(at, last)
-        if last <= at:
-            return result, result.state
-        result = result._replace(state=result.state.copy())
-        return result, self._through(last, last).state
+    def through(self, at: int) -> Folded:
+        """What is asked for: the close of the day `at`."""
+        self._fold(at)
+        state = self._state
+        if at >= self._last and self.after is None:
+            self.after = Checkpoint(max(self._last, state.today), self._judgements, state)
+        if at > state.today:
+            later = state.copy()
+            later.today = at
+            later.turn = later.now()
+            return Folded(later, later)
+        assert self._facts_close is not None
+        self._shared = True
+        return Folded(state, self._facts_close)
+
+    def at_last(self, last: int) -> State:
+        """The state at the close of the last day of entries, or later."""
+        if self._state.today < last:
+            self._fold(last)
+            self.after = Checkpoint(last, self._judgements, self._state)
+        return self._state
 
     def seen(self, mark: str, day: int) -> State | None:
         """The state when a mark of the day was made."""
         self._state.watched = mark
-        self._through(day, day)
+        self._fold(day)
         return self._state.seen
 
-    def _through(self, at: int, last: int) -> Folded:
+    def _fold(self, at: int) -> None:
         while True:
-            day = self._coming(at)
+            day, turns = self._coming(at)
             if day is None:
-                return self._result(at)
-            if day == last and self._state.enrolled <= self._state.today < day:
-                self.kept = Checkpoint(day - 1, self._judgements, self._state.copy())
-            self._facts_close = fold_day(self._state, day, self._facts_of(day))
+                return
+            self._own(day)
+            facts = self._facts_of(day)
+            close = fold_day(self._state, day, facts, turns=turns, asked=day == at)
+            self._facts_close = close
+
+    def _own(self, day: int) -> None:
+        """Keep the state where later entries may go on from it; change none that is kept."""
+        state, begun = self._state, self._state.today >= self._state.enrolled
+        if begun and day == self._last:
+            self.before, self._shared = Checkpoint(day - 1, self._judgements, state), True
+        elif begun and day > self._last and self.after is None:
+            self.after, self._shared = Checkpoint(self._last, self._judgements, state), True
+        if self._shared:
+            self._state, self._shared = state.copy(), False
 
     def _facts_of(self, day: int) -> list[Fact]:
         """The facts of the day that comes next; none if it only turns."""
@@ -146,26 +151,17 @@ class Run:
         self._next += 1
         return self._facts[self._next - 1][1]
 
-    def _coming(self, at: int) -> int | None:
-        """The next day on which something is recorded or turns, up to `at`."""
-        days = [day for day, _ in self._facts[self._next : self._next + 1]]
-        if self._state.today >= self._state.enrolled:
-            turning = next_turn(self._state)
-            days += [] if turning is None else [turning]
-        day = min(days, default=None)
-        return day if day is not None and day <= at else None
-
-    def _result(self, at: int) -> Folded:
-        if at > self._state.today:
-            state = self._state.copy()
-            state.today = at
-            state.turn = state.now()
-            return Folded(state, state)
-        assert self._facts_close is not None
-        return Folded(self._state, self._facts_close)
+    def _coming(self, at: int) -> tuple[int | None, bool]:
+        """The next day, up to `at`, on which something is recorded or turns; whether it turns."""
+        state = self._state
+        day = self._facts[self._next][0] if self._next < len(self._facts) else None
+        turning = next_turn(state) if state.today >= state.enrolled else None
+        turns = turning is not None and (day is None or turning <= day)
+        coming = turning if turns else day
+        return (None, False) if coming is None or coming > at else (coming, turns)
 
 
-def _first_state(machine: Machine, facts: list[DayOfFacts], judgements: Judgements) -> State:
+def _first_state(machine: Machine, facts: Sequence[DayOfFacts], judgements: Judgements) -> State:
     """The state on the morning of the enrolment. (S4.2)"""
     first = next(f for _, day in facts for f in day if isinstance(f.entry, Enrolled))
     assert isinstance(first.entry, Enrolled)

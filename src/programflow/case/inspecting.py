@@ -132,8 +132,7 @@ def _earlier(state: State, fact: Fact) -> list[Fact]:
     """The entries that count and come before this one in canonical order."""
     facts = {
         f.id: f
-        for by_target in state.facts.values()
-        for facts in by_target.values()
+        for facts in state.facts.values()
         for f in facts
         if f.entry is not None and f.id not in state.voided
     }

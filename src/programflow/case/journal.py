@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from programflow.case.memory import Memory
 from programflow.definition.entries import Corrected, Enrolled, Entry
 from programflow.machine import Digest
 from programflow.temporal import instant_of, parse_instant, to_day
@@ -86,7 +87,7 @@ class Case:
     digest: Digest
     placed: tuple[Placed, ...]
     ids: dict[str, Placed]
-    memory: dict[str, Any] = field(factory=dict)
+    memory: Memory = field(factory=Memory)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -1,12 +1,12 @@
 """Lapses: what marks them, and what accounts for them. (S9.4-S9.7, S9.9)"""
 
-from programflow.case.bounds import Place
 from programflow.case.counting import is_after
 from programflow.case.criteria import by_pace_alone, phase_done
 from programflow.case.limits import Limit, upper_limits, visit_limits
 from programflow.case.moments import Point
 from programflow.case.state import Fact, Instance, Lapse, State, canonical
 from programflow.definition.entries import Missed
+from programflow.machine import Place
 
 
 def lapse_of(limit: Limit, instance: Instance, due: Point) -> Lapse:
@@ -72,7 +72,7 @@ def put_lapse(state: State, lapse: Lapse) -> None:
     instance = state.instances.get(lapse.instance)
     belongs = state.now() if instance is None else state.instance_belongs(instance)
     state.mark("lapsed", lapse.thing, lapse.name, belongs=belongs)
-    missed = state.facts.get("missed", {}).get(lapse.thing, ())
+    missed = state.facts_of("missed", lapse.thing)
     confirming = [fact for fact in missed if confirms(fact, lapse)]
     if confirming:
         account(state, lapse.name, canonical(confirming)[0])

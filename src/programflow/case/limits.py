@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from programflow.case.bounds import (
-    Place,
-    Times,
-    is_upper,
-    phase_bounds,
-    present_bounds,
-    times_of,
-)
+from programflow.case.bounds import Times, present_bounds, times_of
 from programflow.case.moments import Point
 from programflow.case.state import Instance, State, Visit
+from programflow.machine import Place
 from programflow.temporal import to_date
 
 
@@ -46,13 +40,11 @@ def limits_of(state: State, instance: Instance) -> Iterator[Limit]:
 
 def upper_limits(state: State, instance: Instance) -> Iterator[Limit]:
     """The bounds of an instance that have a last day."""
-    for place in present_bounds(state, instance.step):
-        if is_upper(place):
-            yield Limit(instance.name, place, times_of(state, place, instance))
+    for place in state.plan.ends.get(("step", instance.step.name), ()):
+        yield Limit(instance.name, place, times_of(state, place, instance))
 
 
 def visit_limits(state: State, visit: Visit) -> Iterator[Limit]:
     """The bounds of a phase visit that have a last day. (S9.6)"""
-    for place in phase_bounds(state, visit.place):
-        if is_upper(place):
-            yield Limit(visit.name, place, times_of(state, place, visit.name))
+    for place in state.plan.ends.get(("phase", visit.place), ()):
+        yield Limit(visit.name, place, times_of(state, place, visit.name))

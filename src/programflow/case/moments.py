@@ -44,7 +44,7 @@ def moment_of(state: State, moment: Moment, instance: Instance | None = None) ->
         return _NAMED[moment.form](state, moment.name or "")
     match moment.form:
         case "enrolled":
-            return Point(state.enrolled, state.facts["enrolled"][""][0].at)
+            return Point(state.enrolled, state.first.at)
         case "opened":
             return None if instance is None or not instance.opened else Point(instance.opened[0])
         case "previous_round":

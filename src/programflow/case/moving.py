@@ -31,22 +31,31 @@ def make_decided_move(state: State, treated: set[int]) -> bool:
 
 def make_next_move(state: State) -> bool:
     """The first `next` that is yes and whose target may be entered. (S4.5.3)"""
-    if _next_yes(state) is None:
+    if next_move(state) is None:
         return False
     clear(state)
-    following = _next_yes(state)
+    following = next_move(state)
     if following is not None:
         move(state, following.go, None, restart=False)
         settle(state)
     return True
 
 
-def _next_yes(state: State) -> Next | None:
+def next_move(state: State) -> Next | None:
+    """The first `next` that is yes and whose target may be entered; None: there is none today."""
+    bit = state.wakes.bits.get(("next", state.place), 0)
+    if not state.dirty & bit:
+        return None
+    state.dirty &= ~bit
     phase = state.plan.places[state.place]
     for following in phase.next if isinstance(phase, Phase) else ():
-        if not present(following, state.plan.variant) or following.go in state.entered_today:
+        if not present(following, state.plan.variant):
             continue
-        if truth(state, following.when, state.place) is True and _enterable(state, following.go):
+        if following.go in state.entered_today:
+            # Another day may make this move.
+            state.dirty |= bit
+        elif truth(state, following.when, state.place) is True and _enterable(state, following.go):
+            state.dirty |= bit
             return following
     return None
 

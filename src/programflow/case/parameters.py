@@ -63,18 +63,23 @@ def settings_in_force(state: State) -> dict[str, Any]:
 
     Those of one entry as a whole, never mixed with an earlier place's.
     """
-    opening = last_opening(state, "place")
-    if opening is None:
-        opening = state.facts["enrolled"][""][0]
-    return dict(getattr(opening.entry, "settings", ()))
+    return dict(getattr(_opening(state).entry, "settings", ()))
+
+
+def _opening(state: State) -> Fact:
+    opening = last_opening(state, "place") if state.facts_of("began", "place") else None
+    return state.first if opening is None else opening
 
 
 def place_value(state: State, parameter: Parameter) -> Setting:
     """The setting of the place, or of the enrolment without one."""
-    settings = settings_in_force(state)
-    if parameter.name not in settings:
-        return NOT_STATED
-    return _setting(parameter, settings[parameter.name])
+    opening = _opening(state)
+    key = opening.id, parameter.name
+    if key not in state.read_settings:
+        said = dict(getattr(opening.entry, "settings", ()))
+        name = parameter.name
+        state.read_settings[key] = _setting(parameter, said[name]) if name in said else NOT_STATED
+    return state.read_settings[key]
 
 
 def _setting(parameter: Parameter, raw: Any) -> Setting:

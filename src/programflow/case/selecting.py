@@ -36,19 +36,18 @@ def selected(state: State, selector: Selector) -> Iterator[Member]:
 
 
 def _of_target(state: State, selector: Selector) -> Iterable[Fact]:
-    by_target = state.facts.get(selector.kind)
-    if not by_target:
-        return ()
+    kind = selector.kind
     if selector.target is not None and selector.target != "any":
-        return by_target.get(selector.target, ())
+        return state.facts.get((kind, selector.target), ())
+    targets = state.targets.get(kind, ())
     if selector.target_is is None:
-        return _unique(fact for facts in by_target.values() for fact in facts)
+        return _unique(fact for target in targets for fact in state.facts[kind, target])
     steps = state.plan.steps
     return [
         fact
-        for target, facts in by_target.items()
+        for target in targets
         if target in steps and steps[target].is_ == selector.target_is
-        for fact in facts
+        for fact in state.facts[kind, target]
     ]
 
 

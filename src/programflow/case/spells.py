@@ -24,11 +24,10 @@ class Interval(NamedTuple):
 
 def facts_of(state: State, spell: str) -> list[Fact]:
     """The spell's `began` and `ended` entries, and for the place an enrolment with one first."""
-    facts = [f for kind in ("began", "ended") for f in state.facts.get(kind, {}).get(spell, ())]
-    ordered = canonical(facts)
+    ordered = canonical((*state.facts_of("began", spell), *state.facts_of("ended", spell)))
     if spell != PLACE:
         return ordered
-    return [*(f for f in state.facts.get("enrolled", {}).get("", ()) if _has_place(f)), *ordered]
+    return [*(f for f in state.facts_of("enrolled", "") if _has_place(f)), *ordered]
 
 
 def _has_place(fact: Fact) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
+from programflow.definition.programme import Setting
 from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan, Wakes
 
@@ -31,11 +32,12 @@ class State:
 
     __slots__ = (
         "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
-        "turn", "run", "instances", "by_step", "facts", "by_id", "taken_up", "ambiguous", "belongs",
+        "turn", "run", "instances", "by_step", "facts", "targets", "by_id", "taken_up", "ambiguous",
+        "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
         "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
-        "wakes", "dirty", "stirred",
+        "wakes", "dirty", "stirred", "coming", "turns", "read_settings",
     )  # fmt: skip
 
     def __init__(
@@ -47,6 +49,9 @@ class State:
         # Bits of what must be worked out again, and of what has been worked out again today.
         self.dirty = self.wakes.all
         self.stirred = 0
+        # Bit of what has days to come → the next of them, and the first of all.
+        self.coming: dict[int, int] = {}
+        self.turns: int | None = None
         self.zone: str = machine.programme.zone
         self.judgements = judgements
         self.enrolled = enrolled
@@ -56,6 +61,8 @@ class State:
         self.watched: str | None = None
         self.seen: State | None = None
         self.recall: Callable[[str], State | None] = _recall_nothing
+        # Settings as values, by entry and parameter; shared by all copies.
+        self.read_settings: dict[tuple[str, str], Setting] = {}
         self._place_nowhere()
         self._hold_nothing()
         self._begin_day()
@@ -73,7 +80,9 @@ class State:
     def _hold_nothing(self) -> None:
         self.instances: dict[str, Instance] = {}
         self.by_step: dict[str, tuple[str, ...]] = {}
-        self.facts: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        # By kind and target, and which targets a kind has.
+        self.facts: dict[tuple[str, str], tuple[Fact, ...]] = {}
+        self.targets: dict[str, tuple[str, ...]] = {}
         self.by_id: dict[str, Fact] = {}
         self.taken_up: dict[str, str] = {}
         # Entry → the instances that it could have been taken up by. (S8.11)
@@ -118,20 +127,32 @@ class State:
         other = State.__new__(State)
         for name in State.__slots__:
             value = getattr(self, name)
-            if name == "facts":
-                value = {kind: dict(by_target) for kind, by_target in value.items()}
-            elif value.__class__ is dict:
+            if value.__class__ is dict and name != "read_settings":
                 value = dict(value)
             setattr(other, name, value)
         return other
 
     def add(self, fact: Fact, belongs: Belongs | None = None) -> None:
         """Put a fact where selections find it."""
-        by_target = self.facts.setdefault(fact.kind, {})
-        by_target[fact.target] = (*by_target.get(fact.target, ()), fact)
+        key = fact.kind, fact.target
+        known = self.facts.get(key)
+        if known is None:
+            self.targets[fact.kind] = (*self.targets.get(fact.kind, ()), fact.target)
+            self.facts[key] = (fact,)
+        else:
+            self.facts[key] = (*known, fact)
         self.by_id[fact.id] = fact
         self.belongs[fact.id] = self.turn if belongs is None else belongs
         self.wake_fact(fact.kind, fact.target)
+
+    def facts_of(self, kind: str, target: str) -> tuple[Fact, ...]:
+        """The facts of a kind about a target, in the order in which they came in."""
+        return self.facts.get((kind, target), ())
+
+    @property
+    def first(self) -> Fact:
+        """The enrolment."""
+        return self.facts["enrolled", ""][0]
 
     def wake_fact(self, kind: str, target: str) -> None:
         """What reads facts of a kind and target is worked out again."""

@@ -1,12 +1,15 @@
 """The status of a case on a day: every part of it, read off the fold. (S14)"""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 
 from programflow.case.answers import BeforeEnrolment, MachineMismatch
 from programflow.case.because import Explainer
 from programflow.case.codes import SEMANTICS
-from programflow.case.folding import fold_known, recalled
-from programflow.case.journal import Case, instant, known_entries, recorded_at
+from programflow.case.folding import fold, fold_known, recalled
+from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
+from programflow.case.memory import Folded
 from programflow.case.reading import assumed_parameters
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, State
@@ -21,7 +24,7 @@ from programflow.case.status_values import (
     tallies_in,
     to_settle_in,
 )
-from programflow.case.verdict import Status
+from programflow.case.verdict import Reason, Status
 from programflow.case.viewing import View
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
@@ -51,12 +54,24 @@ def status_of(
     enrolled = [k.placed.day for k in entries if isinstance(k.placed.entry, Enrolled)]
     if not enrolled or day < enrolled[0]:
         raise BeforeEnrolment(case.id)
-    memory = case.memory if known is None else None
-    state, facts_close = fold_known(machine, entries, at=day, memory=memory)
-    state.recall = lambda mark: recalled(machine, entries, state, mark=mark)
-    explainer = Explainer(state, facts_close)
-    view = View(machine, state, facts_close, tuple(entries), explainer.explain)
-    return _status(view, case, known=known)
+    if known is None:
+        state, facts_close = fold(machine, case, at=day)
+    else:
+        state, facts_close = fold_known(machine, entries, at=day)
+    explain = _explaining(machine, entries, Folded(state, facts_close))
+    return _status(View(machine, state, facts_close, tuple(entries), explain), case, known=known)
+
+
+def _explaining(machine: Machine, entries: list[Known], folded: Folded) -> Callable[[str], Reason]:
+    """What explains the parts of a status; made when the first reason is asked for."""
+
+    @cache
+    def explainer() -> Explainer:
+        state = folded.state.copy()
+        state.recall = lambda mark: recalled(machine, entries, state, mark=mark)
+        return Explainer(state, folded.facts_close)
+
+    return lambda item: explainer().explain(item)
 
 
 def known_until(known: date | str | None, zone: str) -> int | None:

@@ -51,7 +51,7 @@ def _booked(state: State, instance: Instance) -> int | None:
     """The last booking for a day, since the instance began."""
     bookings = [
         f
-        for f in canonical(list(state.facts.get("booked", {}).get(instance.step.name, ())))
+        for f in canonical(state.facts_of("booked", instance.step.name))
         if f.day >= instance.begun
     ]
     entry = bookings[-1].entry if bookings else None

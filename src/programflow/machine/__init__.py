@@ -1,8 +1,18 @@
 """Machine: a programme compiled for running. Built once, shared by every case, immutable."""
 
+from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.plan import Plan, present
 from programflow.machine.wakes import Wakes
 
-__all__ = ["Digest", "Machine", "Plan", "Wakes", "compile_programme", "present"]
+__all__ = [
+    "Digest",
+    "Machine",
+    "Place",
+    "Plan",
+    "Wakes",
+    "compile_programme",
+    "is_upper",
+    "present",
+]

@@ -1,6 +1,8 @@
 """Programme → Machine."""
 
+from collections import deque
 from functools import lru_cache
+from typing import Any
 
 from attrs import field, frozen
 
@@ -22,6 +24,8 @@ class Machine:
     digest: Digest
     calendar: Calendar
     _plans: dict[str | None, Plan] = field(factory=dict, init=False)
+    # What the cases of this machine remember of their folds, oldest first; see `case/memory.py`.
+    remembering: deque[Any] = field(factory=deque, init=False)
 
     def plan(self, variant: str | None) -> Plan:
         """The tables of one variant; None is the programme without variants."""

@@ -11,6 +11,7 @@ from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Effect, Step
+from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.wakes import Wakes, wakes_of
@@ -52,6 +53,64 @@ class Plan:
         return tuple(
             self.steps[name] if sort == "step" else self.findings[name] for sort, name in self.order
         )
+
+    @cached_property
+    def bounds(self) -> Mapping[tuple[str, str], tuple[Place, ...]]:
+        """The bounds that are present, by ``(step, name)`` or ``(phase, name)``; none: no key."""
+        rows = [(("step", step.name), bounds_of(step)) for step in self.steps.values()]
+        rows += [(("phase", place.name), window_of(place)) for place in self.places.values()]
+        kept = {
+            key: tuple(place for place in bounds if present(place.bound, self.variant))
+            for key, bounds in rows
+        }
+        return {key: bounds for key, bounds in kept.items() if bounds}
+
+    @cached_property
+    def ends(self) -> Mapping[tuple[str, str], tuple[Place, ...]]:
+        """Those of the bounds that have a last day."""
+        kept = {key: tuple(filter(is_upper, bounds)) for key, bounds in self.bounds.items()}
+        return {key: bounds for key, bounds in kept.items() if bounds}
+
+    @cached_property
+    def judges(self) -> bool:
+        """Whether a decision or a completion can say something of another entry."""
+        steps = self.steps.values()
+        return any(_says_of_entries(step) for step in steps) or any(
+            spell.approval is not None for spell in self.programme.spells.values()
+        )
+
+    @cached_property
+    def paced(self) -> frozenset[str]:
+        """The steps that owe rounds in each week, month or year."""
+        return frozenset(
+            step.name
+            for step in self.steps.values()
+            if step.repeat is not None
+            and step.repeat.per is not None
+            and step.repeat.min is not None
+        )
+
+    @cached_property
+    def by_others(self) -> tuple[str, ...]:
+        """The steps that are done by entries of others."""
+        return tuple(step.name for step in self.steps.values() if step.done_by is not None)
+
+    @cached_property
+    def as_of_opening(self) -> tuple[str, ...]:
+        """The decisions that are read as of the day on which they opened."""
+        return tuple(step.name for step in self.steps.values() if step.as_of == "opened")
+
+    @cached_property
+    def new_values(self) -> tuple[int, ...]:
+        """The days on which a parameter has another value from then on."""
+        parameters = self.programme.parameters.values()
+        days = (
+            since.toordinal()
+            for parameter in parameters
+            if parameter.read == "on_day"
+            for since, _ in parameter.dated
+        )
+        return tuple(sorted(set(days)))
 
     @cached_property
     def wakes(self) -> Wakes:
@@ -143,6 +202,10 @@ def _effects_of(step: Step) -> Iterable[Effect]:
     yield from step.then
     for option in step.options.values():
         yield from option.then
+
+
+def _says_of_entries(step: Step) -> bool:
+    return any(e.form in {"excuse", "refuse_excuse", "approve"} for e in _effects_of(step))
 
 
 def _judges(step: Step) -> bool:

@@ -20,7 +20,7 @@ EVERY: Topic = ("every",)
 
 Watched = tuple[str, str]
 """``(sort, name)``: step and finding (settled), done and next and window (phases), bounds (steps),
-clocks and sliding (all there are)."""
+clocks and sliding (all there are; these four have days to come)."""
 
 
 @frozen(eq=False)
@@ -28,8 +28,9 @@ class Wakes:
     """Topics and the bits they wake. The bits of steps and findings are their settle order.
 
     `facts` is by kind and target; `kinds` is for targets that nobody names, `every` for topics that
-    nobody reads by name. `settled` are the bits of all steps and findings, `all` every bit, `moved`
-    and `time` the bits of those that any move and any day may change.
+    nobody reads by name. `settled` are the bits of all steps and findings, `agenda` those of what
+    has days to come (each with its bit in `dates`), `all` every bit, `moved` and `time` the bits of
+    those that any move and any day may change.
     """
 
     facts: Mapping[tuple[str, str], int]
@@ -38,6 +39,8 @@ class Wakes:
     bits: Mapping[Watched, int]
     every: int
     settled: int
+    agenda: int
+    dates: tuple[tuple[int, Watched], ...]
     all: int
     moved: int
     time: int
@@ -45,7 +48,9 @@ class Wakes:
 
 def wakes_of(plan: "Plan") -> Wakes:
     """The table of one variant."""
-    watched: list[tuple[Watched, frozenset[Topic]]] = [*_things(plan), *_others(plan)]
+    watched = [*_things(plan), *_others(plan)]
+    first = len(watched)
+    watched += _dates(plan)
     masks: dict[Topic, int] = {}
     for i, (_, topics) in enumerate(watched):
         for topic in topics:
@@ -64,6 +69,8 @@ def wakes_of(plan: "Plan") -> Wakes:
         every=every,
         bits={name: 1 << i for i, (name, _) in enumerate(watched)},
         settled=(1 << len(plan.order)) - 1,
+        agenda=(1 << len(watched)) - (1 << first),
+        dates=tuple((1 << i, watched[i][0]) for i in range(first, len(watched))),
         all=(1 << len(watched)) - 1,
         moved=masks.get(("moved",), every),
         time=masks.get(("time",), every),
@@ -111,7 +118,7 @@ def _step(watching: Watching, plan: "Plan", name: str) -> None:
 
 
 def _others(plan: "Plan") -> Iterator[tuple[Watched, frozenset[Topic]]]:
-    """What phases and the agenda read."""
+    """What phases read: whether one is done, and where it moves on to."""
     for phase in plan.programme.phases.values():
         watching = Watching(plan)
         watching.phase_done(phase.name)
@@ -122,15 +129,24 @@ def _others(plan: "Plan") -> Iterator[tuple[Watched, frozenset[Topic]]]:
         for following in phase.next:
             watching.parts((getattr(plan.places.get(following.go), "enter", None),))
         yield ("next", phase.name), watching.found()
-        watching = Watching(plan)
-        watching.window(phase.name)
-        yield ("window", phase.name), watching.found()
-    for step in plan.steps.values():
-        watching = Watching(plan)
-        watching.bounds(step.name)
-        yield ("bounds", step.name), watching.found()
-    yield ("clocks", ""), _of_clocks(plan)
-    yield ("sliding", ""), _of_sliding(plan)
+
+
+def _dates(plan: "Plan") -> Iterator[tuple[Watched, frozenset[Topic]]]:
+    """What has days on which time alone turns something, by what those days hang on."""
+    for name in plan.steps:
+        if ("step", name) in plan.ends or name in plan.paced:
+            watching = Watching(plan)
+            watching.bounds(name)
+            yield ("bounds", name), watching.found()
+    for name in plan.programme.phases:
+        if ("phase", name) in plan.ends:
+            watching = Watching(plan)
+            watching.window(name)
+            yield ("window", name), watching.found()
+    if plan.clock_limits:
+        yield ("clocks", ""), _of_clocks(plan)
+    if plan.sliding:
+        yield ("sliding", ""), _of_sliding(plan)
 
 
 def _of_clocks(plan: "Plan") -> frozenset[Topic]:
