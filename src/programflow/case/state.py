@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
-from programflow.definition.programme import Setting
 from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan, Wakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from programflow.definition.programme import Setting
 
 
 def _recall_nothing(name: str) -> None:  # noqa: ARG001 - as any other recall
