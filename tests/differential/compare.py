@@ -94,7 +94,7 @@ def _statuses(programme: Programme, machine: pf.Machine, case: pf.Case) -> Itera
         verdict = (
             read[number] if isinstance(read, list) else _alone(programme, case, at=at, known=known)
         )
-        second = verdict if isinstance(verdict, str) else _of_reference(programme, verdict)
+        second = verdict if isinstance(verdict, str) else of_reference(programme, verdict)
         where = f"at {at}" + (f" known {known}" if known else "")
         if isinstance(engine, str) or isinstance(second, str):
             if engine != second:
@@ -190,7 +190,8 @@ _VERDICTS = {
 }
 
 
-def _of_reference(programme: Programme, v: reference.Verdict) -> Said:
+def of_reference(programme: Programme, v: reference.Verdict) -> Said:
+    """A verdict of the reference in the same terms."""
     repeated, shares = _repeated(programme), _shares(programme)
     steps = {n: s for n, s in v.steps.items() if not n.startswith(("confirm<", "review<"))}
     return {

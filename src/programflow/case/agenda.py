@@ -12,6 +12,7 @@ from typing import NamedTuple
 from programflow.case.counting import plus
 from programflow.case.limits import Limit, limits_of, upper_limits, visit_limits
 from programflow.case.moments import Point, Unknown
+from programflow.case.moving import is_next_barred
 from programflow.case.paces import calendar_period, stretch_of
 from programflow.case.parameters import quantity, unfilled, value_of
 from programflow.case.selecting import members
@@ -39,6 +40,8 @@ def next_turn(state: State) -> int | None:
             if bit & woken or coming.get(bit, state.today + 1) <= state.today:
                 _look_at(state, bit, _DATES[sort](state, name))
         state.turns = min(coming.values(), default=None)
+    if is_next_barred(state):
+        return state.today + 1
     days = state.plan.new_values
     if not days or days[-1] <= state.today:
         return state.turns
@@ -59,6 +62,8 @@ def turning(state: State) -> Iterator[Coming]:
     for _, (sort, name) in state.wakes.dates:
         yield from _DATES[sort](state, name)
     yield from _of_parameters(state)
+    if is_next_barred(state):
+        yield Coming(state.today + 1, "turns", state.place)
 
 
 def _of_step(state: State, name: str) -> Iterator[Coming]:

@@ -47,17 +47,32 @@ def next_move(state: State) -> Next | None:
     if not state.dirty & bit:
         return None
     state.dirty &= ~bit
-    phase = state.plan.places[state.place]
-    for following in phase.next if isinstance(phase, Phase) else ():
-        if not present(following, state.plan.variant):
-            continue
+    for following in _nexts(state):
         if following.go in state.entered_today:
             # Another day may make this move.
             state.dirty |= bit
-        elif truth(state, following.when, state.place) is True and _enterable(state, following.go):
+        elif _is_yes(state, following):
             state.dirty |= bit
             return following
     return None
+
+
+def is_next_barred(state: State) -> bool:
+    """Whether a `next` is yes to where the case has been today; tomorrow it moves. (S4.6)"""
+    if not state.entered_today:
+        return False
+    barred = [n for n in _nexts(state) if n.go in state.entered_today]
+    return any(_is_yes(state, following) for following in barred)
+
+
+def _nexts(state: State) -> list[Next]:
+    phase = state.plan.places[state.place]
+    followings = phase.next if isinstance(phase, Phase) else ()
+    return [following for following in followings if present(following, state.plan.variant)]
+
+
+def _is_yes(state: State, following: Next) -> bool:
+    return truth(state, following.when, state.place) is True and _enterable(state, following.go)
 
 
 def _enterable(state: State, place: str) -> bool:

@@ -51,7 +51,8 @@ class Drawing:
         found = [s for s in self.steps() if not kinds or s.is_ in kinds]
         likely = [s for s in found if s.name in self.hint.steps]
         if likely and not self.choices.chance(30):
-            found = likely
+            decisions = [s for s in likely if s.is_ == "decision"]
+            found = decisions if decisions and self.choices.chance(60) else likely
         return self.choices.pick(found) if found else None
 
 

@@ -123,16 +123,18 @@ def _sketch(choices: Choices) -> Sketch:
 
 def _planned(sketch: Sketch, name: str) -> Planned:
     choices = sketch.choices
-    kinds = {"session": 5, "task": 5, "decision": 5, "test": 2}
+    kinds = {"session": 5, "task": 5, "decision": 8, "test": 2}
     if "fit" in sketch.questions or "level" in sketch.questions:
         kinds["form"] = 3
     kind = choices.weighted(kinds)
     homes: list[str | None] = [*sketch.phases, *sketch.phases, None, None, "good"]
+    homes += [sketch.phases[0]] * (4 if kind == "decision" else 0)  # where a journal gets to
     planned = Planned(name, kind, choices.pick(homes))
     planned.need = choices.weighted({"must": 6, "should": 2, "may": 2, "depends": 2})
     planned.called = choices.chance(20)
     planned.droppable = choices.chance(15)
-    planned.by_default = planned.home is not None and not planned.called and not choices.chance(25)
+    called = planned.called or choices.chance(10 if kind == "decision" else 25)
+    planned.by_default = planned.home is not None and not called
     if kind == "decision" and choices.chance(25):
         planned.role, planned.home, planned.called = "judge", None, False
     planned.repeated = kind in {"session", "task", "test"} and choices.chance(30)

@@ -1,0 +1,60 @@
+"""What the long comparison found, made small: the right answer by the page, from both readings."""
+
+from datetime import date
+
+import programflow as pf
+from programflow.definition.entries import Enrolled, Entry
+from programflow.definition.programme import Programme
+from programflow.machine import compile_programme
+from programflow.testing.reference import verdict
+from tests.differential.compare import Said, difference, of_engine, of_reference
+from tests.reference.build import entry, programme
+
+
+def both(p: Programme, *entries: Entry, at: str, start: str = "2026-03-02") -> Said:
+    """What both say of a day."""
+    journal = [Enrolled(id="enrolled", on=date.fromisoformat(start)), *entries]
+    assert difference(p, journal) is None
+    machine, day = compile_programme(p), date.fromisoformat(at)
+    case = pf.replay(machine, journal).case
+    assert case is not None
+    said = of_engine(p, pf.status(machine, case, at=day))
+    assert said == of_reference(p, verdict(p, case.entries, at=day))
+    return said
+
+
+def test_a_next_that_was_barred_moves_on_the_day_after() -> None:
+    """S4.6: a phase is entered once in a close; on the next day the same `next` is read again."""
+    p = programme("""
+phases:
+  a: {initial: yes}
+  c: {next: [{when: {phase: c, is: done}, go: good}]}
+outcomes: {good: {adverse: no}}
+steps:
+  choose: {is: decision, need: must, of: staff, opens: [{each: {entered: a}}],
+    options: {yea: {then: [{go: good}, {go: c}]}}}
+""")
+    decided = entry("decided", "choose", "2026-03-03", option="yea", by="staff")
+    assert both(p, decided, at="2026-03-03")["where"] == ("c", None, 1, date(2026, 3, 3))
+    for at in ("2026-03-04", "2026-03-20"):
+        assert both(p, decided, at=at)["where"] == (None, "good", 2, date(2026, 3, 4))
+
+
+def test_what_was_refused_began_nothing() -> None:
+    """S6.11: the end of a leave that was refused ends nothing."""
+    p = programme("""
+phases: {one: {initial: yes}}
+spells: {leave: {approval: allow}}
+steps:
+  allow: {is: decision, need: must, of: boss, opens: [{each: {began: leave}}],
+    options: {yes_do: {then: [{approve: cause}]}, no_dont: {}}}
+""")
+    entries = [
+        entry("began", "leave", "2026-03-03"),
+        entry("decided", "allow", "2026-03-03", option="no_dont", by="boss"),
+        entry("ended", "leave", "2026-03-04", id="e"),
+    ]
+    said = both(p, *entries, at="2026-03-05")
+    assert said["findings"] == {
+        "found:out_of_place<e": ("notice", "may", "office", date(2026, 3, 4), True)
+    }
