@@ -58,3 +58,31 @@ steps:
     assert said["findings"] == {
         "found:out_of_place<e": ("notice", "may", "office", date(2026, 3, 4), True)
     }
+
+
+def test_an_entry_without_a_role_signs_nothing() -> None:
+    """S8.12: also while it is not filled who signs."""
+    p = programme("""
+parameters: {signers: {unit: roles}}
+phases: {one: {initial: yes, steps: {
+    paper: {is: task, need: must, of: staff, signed_by: signers}}}}
+""")
+    nobody = entry("done", "paper", "2026-03-03", id="e")
+    assert set(both(p, nobody, at="2026-03-03")["findings"]) == {"found:out_of_place<e"}
+    somebody = entry("done", "paper", "2026-03-03", id="e", by="staff")
+    assert both(p, somebody, at="2026-03-03")["findings"] == {}
+
+
+def test_an_expected_end_does_not_wait_for_how_many_a_spell_takes() -> None:
+    """S14.10: what is not filled stops the rules that read it, and no others."""
+    p = programme("""
+parameters: {number: {unit: count}}
+spells: {leave: {many: number}}
+phases:
+  one: {initial: yes, of: staff, steps: {talk: {is: session, need: must, of: staff}},
+    window: [{from: {expected_end: leave}, max: 1 day, modality: must}]}
+""")
+    began = entry("began", "leave", "2026-03-03", actor="x", expected_end="2026-03-09")
+    said = both(p, began, at="2026-03-04")
+    assert (said["not running"], said["spells"]) == ([], {"leave": "unknown"})
+    assert said["due"] == [("one:1/window/0", date(2026, 3, 10), "staff", "must")]

@@ -105,7 +105,8 @@ def _has_room(state: State, instance: Instance, fact: Fact) -> bool:
     roles = signatories(state, step)
     if roles is None:
         return True
-    return entry.by not in _signed(instance) and (entry.by in roles or roles == ())
+    wanted = entry.by in roles or (roles == () and entry.by is not None)
+    return wanted and entry.by not in _signed(instance)
 
 
 def _round_is_free(state: State, instance: Instance, about: str | None) -> bool:

@@ -245,7 +245,7 @@ class Plain(SimpleNamespace):
             setattr(self, key, self.present(getattr(source, key)))
         self.homes_of = {"criterion": self.criteria, "tally": self.tallies, "clock": self.clocks}
         self.homes_of |= dict.fromkeys(("parameter", "ParameterRef"), self.parameters)
-        self.homes_of |= dict.fromkeys(("spell", "expected_end"), self.spells)
+        self.homes_of |= {"spell": self.spells}
         holders: list[Any] = [source, *frames.values()]
         for s in [s for h in holders for s in self.present(h.steps).values()]:
             entered = Selection(members=(Selector(kind="entered", target=s.phase),))
