@@ -53,6 +53,8 @@ class Drawing:
         if likely and not self.choices.chance(30):
             decisions = [s for s in likely if s.is_ == "decision"]
             found = decisions if decisions and self.choices.chance(60) else likely
+        elif self.hint.names and self.choices.chance(60):
+            found = [s for s in found if s.is_ != "decision" or s in likely] or found
         return self.choices.pick(found) if found else None
 
 

@@ -72,7 +72,7 @@ def draw_journal(
     drawing.settings = settings
     drawing.entries += begun or [_enrolled(drawing)]
     drawing.today = date.fromisoformat(drawing.entries[-1]["on"])
-    for _ in range(choices.between(1, most)):
+    for _ in range(choices.between(min(3, most), most)):
         if look is not None and choices.chance(80):
             drawing.hint = look(_read(drawing.entries))
         drawing.today = _day(drawing)

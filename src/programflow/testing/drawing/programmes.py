@@ -131,7 +131,7 @@ def _planned(sketch: Sketch, name: str) -> Planned:
     homes += [sketch.phases[0]] * (4 if kind == "decision" else 0)  # where a journal gets to
     planned = Planned(name, kind, choices.pick(homes))
     planned.need = choices.weighted({"must": 6, "should": 2, "may": 2, "depends": 2})
-    planned.called = choices.chance(20)
+    planned.called = choices.chance(10 if kind == "decision" else 20)
     planned.droppable = choices.chance(15)
     called = planned.called or choices.chance(10 if kind == "decision" else 25)
     planned.by_default = planned.home is not None and not called

@@ -78,7 +78,13 @@ def _openings(sketch: Sketch, planned: Planned, *, by_staff: bool) -> Tree:
 
 
 def _cause(sketch: Sketch, *, by_staff: bool) -> Any:
-    """What opens a step; of a lapse that nobody has accounted for, the staff alone may be told."""
+    """What opens a step; of a lapse that nobody has accounted for, the staff alone may be told.
+
+    A decision is often there from the start, since most of what it can do shows only when taken.
+    """
+    here = sketch.here
+    if here is not None and here.kind == "decision" and sketch.choices.chance(50):
+        return sketch.choices.pick(("enrolled", {"entered": sketch.phases[0]}))
     marked = sketch.readable_steps()
     if by_staff and marked and sketch.choices.chance(15):
         return {"lapsed": sketch.choices.pick(marked), "accounted": False}
