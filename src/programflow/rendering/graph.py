@@ -6,7 +6,6 @@ from textwrap import wrap
 
 from attrs import frozen
 
-from programflow.definition.criteria import Atom, Criterion
 from programflow.definition.programme import Outcome, Phase, Programme
 from programflow.definition.steps import Effect, Option, Step
 from programflow.rendering.language import Lang, say
@@ -72,15 +71,8 @@ class _Graph:
 
     def _moves(self, phase: Phase) -> Iterator[str]:
         for move in phase.next:
-            when = criterion_phrase(self._spelt_out(move.when), self.names)
+            when = criterion_phrase(move.when, self.names)
             yield f"  phase_{phase.name} {_arrow('==>', when)} phase_{move.go}"
-
-    def _spelt_out(self, criterion: Criterion) -> Criterion:
-        """What a criterion without a title stands for; in a label it needs no brackets."""
-        if isinstance(criterion, Atom) and criterion.form == "criterion" and criterion.name:
-            named = self.names.programme.criteria[criterion.name]
-            return criterion if named.title is not None else self._spelt_out(named.test)
-        return criterion
 
     def _edges(self, step: Step) -> Iterator[str]:
         yield from (f"  step_{before} --> step_{step.name}" for before in step.after)

@@ -141,6 +141,9 @@ def scope_phrase(scope: Scope, names: Names) -> str:
 def criterion_phrase(criterion: Criterion, names: Names, *, inside: bool = False) -> str:
     """A criterion as a clause; one inside another that joins several stands in brackets."""
     if isinstance(criterion, Atom):
+        untitled = _untitled(criterion, names)
+        if untitled is not None:
+            return criterion_phrase(untitled, names, inside=inside)
         return _ATOMS[criterion.form](criterion, names)
     text = _combined(criterion, names)
     several = criterion.form != "not" and len(criterion.members) > 1
@@ -216,10 +219,13 @@ def _variant(atom: Atom, names: Names) -> str:
     return _say(names, "atom.variant", variants=listed(names.lang, variants, last="or"))
 
 
+def _untitled(atom: Atom, names: Names) -> Criterion | None:
+    """What a criterion without a title stands for; it is told where it is used."""
+    named = names.programme.criteria.get(atom.name or "") if atom.form == "criterion" else None
+    return named.test if named is not None and named.title is None else None
+
+
 def _criterion(atom: Atom, names: Names) -> str:
-    named = names.programme.criteria.get(atom.name or "")
-    if named is not None and named.title is None:
-        return criterion_phrase(named.test, names, inside=True)
     return _say(names, "atom.criterion", what=titled(names, "criterion", atom.name or ""))
 
 
