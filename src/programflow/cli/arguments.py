@@ -147,7 +147,7 @@ def _new(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
-    choices = ("definition", "place", "scenario", "entry", "status")
+    choices = ("definition", "place", "scenario", "entry", "journal", "snapshot", "status")
     one.add_argument("what", choices=choices, help=told("help.what"))
 
 

@@ -7,7 +7,7 @@ from programflow.cli.shipped import shipped
 
 
 def command(arguments: Namespace, seen: Screen) -> int:
-    """Print the schema of a definition, a place, an entry or a status."""
+    """Print the schema of what an author writes, of a journal or a line of it, or of a status."""
     path = shipped("schemas", f"{arguments.what}.json")
     if path is None:
         raise Unreadable("file.missing", file=f"{arguments.what}.json")

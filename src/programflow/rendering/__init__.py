@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from programflow.rendering.reasons import render_reason as render_reason
     from programflow.rendering.schema import entry_schema as entry_schema
     from programflow.rendering.schema import status_schema as status_schema
+    from programflow.rendering.schema_journals import journal_schema as journal_schema
+    from programflow.rendering.schema_journals import snapshot_schema as snapshot_schema
     from programflow.rendering.status_json import reason_to_json as reason_to_json
     from programflow.rendering.status_json import status_to_json as status_to_json
     from programflow.rendering.status_text import render_status as render_status
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "clean": "cleaning",
     "entry_schema": "schema",
+    "journal_schema": "schema_journals",
     "reason_to_json": "status_json",
     "render_faults": "faults",
     "render_prose": "prose",
     "render_reason": "reasons",
     "render_status": "status_text",
+    "snapshot_schema": "schema_journals",
     "status_schema": "schema",
     "status_to_json": "status_json",
 }
@@ -32,11 +36,13 @@ _HOMES = {
 __all__ = [
     "clean",
     "entry_schema",
+    "journal_schema",
     "reason_to_json",
     "render_faults",
     "render_prose",
     "render_reason",
     "render_status",
+    "snapshot_schema",
     "status_schema",
     "status_to_json",
 ]
