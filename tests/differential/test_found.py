@@ -86,3 +86,69 @@ phases:
     said = both(p, began, at="2026-03-04")
     assert (said["not running"], said["spells"]) == ([], {"leave": "unknown"})
     assert said["due"] == [("one:1/window/0", date(2026, 3, 10), "staff", "must")]
+
+
+def test_one_decision_judges_each_entry_by_its_own_effect() -> None:
+    """S11.13: to refuse one absence and excuse another are two judgements."""
+    p = programme("""
+phases: {one: {initial: yes, steps: {lesson: {is: session, need: must, of: person, by: staff}}}}
+tallies: {missed: {count: {missed: lesson, excused: no}, in: case}}
+steps:
+  absence: {is: decision, need: must, of: boss, opens: [{each: {missed: lesson}}],
+    options: {mixed: {then: [{refuse_excuse: cause}, {excuse: about}]}}}
+""")
+    missed = [
+        entry("missed", "lesson", f"2026-03-0{d}", id=f"m{d}", cause="participant") for d in (3, 4)
+    ]
+    one = entry("decided", "absence", "2026-03-04", id="d1", option="mixed", by="boss", about="m3")
+    said = both(p, missed[0], one, at="2026-03-04")
+    assert said["tallies"] == {"missed": (0, 0)}
+    first = entry("decided", "absence", "2026-03-03", id="d1", option="mixed", by="boss")
+    assert both(p, missed[0], first, at="2026-03-04")["tallies"] == {"missed": (1, 1)}
+
+
+def test_a_least_date_stands_still_while_a_spell_is_not_approved() -> None:
+    """S14.4: a date that a pending spell keeps unknown is stopped, and not the last date alone."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: staff,
+    window: [{clock: leave_days, min: 3 days, modality: must}]}}}
+spells: {leave: {approval: allow}}
+clocks: {leave_days: {from: enrolled, during: [leave]}}
+steps:
+  allow: {is: decision, need: must, of: boss, opens: [{each: {began: leave}}],
+    options: {yes_do: {then: [{approve: cause}]}, no_dont: {}}}
+""")
+    began = entry("began", "leave", "2026-03-03")
+    assert both(p, began, at="2026-03-09")["bounds"] == {
+        "talk<entered:one:1": [("window/0", "stopped", None, None, None)]
+    }
+
+
+def test_what_moved_a_case_witnesses_what_it_enters() -> None:
+    """S10.4: a decision or any other entry that moved it."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: may, of: staff, then: [{go: two}]}}}
+  two: {}
+findings: {came: {each: {entered: two}, modality: may, of: staff}}
+""")
+    said = both(p, entry("done", "talk", "2026-03-03", id="e"), at="2026-03-03")
+    assert said["witnesses"] == {"found:came<entered:two:1": ("e",)}
+
+
+def test_what_a_step_takes_from_others_is_not_looked_into() -> None:
+    """S8.15: the entry was made of something else; only its date and the pace are asked."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {
+    talk: {is: session, need: must, of: staff},
+    other: {is: session, need: must, of: staff, items: [{item: plan, need: must}],
+            repeat: {per: week, min: 0, max: 1, partial: waived, modality: should},
+            done_by: {happened: met}}}}
+incidents: {met: {}}
+""")
+    met = [entry("happened", "met", f"2026-03-0{d}", id=f"h{d}", excused=False) for d in (3, 4)]
+    assert set(both(p, *met, at="2026-03-04")["findings"]) == {
+        "outside:other<entered:one:1/per/2026-03-02<h4"
+    }

@@ -214,7 +214,9 @@ def _may_take_other(state: State, instance: Instance, fact: Fact) -> bool:
 
 
 def _take_other(state: State, instance: Instance, fact: Fact) -> None:
-    inspect_bounds(Taking(state, instance, fact, _completes(state, instance, fact)))
+    taking = Taking(state, instance, fact, _completes(state, instance, fact))
+    inspect_bounds(taking)
+    inspect_pace(taking)
     taken = instance._replace(rounds=(*instance.rounds, fact))
     state.put(taken)
     if instance.step.repeat is None or has_all_rounds(state, taken):

@@ -422,10 +422,11 @@ class Fold(Plain):
         option = step and step.options.get(x.entry.option)
         return option.then if option else ()
 
-    def said(self, x: Fact) -> frozenset[str] | None:
-        """The effects of the last act in force that judges an entry; None: pending (S2.5)."""
-        row = [d for d in self.facts if d.in_force and self.judged.get(d.name, ("",))[0] == x.name]
-        return self.judged[ordered(row)[-1].name][1] if row else None
+    def said(self, x: Fact, *words: str) -> str | None:
+        """What the last act in force that judges an entry says of it; None: pending (S2.5)."""
+        heard: Any = lambda d: [w for t, w in self.judged.get(d.name, ()) if t == x.name]
+        row = [d for d in self.facts if d.in_force and set(heard(d)) & set(words)]
+        return [w for w in heard(ordered(row)[-1]) if w in words][-1] if row else None
 
     def judges(self, step: Step, x: Fact) -> bool:
         """Whether a step is one by which the programme judges an entry (S2.6)."""
@@ -446,10 +447,10 @@ class Fold(Plain):
         """The class of a `missed` or `happened`; None: pending (S2.5)."""
         if x not in self.is_judged:
             self.is_judged[x] = any(self.judges(s, x) for s in self.steps.values())
-        said = self.said(x) if self.is_judged[x] else None
         if not self.is_judged[x]:
             return bool(x.entry.excused)
-        return self.assumed.get(x) if said is None else "excuse" in said
+        said = self.said(x, "excuse", "refuse_excuse")
+        return self.assumed.get(x) if said is None else said == "excuse"
 
     def fits(self, s: Selector, x: Fact) -> bool:
         """What never changes of S5.1 and S5.2: kind, target and the plain filters."""
@@ -657,11 +658,10 @@ class Fold(Plain):
             stop = (clock.except_, clock.during) if clock else stop
             source: Any = clock.from_ if clock else b.from_
             m = At() if i.state == "dropped" else self.moment(source, i)
-            low, aim, due = self.dates(m, b, i, label, stop)
+            low, aim, due, held = self.dates(m, b, i, label, stop)
             own = bool(repeat and source.form == "previous_round")
             full = f"{label}/{iso(i.taken[-1].day)}" if own and i.taken else label
             upper = b.max is not None or b.late is not None
-            held = due is None and stop != NEVER and bool(self.dates(m, b, i, label, NEVER)[2])
             rows.append(Limit(label, full, b, low, aim, due, own, upper, held))
         for n, b in enumerate(getattr(i.step, "before", ())):
             other, label = self.latest(b.step), f"before/{n}"
@@ -673,21 +673,27 @@ class Fold(Plain):
             )
         return rows
 
-    def dates(self, m: At | None, b: Bound, i: Fact, label: str, stop: Any) -> tuple[Any, Any, Any]:
-        """Low, aim and due (S9.2)."""
+    def dates(self, m: At | None, b: Bound, i: Fact, label: str, stop: Any) -> tuple[Any, ...]:
+        """Low, aim and due (S9.2); last whether standing still keeps a date unknown (S14.4)."""
         if not m:
-            return m, m, m
-        to: Any = lambda a, q, sign=1: (
-            [] if q is None else [self.plus(a, self.quantity(q, i), stop, sign)]
-        )
+            return m, m, m, False
+        held = []
+
+        def plus(a: At | None, q: Any, sign: int = 1) -> At | None:
+            found = self.plus(a, q, stop, sign)
+            held.append(found is None and stop != NEVER and self.plus(a, q, NEVER, sign))
+            return found
+
+        to: Any = lambda a, q, sign=1: [] if q is None else [plus(a, self.quantity(q, i), sign)]
         aim = next(iter(to(m, b.aim)), At())
         lows, ups = to(m, b.min) + to(aim, b.early, -1), to(m, b.max) + to(aim, b.late)
         for more in i.extended if label != "gap" else ():
-            ups = [self.plus(u, more, stop) for u in ups]
+            ups = [plus(u, more) for u in ups]
         if b.counting == "statutory":
             roll: Any = lambda u: At(temporal.rolled(u.day, self.calendar))
             ups = [roll(u) if u and u.instant is None else u for u in ups]
-        return None if None in lows else latest(lows), aim, None if None in ups else earliest(ups)
+        low, due = None if None in lows else latest(lows), None if None in ups else earliest(ups)
+        return low, aim, due, any(held)
 
     def plus(self, m: At | None, q: Any, stop: Any = NEVER, sign: int = 1) -> At | None:
         """S1.2, S1.6, S1.7."""
@@ -759,8 +765,8 @@ class Fold(Plain):
     def approved(self, x: Fact) -> Truth:
         """Whether what began is there; None: pending (S2.5, S6.11)."""
         s = self.spells.get(x.entry.spell) if x.kind == "began" else None
-        said = self.said(x) if s and s.approval else {"approve"}
-        return None if said is None else "approve" in said
+        said = self.said(x, "approve", "refuse") if s and s.approval else "approve"
+        return None if said is None else said == "approve"
 
     def spell(self, name: str, day: int) -> Truth:
         """Whether a spell is open on a day (S6.9-S6.11)."""
@@ -1250,12 +1256,12 @@ class Fold(Plain):
     def take(self, i: Fact, x: Fact) -> bool:
         """S8.12, S8.19; whether anything came of it."""
         step, repeat, e, final = i.step, i.step.repeat, x.entry, True
-        if step.signed_by:
+        if step.signed_by and not step.done_by:
             signed, signers = {y.entry.by for y in i.taken}, self.quantity(step.signed_by)
             if e.by in signed or e.by not in (self.source.roles if signers is None else signers):
                 return False
             final = signers is not None and {*signed, e.by} >= set(signers)
-        if repeat and repeat.named:
+        if repeat and repeat.named and not step.done_by:
             times, chosen, n = self.operand(repeat.times, i), self.chosen_rounds(step.name), e.about
             known = (n or "").isdecimal() and 1 <= int(n) <= (times[1] if times else int(n))
             if not known or n in {y.entry.about for y in i.taken} or (chosen and n not in chosen):
@@ -1270,7 +1276,7 @@ class Fold(Plain):
             end = b.due if grace is None else self.plus(b.due, self.quantity(grace, i))
             if b.bound.outside == "does_not_count" and end and before(end, x.at):
                 late.append(b)
-        void = bool(strict or late)
+        void = bool(strict or late) and not step.done_by
         for b in strict if void else early:
             self.found(f"outside:{i.name}/{b.name}<{x.name}", b.bound.modality, i.of, x)
         self.note_late(i, late if void else [b for b in limits if b.own], x, x.at)
@@ -1289,6 +1295,15 @@ class Fold(Plain):
         if most is not None and sum(first <= y.day < end for y in i.taken) > most:
             name = f"outside:{i.name}/per/{iso(first)}<{x.name}"
             self.found(name, repeat.modality, i.of, x)
+        if not step.done_by:
+            self.inspect(i, x)
+        if final:
+            self.complete(i, x)
+        return True
+
+    def inspect(self, i: Fact, x: Fact) -> None:
+        """S8.19."""
+        step, e = i.step, x.entry
         items: Any = getattr(e, "items", None)
         for item in () if items is None else step.items:
             if item.need == "must" and item.item not in items:
@@ -1303,9 +1318,6 @@ class Fold(Plain):
             o in roles[e.by].never_also or e.by in roles[o].never_also for o in others
         ):
             self.found(f"unqualified<{x.name}", "may", e.by, x)
-        if final:
-            self.complete(i, x)
-        return True
 
     def note_late(self, i: Fact, limits: Iterable[Limit], x: Fact, at: At) -> None:
         """S9.6: what is late accounts for the lapse, or marks it and accounts for it."""
@@ -1477,8 +1489,7 @@ class Fold(Plain):
             target: str = self.last_left if e.target == "previous" else e.target
             if target in self.frames and target not in self.entered_today and self.counts(x):
                 self.clear()
-                rests = frozenset({x.name} if x.kind == "decided" else ())
-                self.move(target, rests, restart=e.form == "restart")
+                self.move(target, frozenset({x.name}), restart=e.form == "restart")
         return bool(left)
 
     def next_move(self) -> bool:
@@ -1559,16 +1570,18 @@ class Fold(Plain):
             for x in self.facts
             if x.kind == "decided" and x.in_force and x.day <= self.day
         ]
-        approvals = {s.approval for s in self.spells.values()}
         for x, i, effects in [*acts, *((x, i, i.step.then) for x, i in self.completed)]:
-            cause, words = self.origin(i.cause) if i else None, frozenset(e.form for e in effects)
+            cause = self.origin(i.cause) if i else None
             about = next((y for y in self.facts if y.name == x.entry.about), None)
             judging = [e for e in effects if e.form in {"excuse", "refuse_excuse", "approve"}]
-            targets = [about if e.target == "about" else cause for e in judging]
-            if cause and cause.kind == "began" and x.targets[0] in approvals:
-                targets.append(cause)
-            for y in [y for y in targets if y]:
-                pairs.setdefault(x.name, (y.name, words))
+            said = [(about if e.target == "about" else cause, e.form) for e in judging]
+            spell = self.spells.get(cause.entry.spell) if cause and cause.kind == "began" else None
+            asked = spell and x.kind == "decided" and spell.approval == x.targets[0]
+            if asked and all(word != "approve" for _, word in said):
+                said.append((cause, "refuse"))
+            found = tuple((y.name, word) for y, word in said if y)
+            if found:
+                pairs[x.name] = (*pairs.get(x.name, ()), *found)
         return pairs
 
     def bound(self, x: Fact) -> Fact | None:
