@@ -84,22 +84,8 @@ def prove(
     Raises:
         UnfitPlace: a value of the place does not fit; `parse_setting` says how.
     """
-    years = HORIZON if horizon is None else horizon
-    first = to_day(programme.valid_from)
-    last = add(first, Duration(years, Unit.YEARS), machine.calendar) - 1
-    settings = _settings(programme, place)
-    variants = tuple(programme.variants) or (None,)
-    questions = [
-        Question(
-            machine=machine,
-            variant=variant,
-            settings=settings,
-            first=first,
-            last=last,
-            thorough=thorough,
-        )
-        for variant in variants
-    ]
+    questions = questions_of(programme, machine, place=place, horizon=horizon, thorough=thorough)
+    first, last = questions[0].first, questions[0].last
     shown = [prover(question) for question in questions for prover in PROVERS.values()]
     return Proof(
         programme=programme.id,
@@ -107,7 +93,7 @@ def prove(
         digest=machine.digest.text,
         place=None if place is None else place.place,
         variants=tuple(programme.variants),
-        horizon=years,
+        horizon=HORIZON if horizon is None else horizon,
         first=first,
         last=last,
         calendar=machine.calendar.name,
@@ -121,6 +107,32 @@ def prove(
         findings=_findings(shown),
         not_proved=_not_proved(shown),
     )
+
+
+def questions_of(
+    programme: Programme,
+    machine: Machine,
+    *,
+    place: Place | None = None,
+    horizon: int | None = None,
+    thorough: bool = False,
+) -> list[Question]:
+    """A question for each variant, over every start date of the horizon; as for `prove`."""
+    years = HORIZON if horizon is None else horizon
+    first = to_day(programme.valid_from)
+    last = add(first, Duration(years, Unit.YEARS), machine.calendar) - 1
+    settings = _settings(programme, place)
+    return [
+        Question(
+            machine=machine,
+            variant=variant,
+            settings=settings,
+            first=first,
+            last=last,
+            thorough=thorough,
+        )
+        for variant in tuple(programme.variants) or (None,)
+    ]
 
 
 def _settings(programme: Programme, place: Place | None) -> dict[str, Setting]:

@@ -20,6 +20,7 @@ COMMANDS = (
     "rule",
     "new",
     "schema",
+    "timeline",
 )
 FORMATS = ("full", "concise", "json", "github")
 # Start dates further ahead than this no calendar can promise anything about.
@@ -151,6 +152,14 @@ def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("what", choices=choices, help=told("help.what"))
 
 
+def _timeline(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+    one.add_argument("--start", metavar="DATE", type=_day(lang), help=told("help.start"))
+    one.add_argument("--place", metavar="FILE", help=told("help.place"))
+    one.add_argument("--horizon", metavar="YEARS", type=_years(lang), help=told("help.horizon"))
+    one.add_argument("--json", action="store_true", help=told("help.timeline_json"))
+
+
 _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "check": _check,
     "run": _run,
@@ -162,6 +171,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "rule": _rule,
     "new": _new,
     "schema": _schema,
+    "timeline": _timeline,
 }
 
 

@@ -73,6 +73,12 @@ class Network:
         """The network with the links of these rules alone."""
         return Network(self.points, tuple(k for k in self.links if k.rule in rules), self.lasts)
 
+    def among(self, points: Collection[int]) -> "Network":
+        """The network with the links between these points alone."""
+        links = (k for k in self.links if k.tail in points and k.head in points)
+        lasts = (last for last in self.lasts if last.point in points)
+        return Network(self.points, tuple(links), tuple(lasts))
+
     def raised(self, low: Sequence[int], fixed: Mapping[int, int]) -> "Raised":
         """The earliest days from `low` on: the least fixed point.
 

@@ -34,12 +34,16 @@ class Timing:
     rules: tuple[Rule, ...]
     doubts: tuple[Doubt, ...]
 
-    def for_modalities(self, *modalities: str) -> Network:
-        """The network with the bounds of these modalities, and all that is how the case goes."""
+    def for_modalities(self, *modalities: str, doubted: bool = True) -> Network:
+        """The network with the bounds of these modalities, and all that is how the case goes.
+
+        Without the `doubted`: only bounds that count from a date of the way itself.
+        """
         kept = {
             number
             for number, rule in enumerate(self.rules)
-            if rule.modality is None or rule.modality in modalities
+            if (rule.modality is None or rule.modality in modalities)
+            and (doubted or rule.doubt is None)
         }
         return self.network.only(kept)
 

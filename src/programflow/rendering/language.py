@@ -9,6 +9,7 @@ Lang = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 SUBJECTS = (
     "dates", "faults", "kinds", "proofs", "prose", "reasons", "scenarios", "shell", "status",
+    "timeline",
 )  # fmt: skip
 
 _LOCALES: dict[str, Lang] = {"nb": "nb", "no": "nb", "nn": "nn"}

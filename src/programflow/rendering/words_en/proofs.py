@@ -43,7 +43,7 @@ WORDS = {
     "why.set-in-the-case": "{parameter} is set by a decision in each case and has no bounds. "
     "Whatever rests on it is not proved.",
     "why.order-open": "{step} could be done before what its bound counts from, and then the "
-    "bound is not asked. Say with “after” what comes first.",
+    "bound is not asked.",
     "why.outside-date": "A bound of {step} counts from a date that is not the programme’s to set.",
     "why.moving-anchor": "A bound of {step} counts from the last of something that may happen "
     "again, and so moves.",

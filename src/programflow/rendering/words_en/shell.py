@@ -23,6 +23,9 @@ WORDS = {
     "help.rule": "explain a rule of the check",
     "help.new": "write a new definition to begin with",
     "help.schema": "print the JSON Schema of entries or of statuses",
+    "help.timeline": "show the first and the last day of every step, from a start date",
+    "help.start": "the day on which the case begins, as 2026-03-24 (default: today)",
+    "help.timeline_json": "print the timetable as JSON",
     "help.file": "a definition, or the name of a programme that comes with it",
     "help.journal": "a journal: JSON Lines, one entry a line, the enrolment first",
     "help.item": "what is asked about: a step, a finding, a last day, by its name or title",
@@ -42,6 +45,7 @@ WORDS = {
     "date.form": "“{text}” is not a date. Write year-month-day, as 2026-03-24.",
     "date.impossible": "The date {text} does not exist.",
     "years.form": "“{text}” is no number of years. Write a whole number from 1 to {most}.",
+    "start.before": "The definition holds from {date}. Choose that day or a later one.",
     "known.form": "“{text}” is neither a date as 2026-03-24 nor an instant with its offset.",
     "file.missing": "{file}: there is no such file. See that the name and the folder are right.",
     "file.missing.bare": "{file}: neither a file here nor a programme that comes with it. "

@@ -42,8 +42,7 @@ WORDS = {
     "Det som bygger på den, er ikke bevist.",
     "why.set-in-the-case": "{parameter} settes av en avgjørelse i hver sak og har ingen grenser. "
     "Det som bygger på den, er ikke bevist.",
-    "why.order-open": "{step} kan gjøres før det fristen regnes fra, og da spør ingen om "
-    "fristen. Si med «after» hva som kommer først.",
+    "why.order-open": "{step} kan gjøres før det fristen regnes fra, og da spør ingen om fristen.",
     "why.outside-date": "En frist for {step} regnes fra en dato som programmet ikke rår over.",
     "why.moving-anchor": "En frist for {step} regnes fra det siste av noe som kan skje igjen, og "
     "flytter seg.",

@@ -23,6 +23,9 @@ WORDS = {
     "help.rule": "forklar en regel i sjekken",
     "help.new": "skriv en ny definisjon å begynne med",
     "help.schema": "skriv ut JSON-skjemaet for oppføringer eller status",
+    "help.timeline": "vis første og siste dag for hvert steg, fra en startdato",
+    "help.start": "dagen saken begynner, som 2026-03-24 (ellers i dag)",
+    "help.timeline_json": "skriv tidsplanen som JSON",
     "help.file": "en definisjon, eller navnet på et program som følger med",
     "help.journal": "en journal: JSON Lines, én oppføring på hver linje, innskrivingen først",
     "help.item": "det det spørres om: et steg, et funn, en frist, ved navn eller tittel",
@@ -42,6 +45,7 @@ WORDS = {
     "date.form": "«{text}» er ikke en dato. Skriv år-måned-dag, som 2026-03-24.",
     "date.impossible": "Datoen {text} finnes ikke.",
     "years.form": "«{text}» er ikke et antall år. Skriv et helt tall fra 1 til {most}.",
+    "start.before": "Definisjonen gjelder fra {date}. Velg den dagen eller en senere.",
     "known.form": "«{text}» er verken en dato som 2026-03-24 eller et tidspunkt med forskyvning.",
     "file.missing": "{file}: fila finnes ikke. Se etter at navnet og mappa er riktig.",
     "file.missing.bare": "{file}: verken en fil her eller et program som følger med. "

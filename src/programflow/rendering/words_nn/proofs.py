@@ -43,7 +43,7 @@ WORDS = {
     "why.set-in-the-case": "{parameter} blir sett av ei avgjerd i kvar sak og har ingen grenser. "
     "Det som byggjer på han, er ikkje prova.",
     "why.order-open": "{step} kan gjerast før det fristen blir rekna frå, og då spør ingen om "
-    "fristen. Sei med «after» kva som kjem først.",
+    "fristen.",
     "why.outside-date": "Ein frist for {step} blir rekna frå ein dato som programmet ikkje rår "
     "over.",
     "why.moving-anchor": "Ein frist for {step} blir rekna frå det siste av noko som kan skje "

@@ -23,6 +23,9 @@ WORDS = {
     "help.rule": "forklar ein regel i sjekken",
     "help.new": "skriv ein ny definisjon å byrje med",
     "help.schema": "skriv ut JSON-skjemaet for oppføringar eller status",
+    "help.timeline": "vis første og siste dag for kvart steg, frå ein startdato",
+    "help.start": "dagen saka byrjar, som 2026-03-24 (elles i dag)",
+    "help.timeline_json": "skriv tidsplanen som JSON",
     "help.file": "ein definisjon, eller namnet på eit program som følgjer med",
     "help.journal": "ein journal: JSON Lines, éi oppføring på kvar linje, innskrivinga først",
     "help.item": "det det blir spurt om: eit steg, eit funn, ein frist, ved namn eller tittel",
@@ -42,6 +45,7 @@ WORDS = {
     "date.form": "«{text}» er ikkje ein dato. Skriv år-månad-dag, som 2026-03-24.",
     "date.impossible": "Datoen {text} finst ikkje.",
     "years.form": "«{text}» er ikkje eit tal på år. Skriv eit heilt tal frå 1 til {most}.",
+    "start.before": "Definisjonen gjeld frå {date}. Vel den dagen eller ein seinare.",
     "known.form": "«{text}» er korkje ein dato som 2026-03-24 eller eit tidspunkt med forskyving.",
     "file.missing": "{file}: fila finst ikkje. Sjå etter at namnet og mappa er rett.",
     "file.missing.bare": "{file}: korkje ei fil her eller eit program som følgjer med. "
