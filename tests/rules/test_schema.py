@@ -30,7 +30,7 @@ UNSEEN = {
     "unknown-name", "duplicate-name", "unit-mismatch", "value-outside", "language-version",
     "unknown-zone", "unknown-calendar", "calendar-not-installed", "rule-without-source",
     "move-without-source", "statutory-without-source", "no-initial-phase", "two-initial-phases",
-    "window-without-bearer", "adverse-without-decision", "no-max", "step-or-phase",
+    "window-without-bearer", "no-first-day", "adverse-without-decision", "no-max", "step-or-phase",
     "key-not-for-kind", "key-needs-key", "top-level-without-opens", "may-with-must-bound",
     "after-may", "not-called", "void-after-max", "no-rounds", "no-such-cause", "judges-itself",
     "cannot-approve", "silence-as-ground", "comparison-not-for-type", "operand-kind",

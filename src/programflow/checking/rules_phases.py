@@ -27,6 +27,21 @@ def bearers(index: Index) -> Iterator[Fault]:
             yield Fault(rule="window-without-bearer", route=phase.route, on="key")
 
 
+# What is said of single entries; a phase has none, and may be left before any day.
+_OF_ENTRIES = {"min": None, "early": None, "grace": None, "outside": "counts"}
+
+
+def first_days(index: Index) -> Iterator[Fault]:
+    """A phase's window says how long it may last; nothing in it holds the phase back."""
+    for phase in index.programme.phases.values():
+        for bound in phase.window:
+            for key, usual in _OF_ENTRIES.items():
+                if getattr(bound, key) != usual:
+                    params = (("key", key),)
+                    at = (*bound.route, key)
+                    yield Fault(rule="no-first-day", route=at, params=params, on="key")
+
+
 def adverse(index: Index) -> Iterator[Fault]:
     """An adverse outcome is reached by a decision's option and by nothing else."""
     p = index.programme
@@ -92,4 +107,4 @@ def ambiguous(index: Index) -> Iterator[Fault]:
             )
 
 
-RULES = (initial, bearers, adverse, middles, extensions, ambiguous)
+RULES = (initial, bearers, first_days, adverse, middles, extensions, ambiguous)

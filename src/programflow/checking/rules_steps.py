@@ -138,18 +138,24 @@ def _needs(route: Any, needs: str) -> Fault:
 
 
 def bounds(index: Index) -> Iterator[Fault]:
-    """`early` and `late` are about an aim; an entry outside a last day cannot be void for ever."""
-    waived = {effect.target for effect in index.effects if effect.form == "waive"}
+    """`early` and `late` are about an aim."""
     holders: list[Any] = [*index.steps.values(), *index.programme.phases.values()]
     for holder in holders:
         for bound in holder.window:
             for key in ("early", "late"):
                 if getattr(bound, key) is not None and bound.aim is None:
                     yield _needs((*bound.route, key), "aim")
+
+
+def void(index: Index) -> Iterator[Fault]:
+    """An entry outside a last day cannot be void for ever."""
+    waived = {effect.target for effect in index.effects if effect.form == "waive"}
+    for step in index.steps.values():
+        for bound in step.window:
             last = bound.max is not None or bound.late is not None
-            if bound.outside == "does_not_count" and last and holder.name not in waived:
+            if bound.outside == "does_not_count" and last and step.name not in waived:
                 at = (*bound.route, "outside")
-                yield Fault(rule="void-after-max", route=at, params=(("step", holder.name),))
+                yield Fault(rule="void-after-max", route=at, params=(("step", step.name),))
 
 
 def choosers(index: Index) -> Iterator[Fault]:
@@ -170,5 +176,6 @@ RULES = (
     called,
     repeats,
     bounds,
+    void,
     choosers,
 )

@@ -86,6 +86,7 @@ statutory-without-source error
 no-initial-phase     error
 two-initial-phases   error
 window-without-bearer error
+no-first-day         error   key
 adverse-without-decision error outcome
 no-max               error   name
 step-or-phase        error   name

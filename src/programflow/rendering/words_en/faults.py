@@ -150,6 +150,10 @@ WORDS = {
     "two-initial-phases.help": "Leave “initial: yes” in only one of them.",
     "window-without-bearer": "The phase has a window, but nobody answers for it.",
     "window-without-bearer.help": "Add “of” with the role that bears it.",
+    "no-first-day": "The key {key} means nothing in the time frame of a phase.",
+    "no-first-day.help": "The time frame says how long the phase may last. How long it must last "
+    "is written where it is left: in the condition of “next” or of an option, with a clock from "
+    "“entered”.",
     "adverse-without-decision": "The outcome {outcome} goes against the participant, but is "
     "reached here without a person having decided it.",
     "adverse-without-decision.help": "Let an option of a decision lead here.",

@@ -149,6 +149,10 @@ WORDS = {
     "two-initial-phases.help": "La «initial: yes» stå i bare én av dem.",
     "window-without-bearer": "Fasen har en tidsramme, men ingen som svarer for den.",
     "window-without-bearer.help": "Legg til «of» med rollen som har ansvaret.",
+    "no-first-day": "Nøkkelen {key} betyr ikke noe i tidsrammen til en fase.",
+    "no-first-day.help": "Tidsrammen sier hvor lenge fasen kan vare. Hvor lenge den minst skal "
+    "vare, skrives der den forlates: i vilkåret til «next» eller et valg, med en klokke fra "
+    "«entered».",
     "adverse-without-decision": "Utfallet {outcome} går deltakeren imot, men nås her uten at et "
     "menneske har bestemt det.",
     "adverse-without-decision.help": "La et valg i et vedtak («options») føre hit.",

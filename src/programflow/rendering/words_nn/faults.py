@@ -150,6 +150,10 @@ WORDS = {
     "two-initial-phases.help": "Lat «initial: yes» stå i berre éin av dei.",
     "window-without-bearer": "Fasen har ei tidsramme, men ingen som svarer for ho.",
     "window-without-bearer.help": "Legg til «of» med rolla som har ansvaret.",
+    "no-first-day": "Nøkkelen {key} tyder ikkje noko i tidsramma til ein fase.",
+    "no-first-day.help": "Tidsramma seier kor lenge fasen kan vare. Kor lenge han minst skal "
+    "vare, skriv ein der han blir forlaten: i vilkåret til «next» eller eit val, med ei klokke frå "
+    "«entered».",
     "adverse-without-decision": "Utfallet {outcome} går deltakaren imot, men blir nådd her utan "
     "at eit menneske har avgjort det.",
     "adverse-without-decision.help": "Lat eit val i eit vedtak («options») føre hit.",

@@ -194,6 +194,18 @@ def _spell(sketch: Sketch, name: str) -> Tree:
     return drawn
 
 
+def _phase_window(sketch: Sketch, name: str) -> list[Tree]:
+    sketch.for_phase = True
+    limits = bound(sketch, own=False)
+    sketch.for_phase = False
+    for key in ("min", "early", "grace", "outside"):
+        limits.pop(key, None)
+    if "max" not in limits and "late" not in limits:
+        limits["max"] = "5 days"
+    window = [Tree({"from": {"entered": name}, "max": "7 days", "modality": "should"})]
+    return [*window, limits] if sketch.choices.chance(40) else window
+
+
 def _phase(sketch: Sketch, name: str) -> Tree:
     choices, drawn = sketch.choices, Tree()
     if name == sketch.phases[0]:
@@ -202,14 +214,7 @@ def _phase(sketch: Sketch, name: str) -> Tree:
         drawn["enter"] = criterion(sketch)
     if name in sketch.windows:
         drawn["of"] = choices.pick(("staff", "client"))
-        sketch.for_phase = True
-        limits = bound(sketch, own=False)
-        sketch.for_phase = False
-        if "max" not in limits and "late" not in limits:
-            limits["max"] = "5 days"
-        drawn["window"] = [{"from": {"entered": name}, "max": "7 days", "modality": "should"}]
-        if choices.chance(40):
-            drawn["window"].append(limits)
+        drawn["window"] = _phase_window(sketch, name)
     drawn["steps"] = _steps(sketch, name)
     at = sketch.phases.index(name)
     onward = [*sketch.phases[at + 1 :], "good"]
