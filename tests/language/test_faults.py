@@ -12,9 +12,9 @@ from tests.rules.golden import broken, content, found
 # Said once, of every value of a kind and of every map, and not again at each key.
 GENERAL = {PAGES / "values.md", PAGES / "programme.md"}
 RULES = list(SPECS)
-# Of the text and of its parts; those after it are about what parts mean together.
+# Of the text and of its parts; then what parts mean together; then proofs, which have no key.
 SHAPE = RULES[: RULES.index("unit-mismatch")]
-JOURNALS = RULES[RULES.index("entry-kind") :]
+MEANING = RULES[len(SHAPE) : RULES.index("rule-cycle") + 1]
 
 
 def _linked(rule: str) -> set[Path]:
@@ -35,7 +35,7 @@ def test_what_is_wrong_with_a_part_by_itself_is_said_in_general(rule: str) -> No
     assert _linked(rule) & GENERAL
 
 
-@pytest.mark.parametrize("rule", RULES[len(SHAPE) : -len(JOURNALS)])
+@pytest.mark.parametrize("rule", MEANING)
 def test_what_is_wrong_between_parts_is_said_where_one_of_them_is_explained(rule: str) -> None:
     faults = [
         (path, fault) for path in broken(rule) for fault in found(path)[0] if fault.rule == rule
