@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.language.worked import differences, examples
+from tests.project.blocks import blocks
 from tests.project.root import ROOT
 
 FOLDER = ROOT / "docs" / "how-to"
@@ -17,6 +18,12 @@ GROUPS: dict[int, tuple[str, str]] = {
     5: ("clocks-and-pauses", "approved beforehand come-back silence"),
     6: ("time-limits", "trigger nominal middle dates must-and-should grace least-gap"),
     7: ("recurrences", "pace unannounced by-phase"),
+    8: ("do-again", "unnecessary make-up void kinds-of-test trend"),
+    9: ("stages", "lengths back transfer two-ladders numbered"),
+    10: ("breaches", "by-phase proportion excuse warnings appeal two-keys consents who"),
+    11: ("groups", "subset rounds meeting"),
+    12: ("inside-a-session", "checklist form order branch homework"),
+    13: ("places-and-versions", "variants bounds dated versions"),
 }
 SECTION = re.compile(r"^## .* \{#([a-z-]+)\}$", re.MULTILINE)
 PAGES = sorted({page for page, _ in GROUPS.values()})
@@ -37,7 +44,12 @@ def test_each_thing_of_a_group_is_shown_by_an_example_that_is_asked(group: int) 
     page, sections = GROUPS[group]
     text = (FOLDER / f"{page}.md").read_text(encoding="utf-8")
     starts = {found[1]: text.count("\n", 0, found.start()) for found in SECTION.finditer(text)}
+    # A block of Python is run with all pages, by tests/project.
     asked = {
+        max((line, at) for at, line in starts.items() if line < block.line)[1]
+        for block in blocks(text)
+    }
+    asked |= {
         max((line, at) for at, line in starts.items() if line < example.line)[1]
         for example in examples(FOLDER / f"{page}.md")
         if example.rows
