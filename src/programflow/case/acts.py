@@ -124,8 +124,11 @@ def _takes_nothing_away(act: Act) -> Refusal | None:
 
 def _without_instance(machine: Machine, case: Case) -> set[str]:
     """The decisions of the case that nothing took up."""
-    known = known_entries(case.placed, None, machine.programme.zone)
-    state = fold(machine, case, at=last_day(known)).state
+    if case.is_plain:
+        day = case.placed[-1].day
+    else:
+        day = last_day(known_entries(case.placed, None, machine.programme.zone))
+    state = fold(machine, case, at=day).state
     return {taken.fact.id for taken in state.taken.values() if taken.instance is None}
 
 

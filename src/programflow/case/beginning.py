@@ -6,8 +6,9 @@ from programflow.case.criteria import truth
 from programflow.case.lived import lived
 from programflow.case.selecting import members
 from programflow.case.state import Instance, State, canonical
-from programflow.definition.selections import Selection, Selector
+from programflow.definition.selections import Selection
 from programflow.definition.steps import Opening, Step
+from programflow.machine import WITH_PHASE
 from programflow.temporal import to_date
 
 
@@ -15,8 +16,12 @@ def begin(state: State, step: Step) -> bool:
     """Begin an instance for each new cause; whether any began. (S8.2, S8.4)"""
     if step.phase is not None and step.phase != state.place:
         return False
-    known = state.instances
-    causes = [cause for cause in _causes(state, step) if f"{step.name}<{cause}" not in known]
+    known, opens = state.instances, state.plan.openings[step.name]
+    if opens is WITH_PHASE:
+        causes = [f"entered:{state.visits[state.place][-1].name}"]
+    else:
+        causes = list(_causes(state, step, opens))
+    causes = [cause for cause in causes if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
         must = f"must:{_iso(state.today)}"
         causes = [] if f"{step.name}<{must}" in known else [must]
@@ -51,22 +56,14 @@ def _is_needed_now(state: State, step: Step) -> bool:
     return truth(state, step.need.must_when, step.phase) is True
 
 
-def _causes(state: State, step: Step) -> Iterator[str]:
-    for i, opening in enumerate(step.opens or _with_phase(step)):
+def _causes(state: State, step: Step, opens: tuple[Opening, ...]) -> Iterator[str]:
+    for i, opening in enumerate(opens):
         if opening.form == "each" and opening.selection is not None:
             yield from _each(state, step, opening.selection)
         elif opening.form == "when":
             yield from _rising(state, step, i)
         elif opening.form == "called":
             yield from state.calls.get(step.name, ())
-
-
-def _with_phase(step: Step) -> tuple[Opening, ...]:
-    """A phase's step that says nothing else begins with the phase. (S3.1)"""
-    if step.phase is None:
-        return ()
-    entered = Selector(kind="entered", target=step.phase)
-    return (Opening(form="each", selection=Selection(members=(entered,))),)
 
 
 def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:

@@ -35,14 +35,16 @@ def _act(state: State, instance: Instance, completer: Fact) -> None:
 
 def complete(state: State, step: Step) -> bool:
     """Forms whose questions are answered, and rounds that have come to their end."""
-    changed = False
-    for instance in [i for i in state.of_step(step.name) if i.living]:
-        if step.is_ == "form" and step.done_by is None:
+    changed, is_form = False, step.is_ == "form" and step.done_by is None
+    if not is_form and step.repeat is None:
+        return False
+    for instance in state.living_of(step.name):
+        if is_form:
             completer = _form_answered(state, instance)
             if completer is not None:
                 done(state, instance, completer)
                 changed = True
-        elif step.repeat is not None and _rounds_complete(state, instance):
+        elif _rounds_complete(state, instance):
             done(state, instance, canonical(list(instance.rounds))[-1] if instance.rounds else None)
             changed = True
     return changed

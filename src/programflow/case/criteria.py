@@ -25,7 +25,7 @@ from programflow.case.tallies import (
     tally_of,
 )
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
-from programflow.definition.selections import Clock, Selection, Selector
+from programflow.definition.selections import Clock, Scope, Selection
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED
 
@@ -132,11 +132,14 @@ def phase_done(state: State, name: str) -> Kleene:
         return False
     if visit.left is not None:
         return visit.done
-    return every(
-        _settled(state, step, visit.n)
-        for step in state.plan.by_phase.get(name, ())
-        if not by_pace_alone(step)
-    )
+    answer: Kleene = True
+    for step in state.plan.by_phase.get(name, ()):
+        if state.alive.get(step.name) or step.need.must_when is not None:
+            value = True if by_pace_alone(step) else _settled(state, step, visit.n)
+            if value is False:
+                return False
+            answer = answer if value else None
+    return answer
 
 
 def by_pace_alone(step: Step) -> bool:
@@ -148,9 +151,10 @@ def by_pace_alone(step: Step) -> bool:
 def _settled(state: State, step: Step, visit: int) -> Kleene:
     instances = [i for i in state.of_step(step.name) if i.visit == visit]
     if not instances:
-        needed = need_of(state, step)
-        return None if needed is None and step.need.must_when is not None else True
-    return every(True if not i.living else _not_needed(state, step) for i in instances)
+        return None if need_of(state, step) is None else True
+    if not any(i.living for i in instances):
+        return True
+    return _not_needed(state, step)
 
 
 def _not_needed(state: State, step: Step) -> Kleene:
@@ -177,16 +181,19 @@ def _spell(state: State, atom: Atom) -> Kleene:
 
 
 def _finding(state: State, atom: Atom, place: str | None) -> Kleene:
-    selection = Selection(members=(Selector(kind="found", target=atom.name),))
-    return _has(state, Atom(form="has", selection=selection, scope=atom.scope), place)
+    return _among(state, state.plan.findings_meant[atom.name or ""], atom.scope, place=place)
 
 
 def _has(state: State, atom: Atom, place: str | None) -> Kleene:
     """A certain member: yes; only members perhaps: unknown. (S7.8)"""
     assert atom.selection is not None
-    found: list[Member] | None = members(state, atom.selection)
-    if atom.scope is not None and found is not None:
-        found = scoped(state, found, atom.scope, first_day=False, place=place)
+    return _among(state, atom.selection, atom.scope, place=place)
+
+
+def _among(state: State, selection: Selection, scope: Scope | None, *, place: str | None) -> Kleene:
+    found: list[Member] | None = members(state, selection)
+    if scope is not None and found is not None:
+        found = scoped(state, found, scope, first_day=False, place=place)
     if found is None:
         return None
     return some(True if member.certain else None for member in found)

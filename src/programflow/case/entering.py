@@ -1,9 +1,10 @@
 """From a journal to the facts of each day: the entries that count. (S2.7)"""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from programflow.case.facts import Fact
-from programflow.case.journal import Known
+from programflow.case.journal import Known, Placed
 from programflow.case.judgements import REVIEW, reviewed, set_aside
 from programflow.definition.entries import (
     Answered,
@@ -47,29 +48,37 @@ def last_day(entries: Iterable[Known]) -> int:
 
 def facts_by_day(entries: Iterable[Known], aside: frozenset[str]) -> list[DayOfFacts]:
     """The facts of each day on which there are any, in order."""
+    counting = (k.placed for k in entries if not (k.void or k.placed.entry.id in aside))
+    return facts_of(counting)
+
+
+def facts_of(placed: Iterable[Placed]) -> list[DayOfFacts]:
+    """The facts of entries that are neither void nor set aside, by their days in order."""
     by_day: dict[int, list[Fact]] = {}
-    for known in entries:
-        entry = known.placed.entry
-        if known.void or entry.id in aside or (isinstance(entry, Tested) and entry.void):
+    for entry, day, at, recorded in placed:
+        if isinstance(entry, Tested) and entry.void:
             continue
-        _, day, at, recorded = known.placed
-        by_day.setdefault(day, []).extend(
-            Fact(entry.kind, target, day, at, recorded, entry.id, entry)
-            for target in targets_of(entry)
-        )
-    return sorted(by_day.items(), key=lambda item: item[0])
+        facts, kind, name = by_day.setdefault(day, []), entry.kind, entry.id
+        for target in targets_of(entry):
+            facts.append(Fact(kind, target, day, at, recorded, name, entry))
+    return sorted(by_day.items(), key=itemgetter(0))
 
 
 def targets_of(entry: Entry) -> tuple[str, ...]:
     """The names under which selections find an entry."""
-    match entry:
-        case Booked(step=name) | Done(step=name) | Missed(step=name) | Decided(step=name):
-            return (name,)
-        case Tested(test=name) | Began(spell=name) | Ended(spell=name):
-            return (name,)
-        case Happened(incident=name):
-            return (name,)
-        case Answered(answers=answers):
-            return tuple(name for name, _ in answers)
-        case _:
-            return ("",)
+    if isinstance(entry, Answered):
+        return tuple(name for name, _ in entry.answers)
+    field = _TARGETS.get(type(entry))
+    return ("",) if field is None else (getattr(entry, field),)
+
+
+_TARGETS: dict[type[Entry], str] = {
+    Booked: "step",
+    Done: "step",
+    Missed: "step",
+    Decided: "step",
+    Tested: "test",
+    Began: "spell",
+    Ended: "spell",
+    Happened: "incident",
+}

@@ -1,12 +1,14 @@
 """From a journal to a state: days folded in order, until nothing new is judged. (S4.1, S4.9)"""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from programflow.case.agenda import next_turn
 from programflow.case.days import enrol, fold_day
-from programflow.case.entering import DayOfFacts, facts_by_day, put_aside
+from programflow.case.entering import DayOfFacts, facts_by_day, facts_of, put_aside
 from programflow.case.facts import Fact
-from programflow.case.journal import Case, Known, known_entries
+from programflow.case.journal import Case, Known, Placed, known_entries
 from programflow.case.judgements import Judgements, grown
 from programflow.case.judging import judged
 from programflow.case.memory import Checkpoint, Folded, Memory, remember
@@ -20,32 +22,74 @@ def fold(machine: Machine, case: Case, *, at: int) -> Folded:
     memory = case.memory
     if memory.folded is not None and memory.folded[0] == at:
         return memory.folded[1]
-    entries = known_entries(case.placed, None, machine.programme.zone)
-    folded = fold_known(machine, entries, at=at, memory=memory)
+    if case.is_plain:
+        folded = _fold(machine, _Plain(case.placed), at=at, memory=memory)
+    else:
+        entries = known_entries(case.placed, None, machine.programme.zone)
+        folded = fold_known(machine, entries, at=at, memory=memory)
     memory.folded = at, folded
     remember(machine, memory)
     return folded
 
 
+class _Plain(NamedTuple):
+    """Entries that stand as they came."""
+
+    placed: tuple[Placed, ...]
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """None is set aside."""
+        return frozenset()
+
+    def facts(self, after: int | None) -> list[DayOfFacts]:
+        """The facts of the days after a day."""
+        placed = self.placed
+        if after is not None:
+            placed = placed[bisect_right(placed, after, key=_day) :]
+        return facts_of(placed)
+
+
+class _Corrected(NamedTuple):
+    """Entries as they stand after corrections and reviews."""
+
+    entries: list[Known]
+    aside: frozenset[str]
+
+    def facts(self, after: int | None) -> list[DayOfFacts]:
+        """The facts of the days after a day."""
+        days = facts_by_day(self.entries, self.aside)
+        return days if after is None else [row for row in days if row[0] > after]
+
+
+def _day(placed: Placed) -> int:
+    return placed.day
+
+
 def fold_known(
     machine: Machine, entries: list[Known], *, at: int, memory: Memory | None = None
+) -> Folded:
+    """The same for entries as they were known; memory: what may be gone on from, and renewed."""
+    return _fold(machine, _Corrected(entries, put_aside(entries)), at=at, memory=memory)
+
+
+def _fold(
+    machine: Machine, entries: _Plain | _Corrected, *, at: int, memory: Memory | None
 ) -> Folded:
     """Fold with growing judgements until nothing new is judged. (S4.9)
 
     Each round runs through the last entry, so that a judgement made later acts on the day of what
     it judges; the state given is the one at the close of `at`.
     """
-    aside = put_aside(entries)
-    facts = facts_by_day(entries, aside)
-    last = facts[-1][0]
-    kept = None if memory is None else memory.best(at, aside)
-    judgements = Judgements(aside=aside) if kept is None else kept.judgements
+    kept = None if memory is None else memory.best(at, entries.aside)
+    judgements = Judgements(aside=entries.aside) if kept is None else kept.judgements
     while True:
+        facts = entries.facts(None if kept is None else kept.through)
         run = Run(machine, facts, judgements, kept=kept)
         folded = run.through(at)
-        if last > at and not run.judges:
+        if run.last > at and not run.judges:
             return folded
-        more = grown(judgements, judged(run.at_last(last))) if run.judges else None
+        more = grown(judgements, judged(run.at_last())) if run.judges else None
         if more is None:
             if memory is not None:
                 memory.checkpoints = tuple(c for c in (run.before, run.after) if c is not None)
@@ -69,7 +113,8 @@ def recalled(machine: Machine, entries: list[Known], state: State, *, mark: str)
 class Run:
     """One fold with given judgements. Forward only.
 
-    `before` is the state before the last day of entries, `after` the one at its close.
+    `facts` are those of the days after `kept`. `last` is the last day of entries, `before` the
+    state before that day, `after` the one at its close.
     """
 
     def __init__(
@@ -83,25 +128,24 @@ class Run:
         self.before: Checkpoint | None = None
         self.after: Checkpoint | None = None
         self._facts = facts
-        self._last = facts[-1][0]
+        self._next = 0
         self._judgements = judgements
         self._facts_close: State | None = None
         # A state that somebody else may hold is copied before it changes.
         self._shared = kept is not None
         if kept is None:
             self._state = _first_state(machine, facts, judgements)
-            self._next = 0
         else:
             self._state = kept.state
-            self._next = sum(day <= kept.through for day, _ in facts)
+        self.last = facts[-1][0] if facts or kept is None else kept.through
         self.judges = self._state.plan.judges
 
     def through(self, at: int) -> Folded:
         """What is asked for: the close of the day `at`."""
         self._fold(at)
         state = self._state
-        if at >= self._last and self.after is None:
-            self.after = Checkpoint(max(self._last, state.today), self._judgements, state)
+        if at >= self.last and self.after is None:
+            self.after = Checkpoint(max(self.last, state.today), self._judgements, state)
         if at > state.today:
             later = state.copy()
             later.today = at
@@ -111,11 +155,11 @@ class Run:
         self._shared = True
         return Folded(state, self._facts_close)
 
-    def at_last(self, last: int) -> State:
+    def at_last(self) -> State:
         """The state at the close of the last day of entries, or later."""
-        if self._state.today < last:
-            self._fold(last)
-            self.after = Checkpoint(last, self._judgements, self._state)
+        if self._state.today < self.last:
+            self._fold(self.last)
+            self.after = Checkpoint(self.last, self._judgements, self._state)
         return self._state
 
     def seen(self, mark: str, day: int) -> State | None:
@@ -137,10 +181,10 @@ class Run:
     def _own(self, day: int) -> None:
         """Keep the state where later entries may go on from it; change none that is kept."""
         state, begun = self._state, self._state.today >= self._state.enrolled
-        if begun and day == self._last:
+        if begun and day == self.last:
             self.before, self._shared = Checkpoint(day - 1, self._judgements, state), True
-        elif begun and day > self._last and self.after is None:
-            self.after, self._shared = Checkpoint(self._last, self._judgements, state), True
+        elif begun and day > self.last and self.after is None:
+            self.after, self._shared = Checkpoint(self.last, self._judgements, state), True
         if self._shared:
             self._state, self._shared = state.copy(), False
 

@@ -13,6 +13,8 @@ from programflow.temporal import to_date
 def tend(state: State, step: Step) -> bool:
     """One pass over a step and its instances; whether anything changed. (S8.5)"""
     changed = begin(state, step)
+    if not state.alive.get(step.name):
+        return changed
     changed |= take_up(state, step)
     changed |= drop(state, step)
     changed |= open_or_wait(state, step)
@@ -25,6 +27,8 @@ def take_up(state: State, step: Step) -> bool:
     """Open instances take up the day's entries; one with `done_by` takes any. (S8.11, S8.15)"""
     if step.done_by is not None:
         return take_by_other(state, step, step.done_by)
+    if not state.left_over:
+        return False
     taken = False
     for fact in leftover_of(state, step):
         taken |= take(state, step, fact, early=False)
@@ -33,7 +37,9 @@ def take_up(state: State, step: Step) -> bool:
 
 def drop(state: State, step: Step) -> bool:
     """Drop living instances for which `unless` is yes, or that were not chosen. (S8.5)"""
-    living = [i for i in state.of_step(step.name) if i.living]
+    if step.unless is None and not state.plan.choosing:
+        return False
+    living = state.living_of(step.name)
     if not living:
         return False
     if step.unless is not None and truth(state, step.unless, step.phase) is True:
@@ -67,10 +73,10 @@ def _is_unchosen(state: State, step: Step) -> bool:
 
 def open_or_wait(state: State, step: Step) -> bool:
     """Open what may be opened; what lacks its spell waits again. (S8.5-S8.7)"""
-    living = [i for i in state.of_step(step.name) if i.living]
+    living = state.living_of(step.name)
     if not living:
         return False
-    during = all_open(state, step.during) is True
+    during = not step.during or all_open(state, step.during) is True
     changed = False
     for instance in living:
         if instance.state == "open" and not during:
@@ -108,7 +114,7 @@ def waive(state: State, step: Step) -> bool:
     """The latest living instance counts as done, without evidence. (S8.18)"""
     if not state.waives.get(step.name):
         return False
-    living = [i for i in state.of_step(step.name) if i.living]
+    living = state.living_of(step.name)
     if not living:
         return False
     state.waives[step.name] -= 1

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from programflow.case.judgements import REVIEW
 from programflow.case.memory import Memory
-from programflow.definition.entries import Corrected, Enrolled, Entry
+from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
 from programflow.temporal import instant_of, parse_instant, to_day
 
@@ -81,12 +82,14 @@ class Case:
     Attributes:
         id: the application's own key; not a name of a person.
         digest: the hash of the definition by which the case goes.
+        is_plain: nothing in it is corrected or reviewed, so that entries stand as they came.
     """
 
     id: str
     digest: Digest
     placed: tuple[Placed, ...]
     ids: dict[str, Placed]
+    is_plain: bool = True
     memory: Memory = field(factory=Memory)
 
     @property
@@ -97,6 +100,9 @@ class Case:
     @property
     def enrolled(self) -> Enrolled:
         """The entry that started the case."""
+        first = self.placed[0].entry
+        if isinstance(first, Enrolled):
+            return first
         return next(p.entry for p in self.placed if isinstance(p.entry, Enrolled))
 
     def __eq__(self, other: object) -> bool:
@@ -118,7 +124,15 @@ class Case:
 
 
 def _restore(case_id: str, digest: Digest, placed: tuple[Placed, ...]) -> Case:
-    return Case(case_id, digest, placed, {p.entry.id: p for p in placed})
+    ids = {p.entry.id: p for p in placed}
+    return Case(case_id, digest, placed, ids, all(map(_is_plain, placed)))
+
+
+def _is_plain(placed: Placed) -> bool:
+    entry = placed.entry
+    if isinstance(entry, Corrected):
+        return False
+    return not (isinstance(entry, Decided) and entry.step == REVIEW)
 
 
 def open_case(case_id: str, digest: Digest, first: Placed) -> Case:
@@ -130,7 +144,8 @@ def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
     at = bisect_right(case.placed, placed.order, key=lambda p: p.order)
     entries = (*case.placed[:at], placed, *case.placed[at:])
-    return Case(case.id, case.digest, entries, {**case.ids, placed.entry.id: placed})
+    ids = {**case.ids, placed.entry.id: placed}
+    return Case(case.id, case.digest, entries, ids, case.is_plain and _is_plain(placed))
 
 
 class Known(NamedTuple):

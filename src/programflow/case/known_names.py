@@ -1,6 +1,6 @@
 """Whether the names in an entry are names of the programme, or of the case. (S13.2)"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from programflow.case.journal import Case
@@ -52,10 +52,9 @@ def unknown_names(asked: Asked) -> Iterator[Refusal]:
     yield from _about(asked)
 
 
-def _unknown(sort: str, name: str, known: Iterable[str]) -> Iterator[Refusal]:
-    names = list(known)
-    if name not in names:
-        yield refused("unknown-name", sort=sort, name=name, nearest=nearest(name, names))
+def _unknown(sort: str, name: str, known: Collection[str]) -> Iterator[Refusal]:
+    if name not in known:
+        yield refused("unknown-name", sort=sort, name=name, nearest=nearest(name, list(known)))
 
 
 def _missed(asked: Asked) -> Iterator[Refusal]:

@@ -6,9 +6,10 @@ from programflow.case.fitting import unfit
 from programflow.case.journal import Case, Placed, corrected_by, known_entries, place
 from programflow.case.known_names import Asked, unknown_names
 from programflow.case.refusals import Refusal, refused
+from programflow.case.shapes import MOST_SHAPES, shape_of
 from programflow.definition.entries import Corrected, Enrolled, Entry, Migrated
 from programflow.definition.naming import nearest
-from programflow.machine import Machine
+from programflow.machine import Machine, Plan
 from programflow.temporal import AmbiguousTime, NonexistentTime, WrongDay, local_day, to_date
 
 
@@ -26,11 +27,22 @@ def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | N
         if refusal is not None:
             return refusal
     plan = machine.plan(variant if case is None else case.enrolled.variant)
+    refusal = _misfit(plan, case, entry)
+    return refusal if refusal or case is None else _act_on_entries(machine, case, entry)
+
+
+def _misfit(plan: Plan, case: Case | None, entry: Entry) -> Refusal | None:
+    """The first name that is none, or field that does not fit."""
+    shape = shape_of(entry)
+    if shape is not None and shape in plan.passed:
+        return None
     asked = Asked(plan, case, entry)
     for ask in (unknown_names, unfit):
         for refusal in ask(asked):
             return refusal
-    return None if case is None else _act_on_entries(machine, case, entry)
+    if shape is not None and len(plan.passed) < MOST_SHAPES:
+        plan.passed.add(shape)
+    return None
 
 
 def _variant(machine: Machine, variant: str | None) -> Refusal | None:
@@ -44,12 +56,16 @@ def _variant(machine: Machine, variant: str | None) -> Refusal | None:
 
 
 def _first_day(machine: Machine, case: Case) -> int:
+    if case.is_plain:
+        return case.placed[0].day
     known = known_entries(case.placed, None, machine.programme.zone)
     return next(k.placed.day for k in known if isinstance(k.placed.entry, Enrolled))
 
 
 def _placed(entry: Entry, zone: str) -> Placed | Refusal:
     """The entry at its place in time, `at` being read before `recorded`."""
+    if entry.recorded is None:
+        return _read(entry, zone, "at")
     without = _read(evolve(entry, recorded=None), zone, "at")
     placed = without if isinstance(without, Refusal) else _read(entry, zone, "recorded")
     if isinstance(placed, Refusal):

@@ -33,6 +33,7 @@ class State:
 
     __slots__ = (
         "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
+        "alive",
         "turn", "run", "instances", "by_step", "facts", "targets", "by_id", "taken_up", "ambiguous",
         "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
@@ -81,6 +82,8 @@ class State:
     def _hold_nothing(self) -> None:
         self.instances: dict[str, Instance] = {}
         self.by_step: dict[str, tuple[str, ...]] = {}
+        # Of a step the instances that wait or are open, in the order in which they began.
+        self.alive: dict[str, tuple[str, ...]] = {}
         # By kind and target, and which targets a kind has.
         self.facts: dict[tuple[str, str], tuple[Fact, ...]] = {}
         self.targets: dict[str, tuple[str, ...]] = {}
@@ -126,11 +129,10 @@ class State:
     def copy(self) -> "State":
         """Another state that shares the frozen values; changes to one do not show in the other."""
         other = State.__new__(State)
-        for name in State.__slots__:
-            value = getattr(self, name)
-            if value.__class__ is dict and name != "read_settings":
-                value = dict(value)
-            setattr(other, name, value)
+        for name in _SHARED:
+            setattr(other, name, getattr(self, name))
+        for name in _OWN:
+            setattr(other, name, getattr(self, name).copy())
         return other
 
     def add(self, fact: Fact, belongs: Belongs | None = None) -> None:
@@ -190,15 +192,23 @@ class State:
 
     def put(self, instance: Instance) -> None:
         """Keep an instance, new or changed."""
-        if instance.name not in self.instances:
-            step = instance.step.name
-            self.by_step[step] = (*self.by_step.get(step, ()), instance.name)
-        self.instances[instance.name] = instance
-        self.wake("step", instance.step.name)
+        name, step = instance.name, instance.step.name
+        if name not in self.instances:
+            self.by_step[step] = (*self.by_step.get(step, ()), name)
+            self.alive[step] = (*self.alive.get(step, ()), name)
+        elif not instance.living:
+            self.alive[step] = tuple(other for other in self.alive[step] if other != name)
+        self.instances[name] = instance
+        wakes = self.wakes
+        self.dirty |= wakes.steps.get(step, wakes.every)
 
     def of_step(self, step: str) -> list[Instance]:
         """All instances of a step, in the order in which they began."""
         return [self.instances[name] for name in self.by_step.get(step, ())]
+
+    def living_of(self, step: str) -> list[Instance]:
+        """Those that wait or are open."""
+        return [self.instances[name] for name in self.alive.get(step, ())]
 
     def visit(self, place: str) -> Visit | None:
         """The latest visit of a phase or outcome, current or over."""
@@ -229,7 +239,11 @@ class State:
 
     def latest(self, step: Step) -> Instance | None:
         """The instance in view that began last. (S3.4)"""
+        if step.name not in self.by_step:
+            return None
         in_view = self.in_view(step)
+        if len(in_view) == 1:
+            return in_view[0]
         return max(in_view, key=self.cause_order) if in_view else None
 
     def cause_order(self, instance: Instance) -> tuple[int, int, int, str]:
@@ -239,6 +253,15 @@ class State:
             return instance.begun, self.today + 1, 0, instance.cause
         return instance.begun, fact.day, fact.recorded, fact.id
 
+
+_OWN = (
+    "visits", "moved_by", "met", "instances", "by_step", "alive", "facts", "targets", "by_id",
+    "taken_up", "ambiguous", "belongs", "armed", "lapses", "found", "taken", "sets", "extended",
+    "chosen", "read_in", "calls", "waives", "extensions_today", "coming",
+)  # fmt: skip
+"""What a copy has for itself: the tables. Settings that have been read are shared by all."""
+
+_SHARED = tuple(name for name in State.__slots__ if name not in _OWN)
 
 __all__ = [
     "Belongs",

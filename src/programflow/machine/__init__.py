@@ -3,10 +3,11 @@
 from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
-from programflow.machine.plan import Plan, present
+from programflow.machine.plan import WITH_PHASE, Plan, present
 from programflow.machine.wakes import Wakes
 
 __all__ = [
+    "WITH_PHASE",
     "Digest",
     "Machine",
     "Place",

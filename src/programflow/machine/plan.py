@@ -1,6 +1,6 @@
 """One variant's tables: what is present, where it stands, and in which order a day is settled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,11 +10,14 @@ from programflow.definition.criteria import Criterion
 from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
-from programflow.definition.steps import Effect, Step
+from programflow.definition.steps import Effect, Opening, Step
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.wakes import Wakes, wakes_of
+
+WITH_PHASE = (Opening(form="with_phase"),)
+"""The openings of a step that begins when its phase is entered, and at no other time."""
 
 
 @frozen(eq=False)
@@ -43,6 +46,11 @@ class Plan:
     edges: tuple[tuple[str, Criterion, str | None, Thing], ...]
 
     @cached_property
+    def passed(self) -> set[Hashable]:
+        """The shapes of entries that have been found readable."""
+        return set()
+
+    @cached_property
     def order(self) -> tuple[tuple[str, str], ...]:
         """The settle order: `step` or `finding` with its name, each after what it reads."""
         return settle_order(self.programme, self.steps, self.findings)
@@ -53,6 +61,19 @@ class Plan:
         return tuple(
             self.steps[name] if sort == "step" else self.findings[name] for sort, name in self.order
         )
+
+    @cached_property
+    def openings(self) -> Mapping[str, tuple[Opening, ...]]:
+        """How the instances of each step begin; of most `WITH_PHASE`. (S3.1)"""
+        return {step.name: _openings(step) for step in self.steps.values()}
+
+    @cached_property
+    def findings_meant(self) -> Mapping[str, Selection]:
+        """Each finding as a selection of what has been found."""
+        return {
+            name: Selection(members=(Selector(kind="found", target=name),))
+            for name in (*self.programme.findings, "out_of_order", "out_of_place")
+        }
 
     @cached_property
     def bounds(self) -> Mapping[tuple[str, str], tuple[Place, ...]]:
@@ -152,6 +173,15 @@ class Plan:
     def is_outcome(self, name: str) -> bool:
         """Whether the name is an outcome of the programme."""
         return name in self.programme.outcomes
+
+
+def _openings(step: Step) -> tuple[Opening, ...]:
+    """A phase's step that says nothing else, or just that, begins with the phase."""
+    if step.phase is None:
+        return step.opens
+    entered = Selection(members=(Selector(kind="entered", target=step.phase),))
+    said = [opening.selection for opening in step.opens]
+    return WITH_PHASE if not said or said == [entered] else step.opens
 
 
 def present(part: object, variant: str | None) -> bool:

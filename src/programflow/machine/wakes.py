@@ -28,14 +28,16 @@ class Wakes:
     """Topics and the bits they wake. The bits of steps and findings are their settle order.
 
     `facts` is by kind and target; `kinds` is for targets that nobody names, `every` for topics that
-    nobody reads by name. `settled` are the bits of all steps and findings, `agenda` those of what
-    has days to come (each with its bit in `dates`), `all` every bit, `moved` and `time` the bits of
-    those that any move and any day may change.
+    nobody reads by name; `steps` are the topics of instances by their step. `settled` are the bits
+    of all steps and findings, `agenda` those of what has days to come (each with its bit in
+    `dates`), `all` every bit, `moved` and `time` the bits of those that any move and any day may
+    change.
     """
 
     facts: Mapping[tuple[str, str], int]
     kinds: Mapping[str, int]
     topics: Mapping[Topic, int]
+    steps: Mapping[str, int]
     bits: Mapping[Watched, int]
     every: int
     settled: int
@@ -66,6 +68,7 @@ def wakes_of(plan: "Plan") -> Wakes:
         },
         kinds=kinds,
         topics={topic: mask for topic, mask in masks.items() if topic[0] not in ("fact", "any")},
+        steps={topic[1]: mask for topic, mask in masks.items() if topic[0] == "step"},
         every=every,
         bits={name: 1 << i for i, (name, _) in enumerate(watched)},
         settled=(1 << len(plan.order)) - 1,
