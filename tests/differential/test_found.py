@@ -152,3 +152,56 @@ incidents: {met: {}}
     assert set(both(p, *met, at="2026-03-04")["findings"]) == {
         "outside:other<entered:one:1/per/2026-03-02<h4"
     }
+
+
+LATE = programme("""
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: person, by: staff,
+    window: [{from: enrolled, max: 2 days, modality: must}]}}}
+""")
+LAPSE = "lapsed:talk<entered:one:1/window/0"
+
+
+def test_the_first_of_two_absences_of_a_day_accounts_for_a_lapse() -> None:
+    """S9.5: first by the clock, whatever was recorded first."""
+    late, soon = (
+        entry(
+            "missed", "talk", "2026-03-06", id=name, about=LAPSE, at=at, cause=cause, excused=False
+        )
+        for name, at, cause in (("a", "15:00", "provider"), ("b", "09:00", "outside"))
+    )
+    for journal in ((late, soon), (soon, late)):
+        said = both(LATE, *journal, at="2026-03-06")
+        assert said["witnesses"] == {LAPSE: ("b",)}
+        assert said["findings"][LAPSE][2] == ""
+
+
+def test_the_first_of_a_day_accounts_whether_done_or_missed() -> None:
+    """S9.5: the one that comes first in canonical order, of whatever kind."""
+    done = entry("done", "talk", "2026-03-06", id="a")
+    missed = entry(
+        "missed", "talk", "2026-03-06", id="b", about=LAPSE, cause="provider", excused=False
+    )
+    said = both(LATE, missed, done, at="2026-03-06")
+    assert (said["witnesses"], said["findings"][LAPSE][0]) == ({LAPSE: ("a",)}, "breach")
+
+
+AFTER = programme("""
+phases: {one: {initial: yes, next: [{when: {phase: one, is: done}, go: good}],
+  steps: {talk: {is: session, need: may, of: person, by: staff}}}}
+outcomes: {good: {adverse: no, steps: {letter: {is: session, need: must, of: staff}}}}
+steps:
+  look: {is: decision, need: must, of: boss, options: {yes_do: {}},
+    opens: [{each: {missed: any, cause: any}}]}
+""")
+
+
+def test_in_an_outcome_an_absence_counts_by_its_step() -> None:
+    """S12.8: what it is about is not asked; the step must have lived in the outcome."""
+    living = "letter<entered:good:1"
+    for step, opened in (("talk", set()), ("letter", {"look<m"})):
+        missed = entry(
+            "missed", step, "2026-03-04", id="m", about=living, cause="provider", excused=False
+        )
+        said = both(AFTER, missed, at="2026-03-04")
+        assert {name for name in said["steps"] if name.startswith("look")} == opened

@@ -91,16 +91,23 @@ def confirm_by_missed(state: State, fact: Fact) -> None:
     if not isinstance(fact.entry, Missed) or fact.entry.about is None:
         return
     for lapse in list(state.lapses.values()):
-        if lapse.accounted is None and lapse.thing == fact.target and confirms(fact, lapse):
+        if lapse.thing == fact.target and confirms(fact, lapse):
             account(state, lapse.name, fact)
 
 
 def account(state: State, name: str, by: Fact | None) -> None:
-    """Account for a lapse, once, from today on. (S9.5)"""
+    """Account for a lapse from today on; of the entries of one day by the first. (S9.5)"""
     lapse = state.lapses[name]
-    if lapse.accounted is None:
+    if lapse.accounted is None or (lapse.accounted == state.today and _is_before(by, lapse.by)):
         state.lapses[name] = lapse._replace(by=by, accounted=state.today)
         state.wake_fact("lapsed", lapse.thing)
+
+
+def _is_before(one: Fact | None, other: Fact | None) -> bool:
+    """Whether an entry comes before another in canonical order."""
+    if one is None or other is None or one.id == other.id:
+        return False
+    return canonical([one, other])[0].id == one.id
 
 
 def account_late(state: State, instance: Instance, limit: Limit, *, by: Fact | None) -> None:

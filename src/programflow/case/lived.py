@@ -15,7 +15,10 @@ def lived(state: State, cause: str) -> bool:
     if fact is None:
         return False
     if fact.is_mark:
-        return any(f":{name}" in fact.id for name in state.lived)
+        instance = fact.id.removeprefix("dropped:")
+        if fact.kind == "opened":
+            instance = fact.id.removeprefix("opened:")[: -len(":2026-01-01")]
+        return instance in state.lived
     if fact.kind == "missed":
         return any(i.name in state.lived for i in state.of_step(fact.target))
     return state.taken_up.get(fact.id) in state.lived

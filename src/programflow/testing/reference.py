@@ -1091,8 +1091,7 @@ class Fold(Plain):
         if x.entry is None and x.owner is None:
             return x.cause is not None and self.lives_on(x.cause)
         if x.kind == "missed":
-            names = {n for i in self.lived for n in (i.name, *(m.name for m in self.lapses(i)))}
-            return x.entry.about in names or any(i.step.name == x.entry.step for i in self.lived)
+            return any(i.step.name == x.entry.step for i in self.lived)
         return any(x.owner is i or x in i.taken for i in self.lived)
 
     def origin(self, x: Fact | None) -> Fact | None:
