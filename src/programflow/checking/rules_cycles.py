@@ -1,18 +1,20 @@
-"""A day is settled once: no step, finding, criterion, tally or clock may rest on itself."""
+"""A day is settled once: no step, finding, value or date may rest on itself."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from programflow.checking.index import Index, walk
 from programflow.definition.criteria import Atom
+from programflow.definition.programme import Phase
 from programflow.definition.selections import Moment, Selector
-from programflow.definition.steps import Step
+from programflow.definition.steps import Bound, Step
 from programflow.definition.values import TallyRef
 from programflow.diagnostics import Fault
 
 Thing = tuple[str, str]
 
 _ATOMS = frozenset({"criterion", "tally", "clock", "step", "finding"})
+_DATES = {"due": "step", "aim": "step", "middle": "phase", "parameter": "parameter"}
 _MARKED = {"found": "finding", "opened": "step", "dropped": "step"}
 
 
@@ -42,15 +44,23 @@ def _parts(index: Index) -> dict[Thing, Any]:
         ("criterion", p.criteria),
         ("finding", p.findings),
         ("step", index.steps),
+        ("parameter", p.parameters),
+        ("phase", p.phases),
     )
     return {(sort, name): part for sort, named in sorts for name, part in named.items()}
 
 
 def _reads(index: Index, thing: Thing, parts: dict[Thing, Any]) -> Iterator[Thing]:
     part = parts[thing]
+    if isinstance(part, Phase):
+        part = part.window
     if isinstance(part, Step):
         yield from (("step", name) for name in part.after)
         until = part.repeat.until if part.repeat is not None else None
+        for node in walk(part.window):
+            read = tuple(_read_by(index, node))
+            # What a step has done itself may date it again; its own due date may not. (S3.6)
+            yield from (r for r in read if r != thing or isinstance(node, Moment))
         part = (part.opens, part.unless, part.need, part.done_by, until)
     for node in walk(part):
         yield from _read_by(index, node)
@@ -64,8 +74,10 @@ def _read_by(index: Index, node: Any) -> Iterator[Thing]:
         yield "tally", node.tally
     elif isinstance(node, Selector) and node.kind in _MARKED:
         yield _MARKED[node.kind], str(node.target)
-    elif isinstance(node, Moment) and node.form in {"due", "aim"}:
-        yield "step", str(node.name)
+    elif isinstance(node, Moment) and node.form in _DATES:
+        yield _DATES[node.form], str(node.name)
+    elif isinstance(node, Bound) and node.clock is not None:
+        yield "clock", node.clock
 
 
 def _read_by_atom(index: Index, atom: Atom) -> Iterator[Thing]:
