@@ -206,7 +206,7 @@ def of_reference(programme: Programme, v: reference.Verdict) -> Said:
             if n in steps and rows and steps[n][0] != "dropped"
         },
         "due": sorted(v.due, key=_plain),
-        "possible": sorted(n for n in v.possible if not n.startswith("review<")),
+        "possible": sorted(v.possible),
         "options": {n: dict(d["options"]) for n, d in v.decisions.items()},
         "recommendations": {
             n: _reference_recommends(d["recommendation"]) for n, d in v.decisions.items()

@@ -3,7 +3,7 @@
 from datetime import date
 
 import programflow as pf
-from programflow.definition.entries import Enrolled, Entry
+from programflow.definition.entries import Answered, Enrolled, Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
 from programflow.testing.reference import verdict
@@ -205,3 +205,47 @@ def test_in_an_outcome_an_absence_counts_by_its_step() -> None:
         )
         said = both(AFTER, missed, at="2026-03-04")
         assert {name for name in said["steps"] if name.startswith("look")} == opened
+
+
+REVIEWED = programme("""
+questions: {fit: {type: yes_no, says: {nb: Frisk}}}
+phases:
+  one: {initial: yes, steps: {
+    offer: {is: decision, need: must, of: staff, by: boss,
+            options: {start: {only_if: {answer: fit, is: yes}, then: [{go: two}]}, no_thanks: {}}}}}
+  two: {}
+""")
+ANSWER = Answered(id="a", on=date(2026, 3, 3), answers=(("fit", True),))
+
+
+def said_no(name: str, *, fit: bool, recorded: str) -> Entry:
+    return entry(
+        "corrected", "a", "2026-03-03", id=name, fields={"answers": {"fit": fit}}, recorded=recorded
+    )
+
+
+def review(name: str, on: str, *, about: str, option: str = "set_aside") -> Entry:
+    return entry("decided", "review", on, id=name, about=about, option=option, by="boss")
+
+
+def test_a_review_that_lost_its_ground_is_reviewed_in_turn() -> None:
+    """S11.9, S11.10: what a review set aside turns out to have had its ground after all."""
+    journal = [
+        ANSWER,
+        entry("decided", "offer", "2026-03-03", id="d", option="start", by="boss"),
+        said_no("c1", fit=False, recorded="2026-03-04"),
+        review("r", "2026-03-05", about="review<d"),
+    ]
+    said = both(REVIEWED, *journal, at="2026-03-06")
+    assert (said["unfounded"], said["where"][0]) == ([("d", True)], "one")
+    assert said["possible"] == ["offer<entered:one:1"]
+    journal.append(said_no("c2", fit=True, recorded="2026-03-06"))
+    said = both(REVIEWED, *journal, at="2026-03-06")
+    assert (said["unfounded"], said["where"][0]) == ([("r", False)], "one")
+    assert said["possible"] == ["offer<entered:one:1", "review<r"]
+    journal.append(review("r2", "2026-03-07", about="r"))
+    said = both(REVIEWED, *journal, at="2026-03-07")
+    assert (said["unfounded"], said["where"][0]) == ([("r", True)], "two")
+    assert said["possible"] == []
+    before = both(REVIEWED, *journal, at="2026-03-06")
+    assert (before["where"][0], before["possible"]) == ("two", ["review<r"])

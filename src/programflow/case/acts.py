@@ -5,14 +5,15 @@ from typing import Any, NamedTuple
 
 from programflow.case.counting import plus
 from programflow.case.days import condition_of_decision
-from programflow.case.entering import last_day, without_reviews
-from programflow.case.folding import fold, fold_known
+from programflow.case.entering import last_day
+from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
 from programflow.case.journal import Case, Placed, known_entries
 from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.memory import Folded
 from programflow.case.parameters import quantity, value_in
 from programflow.case.refusals import Refusal, refused
+from programflow.case.reviews import Reviews
 from programflow.case.state import State
 from programflow.definition.entries import Decided, Done, Tested
 from programflow.definition.steps import Ceiling, Option, Step
@@ -88,14 +89,13 @@ def _review(machine: Machine, case: Case, placed: Placed) -> Refusal | None:
     assert isinstance(entry, Decided)
     decision = reviewed(entry) or ""
     known = known_entries(case.placed, None, machine.programme.zone)
-    without = without_reviews(known, decision)
-    taken = fold_known(machine, without, at=last_day(known)).state.taken.get(decision)
-    if taken is None or taken.unfounded is None:
+    state = fold(machine, case, at=last_day(known)).state
+    lost = Reviews(machine, known, state).lost
+    by = next((row.by for row in lost if row.entry.id == decision), None)
+    if by is None:
         return refused("no-instance", step=REVIEW)
-    step = machine.plan(case.enrolled.variant).steps[taken.fact.target]
-    wanted = step.by or step.of
-    if entry.by != wanted:
-        return refused("wrong-role", step=REVIEW, by=entry.by, wanted=wanted)
+    if entry.by != by:
+        return refused("wrong-role", step=REVIEW, by=entry.by, wanted=by)
     return None
 
 

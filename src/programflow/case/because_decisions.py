@@ -6,6 +6,7 @@ from attrs import evolve
 
 from programflow.case.because_steps import of_instance
 from programflow.case.decisions import condition, entries_into, recommended, rules_of
+from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.kleene import word
 from programflow.case.sourcing import sources_of
 from programflow.case.state import Instance, State
@@ -94,7 +95,7 @@ class DecisionReasons:
         """Why a decision lacks its ground. (S11.9)"""
         taken = self._state.taken.get(entry)
         if taken is None or not isinstance(taken.fact.entry, Decided):
-            return Reason(code="no-reason", params=(("item", entry),))
+            return self._review_or_nothing(entry)
         decided = taken.fact.entry
         step = self._state.plan.steps[decided.step]
         option = step.options.get(decided.option)
@@ -110,6 +111,20 @@ class DecisionReasons:
             sources=sources_of(self._state, step.route),
             entries=(entry,),
             children=children,
+            changes=(Change(code="review", params=(("entry", entry),)),),
+        )
+
+    def _review_or_nothing(self, entry: str) -> Reason:
+        """A review lacks its ground when the decision that it is about has its own. (S11.9)"""
+        fact = self._state.by_id.get(entry)
+        decided = None if fact is None else fact.entry
+        if not isinstance(decided, Decided) or decided.step != REVIEW:
+            return Reason(code="no-reason", params=(("item", entry),))
+        about = reviewed(decided) or ""
+        return Reason(
+            code="unfounded",
+            params=(("step", REVIEW), ("option", decided.option), ("why", "founded")),
+            entries=(entry, *((about,) if about in self._state.by_id else ())),
             changes=(Change(code="review", params=(("entry", entry),)),),
         )
 

@@ -11,11 +11,13 @@ from programflow.case.folding import fold, fold_known, recalled
 from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
 from programflow.case.memory import Folded
 from programflow.case.reading import assumed_parameters
+from programflow.case.reviews import Reviews
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, State
 from programflow.case.status_dates import dues_in, next_in
-from programflow.case.status_decisions import decisions_in, unfounded_in
+from programflow.case.status_decisions import decisions_in
 from programflow.case.status_findings import findings_in, no_longer_in
+from programflow.case.status_reviews import possible_reviews, reviews_in, unfounded_in
 from programflow.case.status_steps import possible_in, steps_in
 from programflow.case.status_values import (
     criteria_in,
@@ -89,6 +91,7 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     state, programme = view.state, view.machine.programme
     visit = state.visits[state.place][-1]
     outcome = state.in_outcome()
+    reviews = Reviews(view.machine, view.entries, state)
     return Status(
         case=case.id,
         programme=programme.id,
@@ -104,10 +107,10 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
         visit=visit.n,
         steps=tuple(steps_in(view)),
         due=tuple(sorted(dues_in(view), key=lambda d: (d.on, d.item))),
-        possible=tuple(possible_in(view)),
-        decisions=tuple(decisions_in(view)),
+        possible=(*possible_in(view), *possible_reviews(view, reviews)),
+        decisions=(*decisions_in(view), *reviews_in(view, reviews)),
         findings=tuple(sorted(findings_in(view), key=lambda f: (f.on, f.name, f.item))),
-        unfounded=tuple(unfounded_in(view)),
+        unfounded=tuple(unfounded_in(view, reviews)),
         no_longer=tuple(no_longer_in(view)),
         not_running=tuple(not_running_in(view)),
         to_settle=tuple(to_settle_in(view)),

@@ -1769,7 +1769,13 @@ def status(case: Case, at: int) -> Verdict:
 
 def review(now: Fold, x: Fact) -> Fact:
     """The review of an unfounded decision (S11.10)."""
-    step = now.steps.get(x.entry.step, now.review)
+    step, seen = now.review, {x}
+    root: Any = x
+    while root and root.entry.step == "review":
+        about = (y for y in now.facts if y.kind == "decided" and root in y.reviews)
+        root = next((y for y in about if y not in seen), None)
+        seen.add(root)
+    step = now.steps.get(root.entry.step, step) if root else step
     by = ordered(r for r in x.reviews if now.counts(r))[:1]
     i = Fact(f"review<{x.name}", "instance", x.day, step=now.review, opened=[x.day], of=step.of)
     i.state, i.closed, i.by = "done" if by else "open", by[0].day if by else 0, step.by

@@ -160,6 +160,7 @@ WORDS = {
     "why.done": "it is done",
     "why.only-if-no": "its condition is no longer met",
     "why.only-if-unknown": "it is no longer known whether its condition is met",
+    "why.founded": "the decision that it is about has its ground after all",
     "why.not-open": "it was not open when it was decided",
     "why.set-aside": "it was set aside",
     "why.no-instance": "what it decided is no longer there",

@@ -160,6 +160,7 @@ WORDS = {
     "why.done": "det er gjort",
     "why.only-if-no": "vilkåret er ikke lenger oppfylt",
     "why.only-if-unknown": "det er ikke lenger kjent om vilkåret er oppfylt",
+    "why.founded": "vedtaket det gjelder, har grunnlaget sitt likevel",
     "why.not-open": "det var ikke åpent da det ble avgjort",
     "why.set-aside": "det er satt til side",
     "why.no-instance": "det vedtaket svarte på, finnes ikke lenger",

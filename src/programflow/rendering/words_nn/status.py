@@ -160,6 +160,7 @@ WORDS = {
     "why.done": "det er gjort",
     "why.only-if-no": "vilkåret er ikkje lenger oppfylt",
     "why.only-if-unknown": "det er ikkje lenger kjent om vilkåret er oppfylt",
+    "why.founded": "vedtaket det gjeld, har grunnlaget sitt likevel",
     "why.not-open": "det var ikkje ope då det vart avgjort",
     "why.set-aside": "det er sett til side",
     "why.no-instance": "det vedtaket svara på, finst ikkje lenger",
