@@ -30,12 +30,13 @@ from programflow.definition.parameters import Setting
 from programflow.definition.records import Key, Record, Union, _defaults
 from programflow.definition.shapes import Choice, Cited, Id, Line, Name, Shape, Typed, Version
 from programflow.definition.values import NOT_STATED
-from tests.language.forms import BY_SHAPE, NAMES, WORDS, Place, keys, records
+from tests.language.forms import BY_SHAPE, NAMES, WORDS, Place, keys, places, records
 from tests.project.root import ROOT
 
 PAGES = ROOT / "docs" / "reference" / "language"
 ANCHOR = re.compile(r"^#+ .*\{#([a-z0-9_-]+)\}$", re.MULTILINE)
 TABLE = re.compile(r"(?<=<!-- keys: )([a-z-]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+LIST = re.compile(r"(<!-- every key -->\n).*?(?=<!-- end -->)", re.DOTALL)
 # What is said once, under a name, and linked to.
 _CALLED: dict[int, tuple[str, str]] = {
     id(COUNT): ("number", "count"),
@@ -73,7 +74,28 @@ def anchor_of(place: Place) -> str | None:
 def made(page: Path) -> str:
     """A page with its tables made anew."""
     text = page.read_text(encoding="utf-8")
+    text = LIST.sub(lambda found: f"{found[1]}{_list_of_keys(page)}", text)
     return TABLE.sub(lambda found: f"{found[1]}{found[2]}{_table(found[1], page)}", text)
+
+
+def _list_of_keys(page: Path) -> str:
+    """Every key there is, with the sections about it; a key that many forms share has but one."""
+    sections: dict[str, dict[str, list[str]]] = {}
+    for place in places():
+        anchor = anchor_of(place)
+        if anchor is not None:
+            forms = sections.setdefault(place.key, {}).setdefault(anchor, [])
+            if place.form not in forms:
+                forms.append(place.form)
+    rows = ["", "| key | of |", "|---|---|"]
+    for key, found in sorted(sections.items()):
+        of = (
+            f"[{'many' if anchor.startswith('shared-') else ', '.join(forms).replace('-', ' ')}]"
+            f"({_to(anchor, page)})"
+            for anchor, forms in found.items()
+        )
+        rows.append(f"| `{key}` | {', '.join(of)} |")
+    return "\n".join([*rows, "", ""])
 
 
 def _table(form: str, page: Path) -> str:

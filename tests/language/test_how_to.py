@@ -19,7 +19,7 @@ GROUPS: dict[int, tuple[str, str]] = {
     6: ("time-limits", "trigger nominal middle dates must-and-should grace least-gap"),
     7: ("recurrences", "pace unannounced by-phase"),
     8: ("do-again", "unnecessary make-up void kinds-of-test trend"),
-    9: ("stages", "lengths back transfer two-ladders numbered"),
+    9: ("stages", "lengths time-is-up back transfer two-ladders numbered"),
     10: ("breaches", "by-phase proportion excuse warnings appeal two-keys consents who"),
     11: ("groups", "subset rounds meeting"),
     12: ("inside-a-session", "checklist form order branch homework"),
