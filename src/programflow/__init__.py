@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from programflow.case import BeforeEnrolment as BeforeEnrolment
     from programflow.case import Case as Case
     from programflow.case import MachineMismatch as MachineMismatch
+    from programflow.case import Moved as Moved
     from programflow.case import ProgramflowError as ProgramflowError
     from programflow.case import Reason as Reason
+    from programflow.case import Refused as Refused
     from programflow.case import Rejected as Rejected
     from programflow.case import Replayed as Replayed
     from programflow.case import Status as Status
     from programflow.case import Unusable as Unusable
     from programflow.case import advance as advance
+    from programflow.case import migrate as migrate
     from programflow.case import next_dates as next_dates
     from programflow.case import replay as replay
     from programflow.case import restore as restore
@@ -59,8 +62,9 @@ _ENTRIES = (
     " Tested"
 )
 _CASE = (
-    "Accepted BeforeEnrolment Case MachineMismatch ProgramflowError Reason Rejected Replayed Status"
-    " Unusable advance next_dates replay restore snapshot start status what_if why"
+    "Accepted BeforeEnrolment Case MachineMismatch Moved ProgramflowError Reason Refused Rejected"
+    " Replayed Status Unusable advance migrate next_dates replay restore snapshot start status"
+    " what_if why"
 )
 _LOADING = "DefinitionError Loaded load load_place loads loads_place"
 

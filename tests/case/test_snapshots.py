@@ -60,6 +60,19 @@ def test_the_case_comes_back_and_goes_on_as_before() -> None:
     assert pf.advance(MACHINE, case, again).case == case
 
 
+def test_a_corrected_case_comes_back_corrected() -> None:
+    void = pf.Corrected(id="x-1", on="2026-10-09", entry="e-20", void=True)
+    moved = pf.Corrected(id="x-2", on="2026-10-09", entry="e-11", fields={"on": "2026-09-16"})
+    corrected = pf.what_if(MACHINE, CASE, [void, moved])
+    assert corrected.rejected == ()
+    assert corrected.case is not None
+    case = pf.restore(MACHINE, pf.snapshot(MACHINE, corrected.case))
+    assert isinstance(case, pf.Case)
+    for day in ("2026-09-15", "2026-09-16", "2026-10-09"):
+        assert pf.status(MACHINE, case, at=day) == pf.status(MACHINE, corrected.case, at=day)
+    assert pf.status(MACHINE, case, at="2026-10-09") != pf.status(MACHINE, CASE, at="2026-10-09")
+
+
 def test_a_database_may_put_the_keys_in_its_own_order() -> None:
     assert pf.restore(MACHINE, json.dumps(json.loads(TAKEN), sort_keys=True)) == CASE
 

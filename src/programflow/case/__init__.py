@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from programflow.case.calls import advance, next_dates, replay, start, status, what_if, why
     from programflow.case.journal import Case
+    from programflow.case.migrating import Moved, Refused, migrate
     from programflow.case.snapshots import Unusable, restore, snapshot
     from programflow.case.verdict import Reason, Status
 
@@ -25,13 +26,16 @@ _HOMES = {
     "BeforeEnrolment": "answers",
     "Case": "journal",
     "MachineMismatch": "answers",
+    "Moved": "migrating",
     "ProgramflowError": "answers",
     "Reason": "verdict",
+    "Refused": "migrating",
     "Rejected": "answers",
     "Replayed": "answers",
     "Status": "verdict",
     "Unusable": "snapshots",
     "advance": "calls",
+    "migrate": "migrating",
     "next_dates": "calls",
     "replay": "calls",
     "restore": "snapshots",
@@ -47,13 +51,16 @@ __all__ = [
     "BeforeEnrolment",
     "Case",
     "MachineMismatch",
+    "Moved",
     "ProgramflowError",
     "Reason",
+    "Refused",
     "Rejected",
     "Replayed",
     "Status",
     "Unusable",
     "advance",
+    "migrate",
     "next_dates",
     "replay",
     "restore",

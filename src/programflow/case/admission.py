@@ -10,7 +10,15 @@ from programflow.case.judgements import REVIEW
 from programflow.case.memory import remember
 from programflow.case.readable import refusal_of
 from programflow.case.refusals import Refusal, refused
-from programflow.definition.entries import Corrected, Decided, Done, Enrolled, Entry, Tested
+from programflow.definition.entries import (
+    Corrected,
+    Decided,
+    Done,
+    Enrolled,
+    Entry,
+    Migrated,
+    Tested,
+)
 from programflow.machine import Machine
 
 
@@ -24,29 +32,32 @@ def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
         raise MachineMismatch(case.id)
     known = case.ids.get(entry.id)
     if known is not None:
-        if _is_the_same(known, entry, machine.programme.zone):
+        if _is_the_same(known, _by_its_new_names(case, entry), machine.programme.zone):
             return Accepted(case, known.entry)
-        return _rejected(case, entry, refused("id-reused", id=entry.id))
+        return reject(case, entry, refused("id-reused", id=entry.id))
     if isinstance(entry, Enrolled):
-        return _rejected(case, entry, refused("already-enrolled"))
+        return reject(case, entry, refused("already-enrolled"))
+    if isinstance(entry, Migrated):
+        return reject(case, entry, refused("wrong-version", to=entry.to))
     refusal = refusal_of(machine, case, entry)
     if refusal is not None:
-        return _rejected(case, entry, refusal)
+        return reject(case, entry, refusal)
     return _fold_in(machine, case, entry)
 
 
 def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Rejected:
     """Start a case with its enrolment. (S2.8)"""
     if not isinstance(entry, Enrolled):
-        return _rejected(None, entry, refused("not-enrolled"))
+        return reject(None, entry, refused("not-enrolled"))
     refusal = refusal_of(machine, None, entry)
     if refusal is not None:
-        return _rejected(None, entry, refusal)
+        return reject(None, entry, refusal)
     first = place(entry, machine.programme.zone)
     return Accepted(open_case(case_id, machine.digest, first), entry)
 
 
-def _rejected(case: Case | None, entry: Entry, refusal: Refusal) -> Rejected:
+def reject(case: Case | None, entry: Entry, refusal: Refusal) -> Rejected:
+    """The entry with the reason why it does not come in."""
     from programflow.case.because_refusals import rejection  # most entries are accepted
 
     return Rejected(case, entry, refusal.code, rejection(entry, refusal))
@@ -58,6 +69,16 @@ def _is_the_same(known: Placed, entry: Entry, zone: str) -> bool:
         return _content(place(entry, zone)) == _content(known)
     except ValueError:
         return False
+
+
+def _by_its_new_names(case: Case, entry: Entry) -> Entry:
+    """An entry sent again after a migration, perhaps by the names of an earlier version."""
+    way = [p.entry for p in case.placed if isinstance(p.entry, Migrated)]
+    if not way:
+        return entry
+    from programflow.case.renaming import by_way  # few cases are migrated
+
+    return by_way(entry, way, ids=case.ids)
 
 
 def _content(placed: Placed) -> tuple[Any, ...]:
@@ -72,7 +93,7 @@ def _fold_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
         after.memory.checkpoints = kept
         remember(machine, after.memory)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
-    return Accepted(after, entry) if refusal is None else _rejected(case, entry, refusal)
+    return Accepted(after, entry) if refusal is None else reject(case, entry, refusal)
 
 
 def _refusal_in_case(

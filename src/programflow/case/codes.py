@@ -42,6 +42,21 @@ SNAPSHOT_CODES: dict[str, tuple[str, ...]] = {
     "snapshot-other-definition": ("taken", "wanted"),
 }
 
+MIGRATION_CODES: dict[str, tuple[str, ...]] = {
+    "not-another-version": ("leaves", "to"),
+    "entries-after": ("on", "last"),
+    "rename-unfit": ("old", "new"),
+    "unreadable": ("entry",),
+    "elsewhere": ("place", "was", "on"),
+    "undone": ("step", "on"),
+    "new-finding": ("name", "on"),
+    "new-lapse": ("name", "on"),
+    "graver-finding": ("name", "on"),
+    "newly-unfounded": ("step", "entry"),
+    "earlier": ("step", "due", "was"),
+    "new-last-day": ("step", "due"),
+}
+
 CRITERION_CODES: dict[str, tuple[str, ...]] = {
     "all": ("value",),
     "any": ("value",),
@@ -62,6 +77,7 @@ CRITERION_CODES: dict[str, tuple[str, ...]] = {
 
 REASON_CODES: dict[str, tuple[str, ...]] = {
     **CRITERION_CODES,
+    **MIGRATION_CODES,
     **SNAPSHOT_CODES,
     "no-reason": ("item",),
     "rejected": ("code",),

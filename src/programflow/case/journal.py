@@ -120,10 +120,11 @@ class Case:
         return f"Case({self.id!r}, entries={len(self.placed)})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.id, self.digest, self.placed)
+        return case_of, (self.id, self.digest, self.placed)
 
 
-def _restore(case_id: str, digest: Digest, placed: tuple[Placed, ...]) -> Case:
+def case_of(case_id: str, digest: Digest, placed: tuple[Placed, ...]) -> Case:
+    """The case of entries that have been admitted, in canonical order."""
     ids = {p.entry.id: p for p in placed}
     return Case(case_id, digest, placed, ids, all(map(_is_plain, placed)))
 

@@ -7,7 +7,7 @@ from programflow.case.journal import Case, Placed, corrected_by, known_entries, 
 from programflow.case.known_names import Asked, unknown_names
 from programflow.case.refusals import Refusal, refused
 from programflow.case.shapes import MOST_SHAPES, shape_of
-from programflow.definition.entries import Corrected, Enrolled, Entry, Migrated
+from programflow.definition.entries import Corrected, Enrolled, Entry
 from programflow.definition.naming import nearest
 from programflow.machine import Machine, Plan
 from programflow.temporal import AmbiguousTime, NonexistentTime, WrongDay, local_day, to_date
@@ -15,7 +15,7 @@ from programflow.temporal import AmbiguousTime, NonexistentTime, WrongDay, local
 
 def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | None:
     """The first reason why an entry cannot be read; None: it can."""
-    placed = _placed(entry, machine.programme.zone)
+    placed = placed_in(entry, machine.programme.zone)
     if isinstance(placed, Refusal):
         return placed
     if case is not None and placed.day < _first_day(machine, case):
@@ -62,7 +62,7 @@ def _first_day(machine: Machine, case: Case) -> int:
     return next(k.placed.day for k in known if isinstance(k.placed.entry, Enrolled))
 
 
-def _placed(entry: Entry, zone: str) -> Placed | Refusal:
+def placed_in(entry: Entry, zone: str) -> Placed | Refusal:
     """The entry at its place in time, `at` being read before `recorded`."""
     if entry.recorded is None:
         return _read(entry, zone, "at")
@@ -92,8 +92,6 @@ def _read(entry: Entry, zone: str, field: str) -> Placed | Refusal:
 
 
 def _act_on_entries(machine: Machine, case: Case, entry: Entry) -> Refusal | None:
-    if isinstance(entry, Migrated):
-        return refused("wrong-version", to=entry.to)
     return _correction(machine, case, entry) if isinstance(entry, Corrected) else None
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from programflow.case.answers import MachineMismatch
 from programflow.case.codes import SEMANTICS
-from programflow.case.journal import Case, place
+from programflow.case.journal import Case, case_of, place
 from programflow.case.reasons import Reason
 from programflow.definition.codec import entry_from_json, entry_to_json
 from programflow.definition.entries import Entry
@@ -104,7 +104,7 @@ def _case(machine: Machine, document: dict[str, Any]) -> Case:
     entries = (entry_from_json(entry) for entry in document["entries"])
     zone = machine.programme.zone
     placed = tuple(place(entry, zone) for entry in entries if isinstance(entry, Entry))
-    return Case(document["case"], machine.digest, placed, {p.entry.id: p for p in placed})
+    return case_of(document["case"], machine.digest, placed)
 
 
 def _unusable(code: str, **params: Any) -> Unusable:

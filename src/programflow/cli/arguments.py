@@ -17,6 +17,7 @@ COMMANDS = (
     "demo",
     "why",
     "test",
+    "migrate",
     "rule",
     "new",
     "schema",
@@ -112,6 +113,15 @@ def _why(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("item", metavar="ITEM", help=told("help.item"))
 
 
+def _migrate(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    one.add_argument("old", metavar="OLD", help=told("help.old"))
+    one.add_argument("new", metavar="NEW", help=told("help.new_version"))
+    one.add_argument("journals", nargs="+", metavar="JOURNAL", help=told("help.journal"))
+    one.add_argument("--on", metavar="DATE", type=_day(lang), help=told("help.on"))
+    one.add_argument("--dry-run", action="store_true", help=told("help.dry_run"))
+    one.add_argument("--json", action="store_true", help=told("help.migrate_json"))
+
+
 def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
     one.add_argument("file", metavar="FILE", help=told("help.file"))
@@ -168,6 +178,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "demo": _nothing,
     "why": _why,
     "test": _test,
+    "migrate": _migrate,
     "rule": _rule,
     "new": _new,
     "schema": _schema,

@@ -40,24 +40,32 @@ def play(file: str, journal: str | Path, seen: Screen) -> Played | int:
     Raises:
         Unreadable: one of the files cannot be read.
     """
-    read = read_definition(file)
+    machine = defined(file, seen)
     path = Path(journal)
-    raw = read_bytes(path, name=label(path))
+    told = read_journal(read_bytes(path, name=label(path)), label(path))
+    if told.faults:
+        complain_of(told, seen)
+        return UNREADABLE
+    return machine if isinstance(machine, int) else played_from(machine, told, path.stem, seen=seen)
+
+
+def defined(file: str, seen: Screen) -> Machine | int:
+    """The machine of a definition; or, where it has errors, which are shown, the exit code.
+
+    Raises:
+        Unreadable: the file cannot be read.
+    """
+    read = read_definition(file)
     errors = [problem for problem in read.problems if problem[0].severity == "error"]
-    told = read_journal(raw, label(path))
-    code = max((exit_code(fault) for fault, _ in read.problems), default=FINE)
-    if errors:
+    if errors or read.programme is None:
         seen.err(render_faults(errors, lang=seen.lang, form="concise"))
         seen.complain("definition.unread", file=read.name)
-    if told.faults:
-        _complain(told, seen)
-        return max(code, UNREADABLE)
-    if read.programme is None or errors:
-        return code
-    return _replayed(read.programme, told, path.stem, seen=seen)
+        return max((exit_code(fault) for fault, _ in read.problems), default=FAULTY)
+    return compile_programme(read.programme)
 
 
-def _complain(told: Journal, seen: Screen) -> None:
+def complain_of(told: Journal, seen: Screen) -> None:
+    """Show everything that is wrong with a journal's text."""
     problems = [(fault, told.marks) for fault in told.faults]
     seen.err(render_faults(problems, lang=seen.lang, colour=seen.colour) + "\n")
     n = len(problems)
@@ -65,8 +73,13 @@ def _complain(told: Journal, seen: Screen) -> None:
     seen.complain("journal.unread", faults=faults)
 
 
-def _replayed(programme: Programme, told: Journal, name: str, *, seen: Screen) -> Played | int:
-    machine = compile_programme(programme)
+def played_from(machine: Machine, told: Journal, name: str, *, seen: Screen) -> Played | int:
+    """Play a journal that can be read; what is rejected is shown.
+
+    Returns:
+        The case; or, where it never begins, the exit code.
+    """
+    programme = machine.programme
     replayed = pf.replay(machine, told.entries, id=name)
     for rejected in replayed.rejected:
         _reject(rejected, programme, told, seen=seen)

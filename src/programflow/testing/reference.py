@@ -1,8 +1,9 @@
 """The reference interpreter: the semantics page once more, naive, from nothing, day by day.
 
 It says verdicts and dates only, knows the AST and the arithmetic of time, and nothing of the
-engine. Not in it: S12.10 (`migrated`), S13 (what is refused; the entries have been admitted),
-S14.9's *no longer*, S14.13 (next dates). A truth is True, False or None: unknown.
+engine. Not in it: S12.10 (a journal is given by the names of its version), S13 (what is refused;
+the entries have been admitted), S14.9's *no longer*, S14.13 (next dates). A truth is True, False or
+None: unknown.
 """
 
 from collections.abc import Iterable, Mapping

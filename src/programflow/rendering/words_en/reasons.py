@@ -190,4 +190,19 @@ WORDS = {
     "snapshot-other-definition": "The snapshot was taken under the definition {taken}; what is "
     "wanted is {wanted}, or another text of the same version. Play the journal with the "
     "definition it belongs to, or migrate the case.",
+    # Migrations
+    "not-another-version": "{leaves} and {to} are not two versions of one programme.",
+    "entries-after": "The move is dated {on}, and the journal has an entry of {last}. Move the "
+    "case on that day or later.",
+    "rename-unfit": "The new version says that {old} is now called {new}; but {old} is a name in "
+    "it too, or two things have become one.",
+    "unreadable": "The new version cannot read the entry {entry}.",
+    "elsewhere": "Under the new version the case would be in {place} since {on}; it is in {was}.",
+    "undone": "{step}, of {on}, would no longer count as done.",
+    "new-finding": "{name} would be found, dated {on}; as it stands it is not.",
+    "new-lapse": "A time limit of {name} would have run out, dated {on}; as it stands none has.",
+    "graver-finding": "{name}, dated {on}, would be a graver finding than it is.",
+    "newly-unfounded": "The decision on {step} (entry {entry}) would lose its ground.",
+    "earlier": "The last day of {step} would be {due} instead of {was}.",
+    "new-last-day": "{step} would have a last day, {due}; as it stands there is none.",
 }

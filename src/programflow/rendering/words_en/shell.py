@@ -81,4 +81,16 @@ WORDS = {
     "demo.at": "The journal {file}, as it stands the day after the last entry.",
     "internal": "Something went wrong in programflow itself ({what}, {where}). There is nothing "
     "wrong with what you wrote. Please report it, with the command you used.",
+    # Migrations
+    "help.migrate": "move cases to another version of their programme, or say why they stay",
+    "help.old": "the version by which the cases go",
+    "help.new_version": "the version by which they are to go",
+    "help.on": "the day of the move, as 2026-03-24 (default: today)",
+    "help.dry_run": "write nothing; only say which cases can be moved",
+    "help.migrate_json": "print what came of each journal as JSON, with reasons",
+    "migrate.can": "{file}: can be moved to version {to} on {on}.",
+    "migrate.moved": "{file}: moved to version {to}, dated {on}.",
+    "migrate.stays": "{file}: stays as it is, for these reasons:",
+    "migrate.unplayed": "{file}: stays as it is; the old version rejects entries of it.",
+    "migrate.sum": "{moved} can go by the new version, {stay} stay.",
 }

@@ -186,4 +186,20 @@ WORDS = {
     "snapshot-other-definition": "Øyeblikksbildet ble tatt etter definisjonen {taken}; det som "
     "trengs, er {wanted}, eller en annen tekst av samme versjon. Spill journalen med definisjonen "
     "den hører til, eller flytt saken.",
+    # Flytting til en annen versjon
+    "not-another-version": "{leaves} og {to} er ikke to versjoner av ett program.",
+    "entries-after": "Flyttingen er datert {on}, og journalen har en oppføring fra {last}. Flytt "
+    "saken den dagen eller senere.",
+    "rename-unfit": "Den nye versjonen sier at {old} nå heter {new}; men {old} er et navn i den "
+    "også, eller to ting er blitt til én.",
+    "unreadable": "Den nye versjonen kan ikke lese oppføringen {entry}.",
+    "elsewhere": "Etter den nye versjonen ville saken være i {place} siden {on}; den er i {was}.",
+    "undone": "{step}, fra {on}, ville ikke lenger regnes som gjort.",
+    "new-finding": "{name} ville bli funnet, datert {on}; slik saken står, er det ikke funnet.",
+    "new-lapse": "En frist for {name} ville ha løpt ut, datert {on}; slik saken står, har ingen "
+    "det.",
+    "graver-finding": "{name}, datert {on}, ville bli et alvorligere funn enn det er.",
+    "newly-unfounded": "Avgjørelsen om {step} (oppføring {entry}) ville miste grunnlaget sitt.",
+    "earlier": "Siste dag for {step} ville bli {due} i stedet for {was}.",
+    "new-last-day": "{step} ville få en siste dag, {due}; slik saken står, er det ingen.",
 }

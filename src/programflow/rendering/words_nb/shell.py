@@ -81,4 +81,16 @@ WORDS = {
     "demo.at": "Journalen {file}, slik det står dagen etter siste oppføring.",
     "internal": "Noe gikk galt i programflow selv ({what}, {where}). Det er ikke noe galt med det "
     "du skrev. Meld gjerne fra, med kommandoen du brukte.",
+    # Flytting
+    "help.migrate": "flytt saker til en annen versjon av programmet, eller si hvorfor de blir",
+    "help.old": "versjonen sakene går etter",
+    "help.new_version": "versjonen de skal gå etter",
+    "help.on": "dagen for flyttingen, som 2026-03-24 (uten: i dag)",
+    "help.dry_run": "skriv ingenting; si bare hvilke saker som kan flyttes",
+    "help.migrate_json": "skriv hva det ble av hver journal som JSON, med grunner",
+    "migrate.can": "{file}: kan flyttes til versjon {to} {on}.",
+    "migrate.moved": "{file}: er flyttet til versjon {to}, datert {on}.",
+    "migrate.stays": "{file}: blir som den er, av disse grunnene:",
+    "migrate.unplayed": "{file}: blir som den er; den gamle versjonen avviser oppføringer i den.",
+    "migrate.sum": "{moved} kan gå etter den nye versjonen, {stay} blir.",
 }

@@ -188,4 +188,20 @@ WORDS = {
     "snapshot-other-definition": "Augneblinksbiletet vart teke etter definisjonen {taken}; det "
     "som trengst, er {wanted}, eller ein annan tekst av same versjon. Spel journalen med "
     "definisjonen han høyrer til, eller flytt saka.",
+    # Flytting til ein annan versjon
+    "not-another-version": "{leaves} og {to} er ikkje to versjonar av eitt program.",
+    "entries-after": "Flyttinga er datert {on}, og journalen har ei oppføring frå {last}. Flytt "
+    "saka den dagen eller seinare.",
+    "rename-unfit": "Den nye versjonen seier at {old} no heiter {new}; men {old} er eit namn i "
+    "den òg, eller to ting er vortne til éin.",
+    "unreadable": "Den nye versjonen kan ikkje lese oppføringa {entry}.",
+    "elsewhere": "Etter den nye versjonen ville saka vere i {place} sidan {on}; ho er i {was}.",
+    "undone": "{step}, frå {on}, ville ikkje lenger reknast som gjort.",
+    "new-finding": "{name} ville bli funne, datert {on}; slik saka står, er det ikkje funne.",
+    "new-lapse": "Ein frist for {name} ville ha gått ut, datert {on}; slik saka står, har ingen "
+    "det.",
+    "graver-finding": "{name}, datert {on}, ville bli eit alvorlegare funn enn det er.",
+    "newly-unfounded": "Avgjerda om {step} (oppføring {entry}) ville miste grunnlaget sitt.",
+    "earlier": "Siste dag for {step} ville bli {due} i staden for {was}.",
+    "new-last-day": "{step} ville få ein siste dag, {due}; slik saka står, er det ingen.",
 }

@@ -81,4 +81,16 @@ WORDS = {
     "demo.at": "Journalen {file}, slik det står dagen etter siste oppføring.",
     "internal": "Noko gjekk gale i programflow sjølv ({what}, {where}). Det er ikkje noko gale med "
     "det du skreiv. Meld gjerne frå, med kommandoen du brukte.",
+    # Flytting
+    "help.migrate": "flytt saker til ein annan versjon av programmet, eller sei kvifor dei blir",
+    "help.old": "versjonen sakene går etter",
+    "help.new_version": "versjonen dei skal gå etter",
+    "help.on": "dagen for flyttinga, som 2026-03-24 (utan: i dag)",
+    "help.dry_run": "skriv ingenting; sei berre kva saker som kan flyttast",
+    "help.migrate_json": "skriv kva det vart av kvar journal som JSON, med grunnar",
+    "migrate.can": "{file}: kan flyttast til versjon {to} {on}.",
+    "migrate.moved": "{file}: er flytta til versjon {to}, datert {on}.",
+    "migrate.stays": "{file}: blir som ho er, av desse grunnane:",
+    "migrate.unplayed": "{file}: blir som ho er; den gamle versjonen avviser oppføringar i henne.",
+    "migrate.sum": "{moved} kan gå etter den nye versjonen, {stay} blir.",
 }
