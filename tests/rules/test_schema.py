@@ -37,6 +37,9 @@ UNSEEN = {
     "entry-not-for-kind", "parameter-unit", "stopped-clock-unit", "gap-unit", "hours-on-dates",
     "value-not-there", "no-values", "which-one", "moment-not-there", "absent-in-variant",
     "rule-cycle",
+    "dead-end", "no-way-out", "endless-wait", "never-entered", "never-moves", "never-chosen",
+    "never-opens", "no-date-fits", "no-date-fits-advice", "some-dates-fail",
+    "some-dates-fail-advice",
 }  # fmt: skip
 # What is proved of the whole stands between them and the rules of journals.
 _RULES = list(SPECS)

@@ -68,6 +68,8 @@ class Question:
         first: the first start date, as a day number.
         last: the last one, included.
         thorough: whether to go through scenarios too, which takes longer.
+
+    `shared` holds what one prover has worked out and others read.
     """
 
     machine: Machine
@@ -76,6 +78,7 @@ class Question:
     first: int
     last: int
     thorough: bool = False
+    shared: dict[str, Any] = field(factory=dict, init=False)
 
     @property
     def programme(self) -> Programme:

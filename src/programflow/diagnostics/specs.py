@@ -124,6 +124,14 @@ no-date-fits         error   thing start short chain
 no-date-fits-advice  warning thing start short chain
 some-dates-fail      error   thing start short dates of chain
 some-dates-fail-advice warning thing start short dates of chain
+# Proofs: ways
+dead-end             error   place path
+no-way-out           error   place path
+endless-wait         warning place waits path
+never-entered        warning place
+never-moves          warning place
+never-chosen         warning step option
+never-opens          warning step
 # Journals
 entry-kind           error   kind near
 time-form            error   text

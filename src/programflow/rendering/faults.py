@@ -11,6 +11,7 @@ from programflow.rendering.dates import date_in_words, duration_in_words
 from programflow.rendering.excerpts import excerpt
 from programflow.rendering.language import Lang, listed, placeholders, say, words
 from programflow.rendering.layout import WIDTH, Tone, painter, table, wrap
+from programflow.rendering.paths import path_lines
 from programflow.temporal import Duration
 
 Form = Literal["full", "concise", "json", "github"]
@@ -21,9 +22,10 @@ MOST_KNOWN = 12
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
 _QUOTED = frozenset(
     {"choices", "clock", "entry", "key", "keys", "kind", "kinds", "known", "name", "near", "needs"}
-    | {"op", "outcome", "parameter", "phase", "step", "target", "thing", "type", "variants"}
+    | {"op", "option", "outcome", "parameter", "phase", "place", "step", "target", "thing", "type"}
+    | {"variants", "waits"}
 )
-_ALL_OF = frozenset({"ring", "step", "variants"})
+_ALL_OF = frozenset({"ring", "step", "variants", "waits"})
 _FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
 
 
@@ -142,6 +144,7 @@ def full(fault: Fault, marks: Marks, *, lang: Lang, colour: bool = False) -> str
         lines.append(f"  = {label}: {clean(marks.name)}:{span.line}:{span.column}")
         lines += excerpt(marks, span)
     lines += _chain(fault, marks, lang=lang)
+    lines += path_lines(fault, lang=lang)
     if text := advice(fault, lang):
         label = f"  = {say(lang, 'faults', 'help')}: "
         first, *rest = wrap(text, width=80)

@@ -1,0 +1,234 @@
+"""Atoms as readings: where each stands in a state, or what it may be where nothing says so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from programflow.checking.exploring import bits
+from programflow.checking.exploring.bits import ANY, EITHER, NO, UNKNOWN, YES, Ends
+from programflow.checking.exploring.cells import all_bits
+from programflow.checking.exploring.counters import Counter
+from programflow.checking.exploring.model import AGAIN, DONE, DROPPED, LIVING, OPEN, WAITING
+from programflow.checking.exploring.readings import Leaf, Reading, constant
+from programflow.checking.exploring.values import Values
+from programflow.checking.question import Range
+from programflow.definition.criteria import Atom, Comparison
+from programflow.definition.selections import Clock, Moment, Scope, Selection, Selector, Tally
+from programflow.definition.values import NOT_STATED
+
+if TYPE_CHECKING:
+    from programflow.checking.exploring.building import Builder
+    from programflow.checking.exploring.day import Day
+
+Read = Callable[["Day"], int]
+_STATES = {
+    "waiting": frozenset({WAITING, AGAIN}),
+    "open": frozenset({OPEN}),
+    "done": frozenset({DONE}),
+    "dropped": frozenset({DROPPED}),
+}
+
+
+class Atoms:
+    """Makes atoms ready; one that says the same in the same place is made once."""
+
+    def __init__(self, builder: "Builder") -> None:
+        self._builder = builder
+        self._made: dict[Any, Reading] = {}
+        self._turning: Atom | None = None
+        self._forms: dict[str, Callable[[Atom, str | None], Read]] = {
+            "answer": self._answer,
+            "tally": self._tally,
+            "clock": self._clock,
+            "step": self._step,
+            "phase": self._phase,
+            "spell": self._spell,
+            "finding": self._finding,
+            "has": self._has,
+            "variant": self._variant,
+            "parameter": self._parameter,
+        }
+
+    def leaf(self, atom: Atom, place: str | None) -> Reading:
+        """An atom as a reading; a named criterion as what it names."""
+        key = (atom, place)
+        if key not in self._made:
+            if atom.form == "criterion":
+                named = self._builder.question.programme.criteria[atom.name or ""]
+                self._made[key] = self._builder.reading(named.test, place)
+            else:
+                read = self._forms[atom.form](atom, place)
+                self._made[key] = Leaf(len(self._made), read, self._comes_in_time(atom))
+        return self._made[key]
+
+    def _answer(self, atom: Atom, place: str | None) -> Read:
+        del place
+        at, known = self._builder.answer(atom.name or "")
+        found = [all_bits(one, atom.comparisons, self._builder.values) for one in known]
+        table = (UNKNOWN, *found)
+        return lambda day: table[day.v[at]]
+
+    def _tally(self, atom: Atom, place: str | None) -> Read:
+        tally = self._builder.question.programme.tallies[atom.name or ""]
+        others = [self._builder.values.ends(c.operand) for c in atom.comparisons]
+        highest = max((int(e.high) for e in others if e is not None), default=0)
+        cap = max(1, highest + 1) if tally.form in {"count", "consecutive"} else 1
+        counter = self._builder.count(tally.selection, tally.scope, place, cap=cap)
+        if tally.form in {"count", "consecutive"}:
+            exact = counter.exact and tally.form == "count"
+            values = self._builder.values
+            return lambda day: _counted(values, counter, atom.comparisons, day.ends(counter, exact))
+        self._builder.is_timed = True
+        if tally.form == "share" and tally.among is not None:
+            counter = self._builder.count(tally.among, tally.scope, place)
+        # Of nothing there is no value and no share, and the sum is nought.
+        none = ANY if tally.form == "sum" else UNKNOWN
+        return lambda day: ANY if day.most(counter) else none
+
+    def _clock(self, atom: Atom, place: str | None) -> Read:
+        clock = self._builder.question.programme.clocks[atom.name or ""]
+        self._builder.is_timed = True
+        self._see_moment(clock.until)
+        begun = self._anchors(clock.from_, place)
+        if begun is None:
+            self._see_moment(clock.from_)
+            return constant(ANY)
+        found = EITHER if self._is_plain(clock, atom.comparisons) else ANY
+        if not begun:
+            return constant(found)
+        return lambda day: found if any(day.v[counter.at] for counter in begun) else NO
+
+    def _anchors(self, moment: Moment, place: str | None) -> list[Counter] | None:
+        """What a clock runs from: it has not begun while none of these has a member.
+
+        Empty: it has begun with the case. None: nobody can say.
+        """
+        if moment.form == "enrolled":
+            return []
+        if moment.form == "latest":
+            found = [self._anchors(member, place) for member in moment.members]
+            known = [one for one in found if one is not None]
+            if len(known) < len(found):
+                return None
+            return [] if [] in known else [counter for one in known for counter in one]
+        if moment.form != "selection" or moment.selection is None:
+            return None
+        counter = self._builder.count(moment.selection, None, place)
+        return [counter] if counter.exact and not counter.unseen else None
+
+    def _see_moment(self, moment: Moment | None) -> None:
+        if moment is not None and moment.form == "answer":
+            self._builder.answer(moment.name or "")
+
+    def _is_plain(self, clock: Clock, comparisons: tuple[Comparison, ...]) -> bool:
+        """Whether it is never unknown once it has begun."""
+        if clock.except_ or clock.during or clock.until is not None:
+            return False
+        return not any(_reads_parameter(c, self._builder) for c in comparisons)
+
+    def _comes_in_time(self, atom: Atom) -> bool:
+        """Whether a clock comes to be yes by time alone, as the only one that does."""
+        if atom.form != "clock" or self._turning not in {None, atom}:
+            return False
+        clock = self._builder.question.programme.clocks[atom.name or ""]
+        rises = all(c.op in {"at_least", "more_than"} for c in atom.comparisons)
+        if rises and self._is_plain(clock, atom.comparisons):
+            self._turning = atom
+            return True
+        return False
+
+    def _step(self, atom: Atom, place: str | None) -> Read:
+        del place
+        name = atom.name or ""
+        if name not in self._builder.plan.steps:
+            return constant(NO)
+        at = self._builder.follow(name)
+        meant = frozenset().union(*(_STATES[s] for s in atom.states if s in _STATES))
+        if "late" not in atom.states:
+            return lambda day: YES if day.v[at] in meant else NO
+        self._builder.is_timed = True
+        return lambda day: YES if day.v[at] in meant else ANY if day.v[at] in LIVING else NO
+
+    def _phase(self, atom: Atom, place: str | None) -> Read:
+        del place
+        name = atom.name or ""
+        reads: list[Read] = []
+        if "current" in atom.states:
+            reads.append(lambda day: YES if day.place == name else NO)
+        if "done" in atom.states:
+            for step in self._builder.plan.by_phase.get(name, ()):
+                self._builder.follow(step.name)
+            if name not in self._builder.left:
+                self._builder.left[name] = self._builder.slot()
+            reads.append(lambda day: day.phase_done(name))
+        return lambda day: bits.some([read(day) for read in reads])
+
+    def _spell(self, atom: Atom, place: str | None) -> Read:
+        del place
+        name = atom.name or ""
+        spell = self._builder.question.programme.spells.get(name)
+        closed = atom.states == ("closed",)
+        if len(atom.states) > 1:
+            return constant(YES)
+        if spell is None:
+            return constant(EITHER)
+        at = self._builder.spell(name)
+        if spell.approval is None and spell.many is None:
+            return lambda day: YES if bool(day.v[at]) is not closed else NO
+        self._builder.is_timed = True
+        return constant(ANY)
+
+    def _finding(self, atom: Atom, place: str | None) -> Read:
+        selection = Selection(members=(Selector(kind="found", target=atom.name),))
+        return self._member(selection, atom.scope, place)
+
+    def _has(self, atom: Atom, place: str | None) -> Read:
+        assert atom.selection is not None
+        return self._member(atom.selection, atom.scope, place)
+
+    def _member(self, selection: Selection, scope: Scope | None, place: str | None) -> Read:
+        counter = self._builder.count(selection, scope, place)
+        if counter.exact and not counter.unseen:
+            return lambda day: YES if day.v[counter.at] else NO
+        none = NO | UNKNOWN if counter.adrift else NO
+        return lambda day: ANY if day.most(counter) else none
+
+    def _variant(self, atom: Atom, place: str | None) -> Read:
+        del place
+        return constant(YES if self._builder.plan.variant in atom.states else NO)
+
+    def _parameter(self, atom: Atom, place: str | None) -> Read:
+        del place
+        value = self._builder.values.parameter(atom.name or "")
+        if value is None or value is NOT_STATED or isinstance(value, Range):
+            return constant(ANY)
+        return constant(all_bits(value, atom.comparisons, self._builder.values))
+
+
+def _counted(  # noqa: PLR0917 - read at every settle
+    values: Values, counter: Counter, comparisons: tuple[Comparison, ...], ends: Ends
+) -> int:
+    """A count against what it is compared with."""
+    found = []
+    for comparison in comparisons:
+        if comparison.op == "among":
+            listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
+            found.append(bits.among(ends, listed))
+            continue
+        other = values.ends(comparison.operand)
+        found.append(ANY if other is None else bits.compared(comparison.op, ends, other))
+    joined = bits.every(found)
+    if counter.adrift:
+        return joined | UNKNOWN
+    return joined if counter.exact or joined in bits.TRUTHS else joined | UNKNOWN
+
+
+def _reads_parameter(comparison: Comparison, builder: "Builder") -> bool:
+    operand = comparison.operand
+    name = getattr(operand, "name", None)
+    if name is None:
+        return False
+    value: Any = builder.values.parameter(name)
+    return value is None or value is NOT_STATED or isinstance(value, Range)
+
+
+__all__ = ["Atoms", "Tally"]

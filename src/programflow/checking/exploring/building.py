@@ -1,0 +1,291 @@
+"""From a question to a model: what is read is followed, and what that reads, to the end."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import evolve
+
+from programflow.checking.exploring.atoms import Atoms
+from programflow.checking.exploring.counters import CAUSES, Counter, is_judged_missed
+from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.model import (
+    Beginning,
+    Choice,
+    Followed,
+    Model,
+    Move,
+    Noticed,
+)
+from programflow.checking.exploring.readings import Node, Reading
+from programflow.checking.exploring.slots import MOVING, Slots
+from programflow.checking.question import Question
+from programflow.definition.criteria import Combination, Criterion
+from programflow.definition.programme import Phase
+from programflow.definition.programme import Question as Asked
+from programflow.definition.selections import Selection, Selector
+from programflow.definition.steps import Effect, Step
+from programflow.definition.values import ParameterRef
+from programflow.machine import present
+
+JUDGING = frozenset({"excuse", "refuse_excuse", "approve"})
+
+
+def model_of(
+    question: Question, wanted: Iterable[str] = (), *, wild: bool = False, lazy: bool = False
+) -> Model:
+    """The model that follows what moves the case, and the steps wanted.
+
+    `wild`: decisions that stand in no phase and move the case are not followed, but may be taken at
+    any time. `lazy`: a `next` may wait for more of the same day to come in. Of either more can then
+    happen than really can.
+    """
+    model = Builder(question, wild=wild).build(frozenset(wanted))
+    return evolve(model, is_lazy=True) if lazy else model
+
+
+class Builder(Slots):
+    """Lays out what is followed, until nothing new is read."""
+
+    def __init__(self, question: Question, *, wild: bool) -> None:
+        super().__init__(question, wild=wild)
+        self.followed: dict[str, Followed] = {}
+        self.noticed: dict[str, Noticed] = {}
+        self.chosen: dict[str, int] = {}
+        self.atoms = Atoms(self)
+        self._read_elsewhere = frozenset(self._named_elsewhere())
+
+    def build(self, wanted: frozenset[str]) -> Model:
+        """Follow what moves the case and what is wanted, and lay it out."""
+        places = tuple(self.plan.places)
+        enter, moves = self._roads()
+        for step in self.plan.steps.values():
+            if step.name in wanted or (self.moves(step) and step.name not in self.wild):
+                self.follow(step.name)
+        while self.new_steps or self.new_findings:
+            if self.new_steps:
+                self._lay_out(self.new_steps.pop())
+            else:
+                self._notice(self.new_findings.pop())
+        self.initial[0] = places.index(self.plan.initial)
+        programme = self.question.programme
+        return Model(
+            places=places,
+            outcomes=frozenset(programme.outcomes),
+            initial=tuple(self.initial),
+            order=tuple(self._in_order()),
+            steps=self.followed,
+            all_steps=dict(self.plan.steps),
+            counters=tuple(self.counters.values()),
+            answers=self.answers,
+            spells=self.spells,
+            incidents=tuple(self.incidents),
+            blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
+            missed=tuple(self._missed_events()),
+            lapses=frozenset(self.lapses),
+            judging=frozenset(self._judging()),
+            results=frozenset(self.results),
+            enter=enter,
+            moves=moves,
+            left=self.left,
+            edges=tuple(self.edges),
+            chosen=self.chosen,
+            consents=frozenset(n for n, spell in programme.spells.items() if spell.consent),
+            is_timed=self.is_timed,
+            wild=dict(self._wild_events()),
+            by_phase=self._by_phase(),
+        )
+
+    def _in_order(self) -> Iterable[Followed | Noticed]:
+        for sort, name in self.plan.order:
+            known: Any = self.followed if sort == "step" else self.noticed
+            if name in known:
+                yield known[name]
+
+    def _by_phase(self) -> dict[str, tuple[Followed, ...]]:
+        by_phase: dict[str, tuple[Followed, ...]] = {}
+        for one in self.followed.values():
+            if one.step.phase is not None:
+                by_phase[one.step.phase] = (*by_phase.get(one.step.phase, ()), one)
+        return by_phase
+
+    def _roads(self) -> tuple[dict[str, Reading], dict[str, tuple[Move, ...]]]:
+        enter: dict[str, Reading] = {}
+        moves: dict[str, tuple[Move, ...]] = {}
+        for name, phase in self.plan.places.items():
+            if isinstance(phase, Phase):
+                if phase.enter is not None:
+                    enter[name] = self.reading(phase.enter, None)
+                moves[name] = tuple(
+                    Move(when=self.reading(following.when, name), go=following.go, at=i)
+                    for i, following in enumerate(phase.next)
+                    if present(following, self.plan.variant)
+                )
+        return enter, moves
+
+    def reading(self, criterion: Criterion, place: str | None) -> Reading:
+        """A criterion as it is read in a phase; None: in no phase's name."""
+        if isinstance(criterion, Combination):
+            members = [self.reading(member, place) for member in criterion.members]
+            wanted = None if criterion.n is None else self.values.ends(criterion.n)
+            return Node(criterion.form, members, wanted)
+        return self.atoms.leaf(criterion, place)
+
+    def _optional(self, criterion: Criterion | None, place: str | None) -> Reading | None:
+        return None if criterion is None else self.reading(criterion, place)
+
+    def _lay_out(self, step: Step) -> None:
+        at, living, rounds, mask = self.places[step.name]
+        place, repeat = step.phase, step.repeat
+        for name in step.after:
+            self.follow(name)
+        for spell in step.during:
+            self.spell(spell)
+        if step.done_by is not None:
+            self.count(step.done_by, None, place)
+        self._follow_what_acts_on(step)
+        asked = self._asked(step)
+        self.followed[step.name] = Followed(
+            step=step,
+            at=at,
+            living=living,
+            rounds=rounds,
+            mask=mask,
+            begins=tuple(self._beginnings(step)),
+            unless=self._optional(step.unless, place),
+            need=self._optional(step.need.must_when, place),
+            until=self._optional(None if repeat is None else repeat.until, place),
+            times=self._times(step),
+            choices={name: self._choice(step, name) for name in self.options(step)},
+            voids=any(bound.outside == "does_not_count" for bound in step.window),
+            kept=step.name in self._read_elsewhere,
+            questions=self._questions(asked),
+            all_needed=any(question.need == "must" for question in asked),
+            picked_by=tuple(self._picked_by(step)),
+        )
+
+    def _times(self, step: Step) -> tuple[int, int] | None:
+        if step.signed_by:
+            return self._signers(step.signed_by)
+        if step.repeat is None or step.repeat.times is None:
+            return None
+        ends = self.values.ends(step.repeat.times)
+        return None if ends is None else (int(ends.low), int(ends.high))
+
+    def _signers(self, signed_by: tuple[str, ...] | ParameterRef) -> tuple[int, int] | None:
+        if not isinstance(signed_by, ParameterRef):
+            return len(signed_by), len(signed_by)
+        value = self.values.parameter(signed_by.name)
+        return (len(value), len(value)) if isinstance(value, tuple) else None
+
+    def _asked(self, step: Step) -> tuple[Asked, ...]:
+        if step.is_ != "form" or step.done_by is not None:
+            return ()
+        return self.plan.questions_of(step.form or step.name)
+
+    def _questions(self, asked: tuple[Asked, ...]) -> tuple[str, ...]:
+        names = [q.name for q in asked if q.need == "must"] or [q.name for q in asked]
+        for name in names:
+            self.answer(name)
+        return tuple(names)
+
+    def _picked_by(self, step: Step) -> Iterable[int]:
+        """Where it stands whether a decision has chosen among steps or rounds of which this is."""
+        for decision in self.plan.choosing:
+            chooses = decision.chooses
+            if chooses is not None and step.name in {*chooses.from_, chooses.rounds_of}:
+                self.follow(decision.name)
+                if decision.name not in self.chosen:
+                    self.chosen[decision.name] = self.slot()
+                yield self.chosen[decision.name]
+
+    def _beginnings(self, step: Step) -> Iterable[Beginning]:
+        if not step.opens and step.phase is not None:
+            entered = Selector(kind="entered", target=step.phase)
+            yield Beginning(each=Selection(members=(entered,)))
+        for opening in step.opens:
+            if opening.selection is not None:
+                self.see(opening.selection)
+                yield Beginning(each=opening.selection)
+            elif opening.criterion is not None:
+                when = self.reading(opening.criterion, step.phase)
+                armed = self.slot(1)
+                self.edges.append((armed, when, step.phase))
+                yield Beginning(when=when, armed=armed)
+            else:
+                yield Beginning(called=True)
+
+    def _choice(self, step: Step, name: str) -> Choice:
+        option = step.options[name]
+        then = tuple(e for e in option.then if present(e, self.plan.variant))
+        conditions = [self._optional(option.only_if, step.phase)]
+        for effect in then:
+            if effect.form in MOVING:
+                targets = [effect.target] if effect.target != "previous" else list(self.plan.places)
+                conditions += [self._enter(target) for target in targets]
+        asked = [one for one in conditions if one is not None]
+        return Choice(name, Node("all", asked) if asked else None, then)
+
+    def _enter(self, target: str) -> Reading | None:
+        phase = self.plan.places[target]
+        return self._optional(phase.enter if isinstance(phase, Phase) else None, None)
+
+    def _named_elsewhere(self) -> Iterable[str]:
+        """Steps of which something else than their own phase's steps asks how they stand."""
+        for atom in self.question.index.atoms:
+            if atom.form == "step":
+                yield atom.name or ""
+        for step in self.plan.steps.values():
+            for name in step.after:
+                if name in self.plan.steps and self.plan.steps[name].phase != step.phase:
+                    yield name
+
+    def _wild_events(self) -> Iterable[tuple[Event, tuple[Effect, ...]]]:
+        for name in sorted(self.wild - self.followed.keys()):
+            step = self.plan.steps[name]
+            for option in self.options(step):
+                then = step.options[option].then
+                effects = tuple(e for e in then if present(e, self.plan.variant))
+                event = Event("decided", name, option)
+                if effects or any(c.adds(event, dict(self.plan.steps)) for c in self._counted()):
+                    yield event, effects
+
+    def _counted(self) -> Iterable[Counter]:
+        """The counters, each as if it counted everywhere."""
+        return (evolve(counter, scope=None) for counter in self.counters.values())
+
+    def _follow_what_acts_on(self, step: Step) -> None:
+        for other in self.plan.steps.values():
+            if other.name in self.wild:
+                continue
+            acts = {e.target for e in self.effects(other) if e.form in {"open", "waive"}}
+            if step.name in acts or other.offers == step.name:
+                self.follow(other.name)
+
+    def _notice(self, name: str) -> None:
+        finding = self.plan.findings[name]
+        armed, when = -1, None
+        if finding.when is not None:
+            when, armed = self.reading(finding.when, None), self.slot(1)
+            self.edges.append((armed, when, None))
+        else:
+            assert finding.each is not None
+            self.see(finding.each)
+        self.noticed[name] = Noticed(finding=finding, when=when, armed=armed)
+
+    def _is_blurred(self, spell: str) -> bool:
+        said = self.question.programme.spells[spell]
+        return said.approval is not None or said.many is not None
+
+    def _judging(self) -> Iterable[tuple[str, str]]:
+        for step in self.plan.steps.values():
+            for name in self.options(step):
+                if any(e.form in JUDGING for e in step.options[name].then):
+                    yield step.name, name
+
+    def _missed_events(self) -> Iterable[Event]:
+        """What a missed entry may say, as far as somebody asks."""
+        for name in self.missed:
+            for cause in CAUSES:
+                judged = is_judged_missed(name, cause, self.plan)
+                for excused in (None,) if judged else (True, False):
+                    yield Event("missed", name, cause, excused)

@@ -1,0 +1,228 @@
+"""From a state and an event to the states that the close of the day may come to."""
+
+from collections.abc import Iterator
+
+from programflow.checking.exploring.day import Day, Note
+from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
+from programflow.checking.exploring.model import (
+    LIVING,
+    OPEN,
+    PLACE,
+    PREVIOUS,
+    Followed,
+    Model,
+    State,
+)
+from programflow.checking.exploring.oracle import Oracle, every_way
+from programflow.checking.exploring.readings import holds
+from programflow.checking.exploring.taking import apply
+from programflow.checking.exploring.tending import settle
+
+_TAKEN = frozenset(OWN_KIND.values())
+
+
+def first_states(model: Model, noted: set[Note] | None = None) -> dict[State, int]:
+    """The states at the close of the enrolment, and how surely."""
+    return _states(model, model.initial, None, set() if noted is None else noted)
+
+
+def following(
+    model: Model, state: State, event: Event, *, noted: set[Note] | None = None
+) -> dict[State, int]:
+    """The states that an event may lead to, and how surely; none: it is not lawful there.
+
+    Args:
+        model: what is followed.
+        state: the state at the close of the day before.
+        event: what happens.
+        noted: takes note of what came to pass on the way: marks made, moves taken.
+
+    Raises:
+        TooManyWays: there are too many to go through.
+    """
+    return _states(model, state, event, set() if noted is None else noted)
+
+
+def _states(  # noqa: PLR0917 - the model first, as everywhere here
+    model: Model, state: State, event: Event | None, noted: set[Note]
+) -> dict[State, int]:
+    found: dict[State, int] = {}
+
+    def run(oracle: Oracle) -> State | None:
+        day = Day(model, state, event, oracle=oracle)
+        closed = _close(day, state)
+        if closed is not None:
+            noted.update(day.notes)
+        return closed
+
+    for closed, sure in every_way(run):
+        if closed is not None:
+            found[closed] = max(sure, found.get(closed, 0))
+    return found
+
+
+def _close(day: Day, state: State) -> State | None:
+    model, event, oracle = day.model, day.event, day.oracle
+    if event is None:
+        day.entered.add(day.place)
+        day.add(Event("enrolled"), day.place)
+        day.mark("entered", day.place)
+    elif event in model.wild:
+        if not oracle.pick("wild", (True, False)):
+            return None
+        _happen(day, event)
+        day.left_over = None
+        apply(day, model.wild[event])
+    elif event.kind == "decided" and not _is_available(day, state, event):
+        return None
+    elif not _is_void(day, event):
+        _happen(day, event)
+        if event.kind == "decided":
+            _choose(day, event)
+    settle(day)
+    if day.left_over is not None:
+        return None
+    _move(day)
+    day.set_edges()
+    return tuple(day.v)
+
+
+def _is_void(day: Day, event: Event) -> bool:
+    """Whether the window of its step makes an entry count for nothing. (S8.12)"""
+    one = day.model.steps.get(event.target) if event.kind in _TAKEN else None
+    return one is not None and one.voids and day.oracle.pick(("void", one.step.name), (False, True))
+
+
+def _happen(day: Day, event: Event) -> None:
+    """Put an event among the facts of the day."""
+    model = day.model
+    if event.kind == "answered":
+        assert isinstance(event.detail, int)
+        day.v[model.answers[event.target][0]] = event.detail
+    elif event.kind in {"began", "ended"}:
+        day.v[model.spells[event.target]] = int(event.kind == "began")
+    elif event.kind in _TAKEN:
+        day.left_over = event
+    if event != WAIT:
+        day.add(event, day.place)
+    day.fresh += [Event("lapsed", name) for name in model.lapses]
+    if (event.target, event.detail) in model.judging:
+        day.fresh += {Event("judged", missed.target): None for missed in model.missed}
+
+
+def _choose(day: Day, event: Event) -> None:
+    """What a decision chooses, and the effects of its option. (S4.4)"""
+    one = day.model.steps[event.target]
+    if event.target in day.model.chosen:
+        day.v[day.model.chosen[event.target]] = int(bool(event.chosen))
+    day.notes.add(Note(f"decided {event.target}", str(event.detail)))
+    apply(day, one.choices[str(event.detail)].then)
+
+
+def _is_available(day: Day, state: State, event: Event) -> bool:
+    """Whether the option may be chosen: its condition in the facts close of the day. (S11.2)"""
+    one = day.model.steps[event.target]
+    condition = one.choices[str(event.detail)].condition
+    if condition is None:
+        return True
+    if one.step.as_of == "opened":
+        return day.oracle.pick(("available", *event[:3]), (True, False))
+    facts = Day(day.model, state, event, oracle=day.oracle)
+    _happen(facts, event)
+    settle(facts)
+    return holds(condition, facts)
+
+
+def _move(day: Day) -> None:
+    """Moves: decided ones first, then the first `next` that is yes. (S4.5)"""
+    while True:
+        if day.moves:
+            form, target = day.moves.pop(0)
+            place = _previous(day) if target == "previous" else target
+            if place is not None and place not in day.entered and place in day.model.places:
+                _go(day, place, restart=form == "restart")
+            continue
+        place = _next(day)
+        if place is None:
+            return
+        _go(day, place, restart=False)
+
+
+def _previous(day: Day) -> str | None:
+    at = day.v[PREVIOUS]
+    return day.model.places[at - 1] if at else None
+
+
+def _go(day: Day, place: str, *, restart: bool) -> None:
+    day.leave()
+    day.enter(place, restart=restart)
+    settle(day)
+
+
+def _next(day: Day) -> str | None:
+    for move in day.model.moves.get(day.place, ()):
+        if move.go not in day.entered and holds(move.when, day) and day.may_enter(move.go):
+            if day.model.is_lazy and day.oracle.pick(("later", day.place), (False, True)):
+                return None
+            day.notes.add(Note("next", day.place, move.at))
+            return move.go
+    return None
+
+
+def lawful(model: Model, state: State) -> Iterator[Event]:
+    """What may orderly happen next: what is open is done, and what nobody is to do happens."""
+    if model.is_over(state) and not _goes_on(model, state):
+        return
+    yield from model.wild
+    for one in model.steps.values():
+        yield from _of_step(model, state, one)
+    for name, (at, known) in model.answers.items():
+        yield from (Event("answered", name, i + 1) for i in range(len(known)) if state[at] != i + 1)
+    for name, at in model.spells.items():
+        yield Event("ended" if state[at] else "began", name)
+    yield from (Event("happened", name) for name in model.incidents)
+    yield from (e for e in model.missed if _lives(state, model.steps[e.target]))
+    if model.is_timed:
+        yield WAIT
+
+
+def at_rest(model: Model, state: State) -> State:
+    """A case at its end without what no longer matters; any other as it is."""
+    if not model.is_over(state) or _goes_on(model, state):
+        return state
+    return (state[PLACE], *model.initial[1:])
+
+
+def _goes_on(model: Model, state: State) -> bool:
+    """Whether something followed lives in the outcome, or may."""
+    if any(True for _ in model.of_phase(model.place(state))):
+        return True
+    return any(_lives(state, one) for one in model.steps.values() if one.step.phase is None)
+
+
+def _lives(state: State, one: Followed) -> bool:
+    return state[one.at] in LIVING or (one.living >= 0 and state[one.living] > 0)
+
+
+def is_open(state: State, one: Followed) -> bool:
+    """Whether an entry of the step may be taken up: by its latest instance, or by an older one."""
+    if state[one.at] == OPEN:
+        return True
+    older = state[one.living] - (state[one.at] in LIVING) if one.living >= 0 else 0
+    return older > 0
+
+
+def _of_step(model: Model, state: State, one: Followed) -> Iterator[Event]:
+    kind, name = OWN_KIND.get(one.step.is_), one.step.name
+    if kind is None or one.step.done_by is not None or not is_open(state, one):
+        return
+    if kind == "done":
+        yield Event(kind, name)
+    elif kind == "tested":
+        results = one.step.results or (None,)
+        yield from (Event(kind, name, r) for r in results[: None if name in model.results else 1])
+    else:
+        for choice in one.choices:
+            yield Event(kind, name, choice)
+            if one.step.chooses is not None and name in model.chosen:
+                yield Event(kind, name, choice, chosen=1)

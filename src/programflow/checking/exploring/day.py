@@ -1,0 +1,194 @@
+"""One day of an explored case: an event, the settle, the moves, as the semantics has them (S4)."""
+
+from typing import NamedTuple
+
+from programflow.checking.exploring.bits import ANY, NO, UNKNOWN, YES, Ends, every
+from programflow.checking.exploring.counters import Counter
+from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.model import (
+    DONE,
+    DROPPED,
+    LIVING,
+    NONE,
+    PLACE,
+    PREVIOUS,
+    Followed,
+    Model,
+    State,
+)
+from programflow.checking.exploring.oracle import Oracle
+from programflow.checking.exploring.readings import holds
+
+_LEFT = {YES: 3, NO: 1, UNKNOWN: 2}
+_VALUE = (NO, NO, UNKNOWN, YES)
+
+
+class Note(NamedTuple):
+    """That something came to pass: a mark (``opened``, ``entered``, ``found``), or a ``next``."""
+
+    what: str
+    name: str
+    number: int = 0
+
+
+class Day:
+    """A state on its way through a day. It is owned by one close, and changes in place.
+
+    `fresh` are the events and marks of the day, `began` which of them have begun instances,
+    `left_over` the event as long as nothing has taken it up, `risen` the edges that have risen.
+    """
+
+    __slots__ = (
+        "began", "calls", "entered", "entering", "event", "fresh", "left_over", "model", "moves",
+        "notes", "oracle", "place", "risen", "turn", "v", "waived",
+    )  # fmt: skip
+
+    def __init__(self, model: Model, state: State, event: Event | None, *, oracle: Oracle) -> None:
+        self.model = model
+        self.v = list(state)
+        self.event = event
+        self.oracle = oracle
+        self.place = self.turn = model.place(state)
+        self.fresh: list[Event] = []
+        self.began: set[tuple[str, int]] = set()
+        self.calls: set[str] = set()
+        self.waived: set[str] = set()
+        self.moves: list[tuple[str, str]] = []
+        self.entered: set[str] = set()
+        self.entering: str | None = None
+        self.risen: set[int] = set()
+        self.left_over: Event | None = None
+        self.notes: set[Note] = set()
+
+    def add(self, event: Event, place: str) -> None:
+        """Count an entry or a mark, which belongs to a stay in a phase."""
+        self.fresh.append(event)
+        for counter in self.model.counters:
+            if self.v[counter.at] < counter.cap and counter.adds(
+                event, self.model.all_steps, place
+            ):
+                self.v[counter.at] += 1
+
+    def mark(self, kind: str, target: str) -> None:
+        """Make a mark."""
+        self.notes.add(Note(kind, target))
+        self.add(Event(kind, target), self.place)
+
+    def most(self, counter: Counter) -> bool:
+        """Whether a selection may have a member."""
+        return counter.unseen or self.v[counter.at] > 0
+
+    def ends(self, counter: Counter, exact: bool) -> Ends:  # noqa: FBT001 - of the counter
+        """The least and the greatest number of members."""
+        n = self.v[counter.at]
+        return Ends(n if exact else 0, counter.cap if counter.unseen else n)
+
+    def is_living(self, one: Followed) -> bool:
+        """Whether a step has a living instance."""
+        return self.v[one.at] in LIVING or (one.living >= 0 and self.v[one.living] > 0)
+
+    def phase_done(self, name: str) -> int:
+        """Whether a phase is done, of its latest visit; of one that is over as it was left."""
+        if name != self.place:
+            return _VALUE[self.v[self.model.left[name]]]
+        return every([self._settled(one) for one in self.model.of_phase(name)])
+
+    def _settled(self, one: Followed) -> int:
+        repeat = one.step.repeat
+        if repeat is not None and repeat.times is None and repeat.until is None:
+            return YES
+        need = YES if one.step.need.modality == "must" else NO
+        if one.need is not None:
+            found = one.need.bits(self)
+            need = found if need == NO else found & YES | (YES if found & NO else 0)
+            need |= found & UNKNOWN
+        if self.is_living(one):
+            return (NO if need & YES else 0) | (YES if need & NO else 0) | need & UNKNOWN
+        if self.v[one.at] == NONE and one.need is not None and need & UNKNOWN:
+            return need & UNKNOWN | YES
+        return YES
+
+    def leave(self) -> None:
+        """Leave the current phase: keep whether it was done, drop what lives in it. (S12.1)"""
+        if self.place in self.model.left:
+            done = self.phase_done(self.place)
+            if done not in _LEFT:
+                done = self.oracle.pick(("left", self.place), [bit for bit in _LEFT if done & bit])
+            self.v[self.model.left[self.place]] = _LEFT[done]
+        self.mark("left", self.place)
+        for one in self.model.of_phase(self.place):
+            if self.is_living(one):
+                self.drop(one)
+                if one.step.name in self.model.lapses:
+                    self.fresh.append(Event("lapsed", one.step.name))
+            if not one.kept:
+                self.forget(one)
+        if self.place not in self.model.outcomes:
+            self.v[PREVIOUS] = self.v[PLACE] + 1
+
+    def drop(self, one: Followed) -> None:
+        """Drop every living instance of a step."""
+        self.v[one.at] = DROPPED if self.v[one.at] in LIVING else self.v[one.at]
+        for at in (one.living, one.rounds, one.mask):
+            if at >= 0:
+                self.v[at] = 0
+        self.mark("dropped", one.step.name)
+
+    def enter(self, place: str, *, restart: bool = False) -> None:
+        """Enter a phase or outcome: a new visit, its steps afresh. (S12.1, S12.5)"""
+        for counter in self.model.counters:
+            if counter.resets(entering=place, restart=restart):
+                self.v[counter.at] = 0
+        if restart:
+            self._begin_run()
+        self.place = place
+        self.v[PLACE] = self.model.places.index(place)
+        self.entered.add(place)
+        for one in self.model.of_phase(place):
+            self.forget(one)
+        for at, _, of in self.model.edges:
+            if of == place:
+                self.v[at] = 1
+                self.risen.discard(at)
+        self.mark("entered", place)
+
+    def forget(self, one: Followed) -> None:
+        """What a step has come to is out of view."""
+        for at in (one.at, one.living, one.rounds, one.mask):
+            if at >= 0:
+                self.v[at] = NONE
+
+    def _begin_run(self) -> None:
+        """A new run: earlier instances are out of view, save top-level ones that live. (S3.4)"""
+        for one in self.model.steps.values():
+            if one.step.phase is not None or not self.is_living(one):
+                self.forget(one)
+        for at in self.model.chosen.values():
+            self.v[at] = 0
+
+    def set_edges(self) -> None:
+        """At the end of the close: no arms, yes disarms, unknown if it has risen today. (S10.3)"""
+        for at, when, place in self.model.edges:
+            if place is not None and place != self.place:
+                continue
+            found = when.bits(self)
+            if found == ANY or found not in (YES, NO, UNKNOWN):
+                self._set_edge(at, when.settle(self))
+            else:
+                self._set_edge(at, True if found == YES else None if found == UNKNOWN else False)
+
+    def _set_edge(self, at: int, truth: bool | None) -> None:  # noqa: FBT001 - it is what was read
+        if truth is False:
+            self.v[at] = 1
+        elif truth is True or at in self.risen:
+            self.v[at] = 0
+
+    def may_enter(self, place: str) -> bool:
+        """Whether a `next` may lead there. (S12.3)"""
+        asked = self.model.enter.get(place)
+        return asked is None or holds(asked, self)
+
+
+def is_done(status: int) -> bool:
+    """Whether `after` takes it for over."""
+    return status in {DONE, DROPPED}

@@ -1,0 +1,141 @@
+"""A programme as a few numbers: what must be followed so that it is known who may do what next.
+
+A model follows the steps it is asked for, and all that bears on them: the steps that come before
+them, the answers, spells, counts and findings that their rules read, and whatever moves the case.
+Nothing else is followed. Each thing followed has one place in a state.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from programflow.checking.exploring.counters import Counter
+from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.readings import Reading
+from programflow.definition.programme import Finding
+from programflow.definition.selections import Selection
+from programflow.definition.steps import Effect, Step
+from programflow.definition.values import Literal
+
+State = tuple[int, ...]
+PLACE = 0
+PREVIOUS = 1
+
+# Of a step: no instance in view, or what its latest is. AGAIN is waiting that has been open before.
+NONE, WAITING, OPEN, DONE, DROPPED, AGAIN = range(6)
+LIVING = frozenset({WAITING, OPEN, AGAIN})
+MANY = 2
+"""As many living instances as are told apart: one, and more than one."""
+
+
+@frozen(eq=False)
+class Choice:
+    """An option as it is explored: its condition, and the effects present in the variant."""
+
+    name: str
+    condition: Reading | None
+    then: tuple[Effect, ...]
+
+
+@frozen(eq=False, kw_only=True)
+class Beginning:
+    """One cause by which instances begin. `armed` is where its edge bit stands."""
+
+    each: Selection | None = None
+    when: Reading | None = None
+    called: bool = False
+    armed: int = -1
+
+
+@frozen(eq=False, kw_only=True)
+class Followed:
+    """A step with its places in a state: `at` its latest instance, `living` how many there are
+    (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers.
+
+    `times` are the least and the greatest number of rounds that complete it, None where that is
+    open. `voids`: an entry may not count. `kept`: what it came to is read when its phase is over.
+    """
+
+    step: Step
+    at: int
+    living: int
+    rounds: int
+    mask: int
+    begins: tuple[Beginning, ...]
+    unless: Reading | None
+    need: Reading | None
+    until: Reading | None
+    times: tuple[int, int] | None
+    choices: Mapping[str, Choice]
+    voids: bool
+    kept: bool
+    questions: tuple[str, ...]
+    all_needed: bool
+    picked_by: tuple[int, ...]
+
+
+@frozen(eq=False, kw_only=True)
+class Noticed:
+    """A finding whose marks are read: `when` with the place of its edge bit, or `each`."""
+
+    finding: Finding
+    when: Reading | None
+    armed: int
+
+
+@frozen(eq=False, kw_only=True)
+class Move:
+    """A `next` of a phase."""
+
+    when: Reading
+    go: str
+    at: int
+
+
+@frozen(eq=False, kw_only=True)
+class Model:
+    """What is followed, and where it stands in a state.
+
+    `initial` is the state before the first day. `order` are the steps and findings followed, each
+    after what it reads. `is_timed`: something may turn by time alone. `wild` are decisions that are
+    not followed: they may be taken at any time, and nobody can say whether. `is_lazy`: a `next` may
+    wait for more of the same day to come in.
+    """
+
+    places: tuple[str, ...]
+    outcomes: frozenset[str]
+    initial: State
+    order: tuple[Followed | Noticed, ...]
+    steps: Mapping[str, Followed]
+    all_steps: dict[str, Step]
+    counters: tuple[Counter, ...]
+    answers: Mapping[str, tuple[int, tuple[Literal, ...]]]
+    spells: Mapping[str, int]
+    incidents: tuple[str, ...]
+    blurred: frozenset[str]
+    missed: tuple[Event, ...]
+    lapses: frozenset[str]
+    judging: frozenset[tuple[str, str]]
+    results: frozenset[str]
+    enter: Mapping[str, Reading]
+    moves: Mapping[str, tuple[Move, ...]]
+    left: Mapping[str, int]
+    edges: tuple[tuple[int, Reading, str | None], ...]
+    chosen: Mapping[str, int]
+    consents: frozenset[str]
+    is_timed: bool
+    is_lazy: bool = False
+    wild: Mapping[Event, tuple[Effect, ...]] = field(factory=dict)
+    by_phase: Mapping[str, tuple[Followed, ...]] = field(factory=dict)
+
+    def place(self, state: State) -> str:
+        """Where the case is."""
+        return self.places[state[PLACE]]
+
+    def is_over(self, state: State) -> bool:
+        """Whether the case has come to an outcome."""
+        return self.place(state) in self.outcomes
+
+    def of_phase(self, place: str) -> Iterable[Followed]:
+        """The steps followed that stand in a phase or outcome."""
+        return self.by_phase.get(place, ())

@@ -1,0 +1,164 @@
+"""Entries taken up, steps completed, and what that sets off (S8.11-S8.18)."""
+
+from programflow.checking.exploring.day import Day
+from programflow.checking.exploring.events import OWN_KIND, matches
+from programflow.checking.exploring.model import DONE, LIVING, MANY, OPEN, Followed
+from programflow.checking.exploring.readings import holds
+from programflow.definition.selections import Selection
+from programflow.definition.steps import Effect
+
+MOVING = frozenset({"go", "restart"})
+
+
+def take(day: Day, one: Followed) -> bool:
+    """Open instances take up the event. (S8.11)"""
+    if one.step.done_by is not None:
+        return _take_by_other(day, one, one.step.done_by)
+    event = day.left_over
+    if event is None or event.target != one.step.name or not day.is_living(one):
+        return False
+    if OWN_KIND.get(one.step.is_) != event.kind:
+        return False
+    several = one.living >= 0 and day.v[one.living] > 1
+    if not several and day.v[one.at] == OPEN:
+        day.left_over = None
+        _round(day, one)
+        return True
+    if one.living < 0 or (day.v[one.at] in LIVING and not several):
+        return False
+    return _take_one_of_many(day, one)
+
+
+def _take_one_of_many(day: Day, one: Followed) -> bool:
+    """One of several living instances, nobody can say which, or in which state it is."""
+    who = day.oracle.pick(("who", one.step.name), ("nobody", "older", "latest"))
+    if who == "nobody" or (who == "latest" and day.v[one.at] != OPEN):
+        return False
+    day.left_over = None
+    if who == "latest":
+        _round(day, one)
+    elif one.rounds < 0 or day.oracle.pick(("completes", one.step.name), (True, False)):
+        _one_less(day, one)
+        _completed(day, one)
+    return True
+
+
+def _one_less(day: Day, one: Followed) -> None:
+    if one.living >= 0:
+        n = day.v[one.living]
+        key = ("less", one.step.name)
+        day.v[one.living] = day.oracle.pick(key, (1, MANY)) if n == MANY else n - 1
+
+
+def _take_by_other(day: Day, one: Followed, selection: Selection) -> bool:
+    """A step done by what others do takes every entry that matches while it is open. (S8.15)"""
+    changed = False
+    for i, event in enumerate(list(day.fresh)):
+        key = (f"by:{one.step.name}", i)
+        if key in day.began or day.v[one.at] != OPEN:
+            continue
+        found = [matches(s, event, day.model.all_steps) for s in selection.members]
+        if True in found or (None in found and day.oracle.pick(key, (True, False))):
+            day.began.add(key)
+            _round(day, one)
+            changed = True
+    return changed
+
+
+def _round(day: Day, one: Followed) -> None:
+    """One round, one signature, or all. (S8.12, S8.13)"""
+    if one.rounds < 0:
+        _done(day, one)
+        return
+    repeat = one.step.repeat
+    if repeat is not None and repeat.times is None:
+        day.v[one.rounds] = 1
+        return
+    low, high = one.times or (1, None)
+    n = day.v[one.rounds] = min(day.v[one.rounds] + 1, high or 1)
+    chosen = repeat is not None and any(day.v[at] for at in one.picked_by)
+    if chosen or high is None or low <= n < high:
+        if day.oracle.pick(("all", one.step.name), (True, False), in_time=high is not None):
+            _done(day, one)
+    elif n >= high:
+        _done(day, one)
+
+
+def _done(day: Day, one: Followed) -> None:
+    day.v[one.at] = DONE
+    _one_less(day, one)
+    if one.rounds >= 0:
+        day.v[one.rounds] = 0
+    if one.mask >= 0:
+        day.v[one.mask] = 0
+    _completed(day, one)
+
+
+def _completed(day: Day, one: Followed) -> None:
+    """What the completion of a step that is no decision sets off. (S8.13)"""
+    if one.step.is_ == "decision":
+        return
+    if one.step.offers is not None:
+        day.calls.add(one.step.offers)
+    apply(day, one.step.then)
+
+
+def apply(day: Day, effects: tuple[Effect, ...]) -> None:
+    """Effects, moves put aside for the close. (S12.9)"""
+    for effect in effects:
+        if effect.form in MOVING:
+            day.moves.append((effect.form, effect.target))
+        elif effect.form == "open":
+            day.calls.add(effect.target)
+        elif effect.form == "waive":
+            day.waived.add(effect.target)
+
+
+def waive(day: Day, one: Followed) -> bool:
+    """Whether the latest living instance was waived. (S8.18)"""
+    if one.step.name not in day.waived or day.v[one.at] not in LIVING:
+        return False
+    day.waived.discard(one.step.name)
+    day.v[one.at] = DONE
+    _one_less(day, one)
+    return True
+
+
+def complete(day: Day, one: Followed) -> bool:
+    """Forms whose questions are answered, and rounds that have come to their end."""
+    if day.v[one.at] not in LIVING:
+        return False
+    if one.mask >= 0:
+        return _form(day, one)
+    if one.until is not None and holds(one.until, day):
+        return _all_done(day, one)
+    if one.step.repeat is None or one.times is None or one.times[0] > 0:
+        return False
+    if one.times[1] > 0 and not day.oracle.pick(("none", one.step.name), (True, False)):
+        return False
+    return _all_done(day, one)
+
+
+def _all_done(day: Day, one: Followed) -> bool:
+    """Every living instance is over; without a round, nothing follows from it."""
+    if one.living >= 0:
+        day.v[one.living] = 1
+    if day.v[one.rounds]:
+        _done(day, one)
+    else:
+        day.v[one.at] = DONE
+        _one_less(day, one)
+    return True
+
+
+def _form(day: Day, one: Followed) -> bool:
+    event = day.event
+    if event is not None and event.kind == "answered" and event.target in one.questions:
+        day.v[one.mask] |= 1 << one.questions.index(event.target)
+    full = (1 << len(one.questions)) - 1
+    if not day.v[one.mask] or (one.all_needed and day.v[one.mask] != full):
+        return False
+    _done(day, one)
+    if one.living >= 0 and day.v[one.living]:
+        day.v[one.living] = day.oracle.pick(("forms", one.step.name), (0, 1, MANY))
+    return True

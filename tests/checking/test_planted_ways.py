@@ -1,0 +1,80 @@
+"""What the proofs of ways find in shipped programmes with one thing wrong."""
+
+import pytest
+
+import programflow as pf
+from programflow.checking.proving import prove
+from tests.checking.planted import PLACE, PROGRAMMES, Planted, line_of, proof_of
+
+RUSSAMTALEN, ER_VIL_KAN = "russamtalen", "er-vil-kan"
+WITHDRAWN = "      - {when: {criterion: withdrawn}, go: left, source: handbook 3.2 (4)}\n"
+CURRENT = "{phase: talks, is: current}, {spell: agreement, is: closed}"
+
+PLANTED = {
+    # Whoever leaves has nothing more to do, and the case no way on.
+    "dead-end": Planted(RUSSAMTALEN, WITHDRAWN, "", "  talks:"),
+    # Without the refusal, a case outside the target group waits for an answer that nobody owes.
+    "endless-wait": Planted(
+        ER_VIL_KAN,
+        "      individual_talk_2:\n        is: session\n",
+        "      individual_talk_2:\n        is: session\n        during: pause\n",
+        "  programme:",
+    ),
+    "never-moves": Planted(
+        RUSSAMTALEN,
+        CURRENT,
+        "{phase: talks, is: current}, {not: {criterion: offered}}",
+        "criterion: withdrawn",
+    ),
+    "never-chosen": Planted(
+        RUSSAMTALEN,
+        "            only_if: {criterion: may_start}\n            then: [{go: talks}]\n"
+        "            title: {nb: Tilby og",
+        "            only_if: {all: [{criterion: may_start}, {criterion: offered}]}\n"
+        "            then: [{go: talks}]\n            title: {nb: Tilby og",
+        "only_if:",
+    ),
+    "never-entered": Planted(
+        RUSSAMTALEN, "outcomes:\n", "outcomes:\n  postponed: {adverse: no}\n", "  postponed:"
+    ),
+    # Dropped before it could open.
+    "never-opens": Planted(
+        RUSSAMTALEN,
+        "    unless: {criterion: offered}\n",
+        "    unless: {any: [{criterion: offered}, {criterion: refused}]}\n",
+        "  state_non_offer:",
+    ),
+}
+PATHS = {
+    "dead-end": [
+        ("done", "clarification", None),
+        ("answered", "admitted_use", True),
+        ("began", "agreement", None),
+        ("decided", "offer", "start"),
+        ("ended", "agreement", None),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED)
+def test_a_planted_fault_is_found_where_it_was_planted(rule: str) -> None:
+    planted = PLANTED[rule]
+    proof, _ = proof_of(planted)
+    assert rule in {fault.rule for fault in proof.findings}
+    assert planted.at in line_of(planted, proof, rule)
+
+
+@pytest.mark.parametrize("rule", PATHS)
+def test_the_way_there_is_the_shortest(rule: str) -> None:
+    proof, _ = proof_of(PLANTED[rule])
+    path = next(fault.param("path") for fault in proof.findings if fault.rule == rule)
+    assert sorted(tuple(one) for one in path) == sorted(PATHS[rule])
+
+
+@pytest.mark.parametrize("name", ["russamtalen", "er-vil-kan", "ruskontrakt"])
+def test_in_shipped_programmes_nothing_is_found_and_nothing_is_left_unproved(name: str) -> None:
+    loaded = pf.load(PROGRAMMES / f"{name}.yaml")
+    proof = prove(loaded.programme, loaded.machine, place=PLACE, horizon=1)
+    assert [fault.rule for fault in proof.findings] == []
+    assert [e for e in proof.not_proved if e.check in {"ways-out", "never"}] == []
+    assert proof.states > 0
