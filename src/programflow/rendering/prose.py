@@ -48,6 +48,12 @@ def _sections(programme: Programme, names: Names) -> Iterator[tuple[str, Iterabl
     yield sentence(names, "section.parameters"), parameter_lines(names)
     yield sentence(names, "section.questions"), question_lines(names)
     yield sentence(names, "section.sources"), source_lines(names)
+    yield sentence(names, "section.reading"), _how_it_is_read(names)
+
+
+def _how_it_is_read(names: Names) -> Iterator[Line]:
+    """What holds in every programme: no definition says it, and a reader has to know it."""
+    yield from ((0, sentence(names, f"reading.{n}")) for n in range(1, 7))
 
 
 def render_prose(  # each is a choice of the reader's

@@ -38,7 +38,9 @@ def step_lines(step: Step, names: Names) -> Iterator[Line]:
         when = criterion_phrase(step.need.must_when, names)
         yield 1, sentence(names, "need.when", criterion=when)
     if step.by is not None and step.by != step.of:
-        yield 1, sentence(names, "step.by", role=names.role(step.by))
+        side = names.programme.roles[step.by].side
+        key = "step.by.provider" if side == "provider" else "step.by"
+        yield 1, sentence(names, key, role=names.role(step.by))
     yield from ((1, text) for text in _order(step, names))
     yield from heading_of(step.window, names, level=1)
     if step.repeat is not None:

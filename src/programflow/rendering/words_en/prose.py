@@ -38,6 +38,7 @@ WORDS = {
     "step.decision": "{step} – {of} {modality} decide.",
     "need.when": "It must be done when {criterion}.",
     "step.by": "{role} carries it out.",
+    "step.by.provider": "{role} carries it out, and answers for it being done.",
     "step.after": "Comes after {steps}.",
     "step.during": "Only while {spells} lasts.",
     "step.opens.each": "Opens each time {what}.",
@@ -242,4 +243,17 @@ WORDS = {
     "parameter.set_by": "Set by {role} case by case.",
     "source.dated": "Dated {day}.",
     "source.link": "To be read at {link}.",
+    "section.reading": "How this is read",
+    "reading.1": "The day something is counted from is day zero, and the last day counts in "
+    "full. That something is late shows on the day after.",
+    "reading.2": "That nothing is recorded is never a breach. Whoever keeps the record must "
+    "record it or confirm what happened, and until then nobody is charged.",
+    "reading.3": "What the participant must, should or may do is a breach, a deviation or a "
+    "notice when it is not done in time. For anybody else it is never more than"
+    " a deviation.",
+    "reading.4": "No answer, number or time limit decides anything against the participant. "
+    "A recommendation decides nothing; a person does, and may choose otherwise.",
+    "reading.5": "A consent or another spell is in force from the day it begins, to the day "
+    "it ends; on that day it is not.",
+    "reading.6": "An absence is with or without excuse only once somebody has said so.",
 }

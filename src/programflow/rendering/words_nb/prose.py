@@ -38,6 +38,7 @@ WORDS = {
     "step.decision": "{step} – {of} {modality} ta stilling.",
     "need.when": "Det må gjøres når {criterion}.",
     "step.by": "{role} utfører.",
+    "step.by.provider": "{role} utfører det, og svarer for at det blir gjort.",
     "step.after": "Kommer etter {steps}.",
     "step.during": "Bare så lenge {spells} varer.",
     "step.opens.each": "Åpnes hver gang {what}.",
@@ -243,4 +244,18 @@ WORDS = {
     "parameter.set_by": "Settes av {role} i den enkelte saken.",
     "source.dated": "Datert {day}.",
     "source.link": "Kan leses på {link}.",
+    "section.reading": "Slik leses dette",
+    "reading.1": "Dagen noe regnes fra, er dag null, og den siste dagen teller helt ut. At "
+    "noe er for sent, viser seg dagen etter.",
+    "reading.2": "At ingenting er registrert, er aldri et brudd. Den som fører journalen, må"
+    " registrere det eller bekrefte hva som skjedde, og før det er ingen "
+    "ansvarlig.",
+    "reading.3": "Det deltakeren skal, bør eller kan, er et brudd, et avvik eller en merknad"
+    " når det ikke blir gjort i tide. For alle andre er det aldri mer enn et "
+    "avvik.",
+    "reading.4": "Ingen svar, tall eller frister avgjør noe mot deltakeren. En anbefaling "
+    "avgjør ingenting; et menneske gjør det, og kan velge noe annet.",
+    "reading.5": "Et samtykke og en annen periode gjelder fra og med dagen den begynner, til"
+    " dagen den slutter; den dagen gjelder den ikke.",
+    "reading.6": "Et fravær er med eller uten gyldig grunn først når noen har sagt det.",
 }

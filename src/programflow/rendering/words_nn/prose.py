@@ -38,6 +38,7 @@ WORDS = {
     "step.decision": "{step} – {of} {modality} ta stilling.",
     "need.when": "Det må gjerast når {criterion}.",
     "step.by": "{role} utfører.",
+    "step.by.provider": "{role} utfører det, og svarar for at det blir gjort.",
     "step.after": "Kjem etter {steps}.",
     "step.during": "Berre så lenge {spells} varer.",
     "step.opens.each": "Blir opna kvar gong {what}.",
@@ -242,4 +243,18 @@ WORDS = {
     "parameter.set_by": "Blir sett av {role} i den einskilde saka.",
     "source.dated": "Datert {day}.",
     "source.link": "Kan lesast på {link}.",
+    "section.reading": "Slik skal dette lesast",
+    "reading.1": "Dagen noko blir rekna frå, er dag null, og den siste dagen tel heilt ut. "
+    "At noko er for seint, viser seg dagen etter.",
+    "reading.2": "At ingenting er registrert, er aldri eit brot. Den som fører journalen, må"
+    " registrere det eller stadfeste kva som skjedde, og før det er ingen "
+    "ansvarleg.",
+    "reading.3": "Det deltakaren skal, bør eller kan, er eit brot, eit avvik eller ein "
+    "merknad når det ikkje blir gjort i tide. For alle andre er det aldri meir "
+    "enn eit avvik.",
+    "reading.4": "Ingen svar, tal eller fristar avgjer noko mot deltakaren. Ei tilråding "
+    "avgjer ingenting; eit menneske gjer det, og kan velje noko anna.",
+    "reading.5": "Eit samtykke og ein annan periode gjeld frå og med dagen han byrjar, til "
+    "dagen han sluttar; den dagen gjeld han ikkje.",
+    "reading.6": "Eit fråvær er med eller utan gyldig grunn først når nokon har sagt det.",
 }
