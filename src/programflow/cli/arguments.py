@@ -18,6 +18,7 @@ COMMANDS = (
     "why",
     "test",
     "migrate",
+    "mutate",
     "rule",
     "new",
     "schema",
@@ -142,6 +143,18 @@ def _graph(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("file", metavar="FILE", help=told("help.file"))
 
 
+def _mutate(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    del lang
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+    one.add_argument(
+        "--scenarios", nargs="+", required=True, metavar="PATH", help=told("help.scenarios")
+    )
+    one.add_argument("--jobs", type=int, metavar="N", help=told("help.jobs"))
+    one.add_argument("--only", default="", metavar="TEXT", help=told("help.only"))
+    one.add_argument("--least", type=float, metavar="PERCENT", help=told("help.least"))
+    one.add_argument("--json", action="store_true", help=told("help.test.json"))
+
+
 def _nothing(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del one, told, lang
 
@@ -179,6 +192,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "why": _why,
     "test": _test,
     "migrate": _migrate,
+    "mutate": _mutate,
     "rule": _rule,
     "new": _new,
     "schema": _schema,

@@ -16,9 +16,12 @@ from programflow.definition.scenarios import (
     Expected,
     FoundThere,
     Scenario,
+    StepThere,
     Suite,
+    Unnoticed,
 )
 from programflow.definition.shapes import Choice, Name, Shape, Typed, Word
+from programflow.definition.steps import MODALITIES
 from programflow.definition.told_entries import ToldForm
 
 # What is found without a name of the definition's.
@@ -88,7 +91,9 @@ class ByForm(Shape):
 
 
 _THERE = (
+    may("times", Typed("integer")),
     may("grade", Choice("breach", "deviation", "notice")),
+    may("modality", Choice(*MODALITIES)),
     may("of", Name("role", also=(NOBODY,))),
     may("on", DAY),
     may("witnesses", ListOf(LINE)),
@@ -137,6 +142,21 @@ ADVICE = WordIn(
     ),
 )
 
+_STATE = Choice(*STATES)
+STEP_THERE = ByForm(
+    scalar=_STATE,
+    mapping=Record(
+        StepThere,
+        may("state", _STATE),
+        may("of", Name("role")),
+        may("by", Name("role")),
+        may("need", Choice(*MODALITIES)),
+        at_least_one=(("state", "of", "by", "need"),),
+    ),
+    long=lambda state, route: StepThere(state=state, route=route),
+    short=lambda value: value.state if value == StepThere(state=value.state) else None,
+)
+
 DUE = WordIn({"no": False}, DAY)
 ALLOWED = WordIn({"yes": True, "no": False}, ListOf(Name()))
 TRUTH = Choice("yes", "no", "unknown")
@@ -160,7 +180,7 @@ EXPECTED = Record(
     may("phase", Name("phase")),
     may("outcome", Name("outcome")),
     may("open", ListOf(Name("step"))),
-    may("steps", MapOf(Choice(*STATES), refers="step")),
+    may("steps", MapOf(STEP_THERE, refers="step")),
     may("due", MapOf(DUE, refers=("step", "phase"))),
     may("found", ListOf(THERE)),
     may("allowed", MapOf(ALLOWED, refers="step")),
@@ -200,5 +220,6 @@ SUITE = Record(
     may("variant", Name("variant")),
     SETTINGS,
     must("scenarios", ListOf(SCENARIO, filled=True)),
+    may("unnoticed", ListOf(Record(Unnoticed, must("change", LINE), must("because", LINE)))),
     finish=_names_once,
 )

@@ -23,21 +23,34 @@ class Told(Node):
 
 
 @frozen(eq=False, repr=False, kw_only=True)
+class StepThere(Node):
+    """What a step's latest instance must be: its state, whose it is, whether it must be done."""
+
+    state: str | None = None
+    of: str | None = None
+    by: str | None = None
+    need: str | None = None
+    route: Route = ()
+
+
+@frozen(eq=False, repr=False, kw_only=True)
 class FoundThere(Node):
     """A finding or a lapse that must be there; what is None is not asked.
 
-    `of` may be `NOBODY`. `witnesses` are entries, all of them; `because` citations that stand
-    somewhere in the reason.
+    `times` says how many alike there are. `of` may be `NOBODY`. `witnesses` are entries, all of
+    them; `because` citations that stand somewhere in the reason.
     """
 
     name: str
     lapse: bool = False
     grade: str | None = None
+    modality: str | None = None
     of: str | None = None
     on: date | None = None
     accounted: bool | None = None
     witnesses: tuple[str, ...] | None = None
     because: tuple[str, ...] = ()
+    times: int = 1
     route: Route = ()
 
 
@@ -69,7 +82,7 @@ class Expected(Node):
     phase: str | None = None
     outcome: str | None = None
     open: tuple[str, ...] | None = None
-    steps: Mapping[str, str] = field(factory=dict)
+    steps: Mapping[str, StepThere] = field(factory=dict)
     due: Mapping[str, Any] = field(factory=dict)
     found: tuple[FoundThere, ...] | None = None
     allowed: Mapping[str, Any] = field(factory=dict)
@@ -96,6 +109,15 @@ class Scenario(Node):
 
 
 @frozen(eq=False, repr=False, kw_only=True)
+class Unnoticed(Node):
+    """A change of the programme that no scenario can notice, and why."""
+
+    change: str
+    because: str
+    route: Route = ()
+
+
+@frozen(eq=False, repr=False, kw_only=True)
 class Suite(Node):
     """A file of scenarios: paths of the programme and the place, seen from the file."""
 
@@ -104,4 +126,5 @@ class Suite(Node):
     variant: str | None = None
     settings: Mapping[str, Any] = field(factory=dict)
     scenarios: tuple[Scenario, ...] = ()
+    unnoticed: tuple[Unnoticed, ...] = ()
     route: Route = ()

@@ -6,7 +6,7 @@ Nobody but a person can say that it is right, so this proposes and writes nothin
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from programflow.case import Status
 from programflow.definition.emitting import flow
@@ -83,14 +83,15 @@ def _moved(expected: Expected, now: Expected, marks: Marks) -> Iterator[_Edit]:
 def _found(expected: Expected, status: Status, marks: Marks) -> Iterator[_Edit]:
     """Findings that were expected stand as they were written, the others in full."""
     assert expected.found is not None
-    left = list(expected.found)
+    left = [evolve(one, times=1) for one in expected.found for _ in range(one.times)]
+    n = len(left)
     findings: list[FoundThere] = []
     for one in status.findings:
         known = next((wanted for wanted in left if is_met_by(wanted, one)), None)
         if known is not None:
             left.remove(known)
         findings.append(known or there(one))
-    if left or len(findings) != len(expected.found):
+    if left or len(findings) != n:
         written = [THERE.write(one) for one in findings]
         yield from _edit((*expected.route, "found"), written, marks)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from programflow.case import Status
 from programflow.case.verdict import FindingStatus
-from programflow.definition.scenarios import NOBODY, Expected, FoundThere
-from programflow.testing.scenarios.expecting import advised, allowed, counted, state_of
+from programflow.definition.scenarios import NOBODY, Expected, FoundThere, StepThere
+from programflow.testing.scenarios.expecting import advised, allowed, counted, latest, state_of
 
 
 def described(status: Status, *, like: Expected) -> Expected:
@@ -19,7 +19,7 @@ def described(status: Status, *, like: Expected) -> Expected:
         phase=None if like.phase is None and like.outcome is None else status.phase,
         outcome=None if like.phase is None and like.outcome is None else status.outcome,
         open=None if like.open is None else open_steps(status),
-        steps={name: _kept(status, name, said) for name, said in like.steps.items()},
+        steps={name: _step(status, name, like=said) for name, said in like.steps.items()},
         due={name: _due(status, name, said) for name, said in like.due.items()},
         found=tuple(map(there, status.findings)) if found else None,
         allowed={
@@ -60,10 +60,17 @@ def there(found: FindingStatus) -> FoundThere:
     )
 
 
-def _kept(status: Status, name: str, said: str) -> str:
-    """A step's state; late is as true as open, and an old word stays while it is true."""
-    states = state_of(status, name)
-    return said if said in states else states[-1]
+def _step(status: Status, name: str, *, like: StepThere) -> StepThere:
+    """A step in the fields that are asked; an old word for its state stays while it is true."""
+    step, states = latest(status, name), state_of(status, name)
+    said = {
+        field: getattr(step, field, None)
+        for field in ("of", "by", "need")
+        if getattr(like, field) is not None
+    }
+    if like.state is not None:
+        said["state"] = like.state if like.state in states else states[-1]
+    return StepThere(**said, route=like.route)
 
 
 def _due(status: Status, name: str, said: Any) -> date | bool:

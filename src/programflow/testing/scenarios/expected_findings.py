@@ -18,7 +18,8 @@ def unlike_findings(expected: Expected, status: Status) -> Iterator[Failure]:
     left = list(status.findings)
     missing: list[FoundThere] = []
     # Those that say more are matched first: of two alike each finds its own.
-    for wanted in sorted(expected.found, key=_vagueness):
+    alike = [one for one in expected.found for _ in range(one.times)]
+    for wanted in sorted(alike, key=_vagueness):
         match = next((there for there in left if is_met_by(wanted, there)), None)
         if match is None:
             missing.append(wanted)
@@ -26,16 +27,16 @@ def unlike_findings(expected: Expected, status: Status) -> Iterator[Failure]:
             left.remove(match)
             yield from not_in_reason(wanted.because, match.because, wanted.route, on=status.at)
     for wanted in missing:
-        alike = next((f for f in left if (f.name, f.lapse) == (wanted.name, wanted.lapse)), None)
-        if alike is None:
+        near = next((f for f in left if (f.name, f.lapse) == (wanted.name, wanted.lapse)), None)
+        if near is None:
             yield failure("not-found", wanted.route, **_named(status, wanted))
             continue
-        left.remove(alike)
-        for field, said, got in _unlike(wanted, alike):
+        left.remove(near)
+        for field, said, got in _unlike(wanted, near):
             named = _named(status, wanted)
             route = (*wanted.route, field)
             yield failure(
-                "found-otherwise", route, alike.because, **named, field=field, wanted=said, got=got
+                "found-otherwise", route, near.because, **named, field=field, wanted=said, got=got
             )
     route = (*expected.route, "found")
     for there in left:
@@ -48,7 +49,14 @@ def _named(status: Status, one: FoundThere | FindingStatus) -> dict[str, Any]:
 
 
 def _vagueness(wanted: FoundThere) -> int:
-    fields = (wanted.grade, wanted.of, wanted.on, wanted.accounted, wanted.witnesses)
+    fields = (
+        wanted.grade,
+        wanted.modality,
+        wanted.of,
+        wanted.on,
+        wanted.accounted,
+        wanted.witnesses,
+    )
     return sum(field is None for field in fields)
 
 
@@ -64,6 +72,7 @@ def _unlike(wanted: FoundThere, there: FindingStatus) -> Iterator[tuple[str, Any
         return
     pairs: dict[str, tuple[Any, Any]] = {
         "grade": (wanted.grade, there.grade),
+        "modality": (wanted.modality, there.modality),
         "of": (wanted.of, there.of or NOBODY),
         "on": (wanted.on, there.on),
         "accounted": (wanted.accounted, there.accounted),

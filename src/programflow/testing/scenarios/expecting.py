@@ -55,11 +55,19 @@ def _at(route: Route, names: tuple[str, ...], name: str) -> Route:
 
 def _steps(expected: Expected, status: Status) -> Iterator[Failure]:
     for name, wanted in expected.steps.items():
-        if wanted not in state_of(status, name):
-            yield _in_state(name, wanted, status, route=(*expected.route, "steps", name))
+        route = (*expected.route, "steps", name)
+        if wanted.state is not None and wanted.state not in state_of(status, name):
+            yield _in_state(name, wanted.state, status, route=route)
+        step = latest(status, name)
+        for field in ("of", "by", "need"):
+            said, got = getattr(wanted, field), getattr(step, field, None)
+            if said is not None and said != got:
+                reason = None if step is None else step.because
+                params = {"step": name, "field": field, "wanted": said, "got": got}
+                yield failure("step-otherwise", route, reason, on=status.at, **params)
 
 
-def _latest(status: Status, name: str) -> StepStatus | None:
+def latest(status: Status, name: str) -> StepStatus | None:
     """The latest instance of a step; of two that began on one day the later in the status."""
     instances = [step for step in status.steps if step.step == name]
     return max(enumerate(instances), key=lambda at: (at[1].since, at[0]))[1] if instances else None
@@ -67,14 +75,14 @@ def _latest(status: Status, name: str) -> StepStatus | None:
 
 def state_of(status: Status, name: str) -> tuple[str, ...]:
     """The words that are true of a step: its state, and late after it."""
-    step = _latest(status, name)
+    step = latest(status, name)
     if step is None:
         return ("not_begun",)
     return (step.state, "late") if step.late else (step.state,)
 
 
 def _in_state(name: str, wanted: str, status: Status, *, route: Route) -> Failure:
-    step = _latest(status, name)
+    step = latest(status, name)
     reason = None if step is None else step.because
     got = state_of(status, name)[-1]
     return failure("state", route, reason, on=status.at, step=name, wanted=wanted, got=got)
@@ -98,7 +106,7 @@ def _allowed(expected: Expected, status: Status) -> Iterator[Failure]:
         got = allowed(status, name, options=isinstance(wanted, tuple))
         if got == (tuple(sorted(wanted)) if isinstance(wanted, tuple) else wanted):
             continue
-        part = _decision(status, name) or _possible(status, name) or _latest(status, name)
+        part = _decision(status, name) or _possible(status, name) or latest(status, name)
         reason = None if part is None else part.because
         yield failure("allowed", route, reason, on=status.at, step=name, wanted=wanted, got=got)
 

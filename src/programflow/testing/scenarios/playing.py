@@ -39,6 +39,14 @@ def play_scenario(
     return (*played.failures, *_unmet(scenario, machine, played.case))
 
 
+def fails(
+    suite: Suite, scenario: Scenario, machine: Machine, *, place: Place | None = None
+) -> bool:
+    """Whether anything fails in a scenario; stops at the first that does."""
+    played = tell(suite, scenario, machine, place=place)
+    return bool(played.failures) or any(True for _ in _unmet(scenario, machine, played.case))
+
+
 def tell(
     suite: Suite, scenario: Scenario, machine: Machine, *, place: Place | None = None
 ) -> Played:

@@ -94,6 +94,10 @@ def _field(value: Any, failure: Failure, names: Names) -> str:
     field = failure.param("field")
     if field == "grade":
         return say(names.lang, "scenarios", f"grade.{value}")
+    if field in {"modality", "need"} and value is not None:
+        return say(names.lang, "status", f"modality.{value}")
+    if field == "by":
+        return _role(value, names)
     return _role(value, names) if field == "of" else _plain(value, failure, names)
 
 
@@ -138,6 +142,7 @@ _VALUES: dict[str, Callable[[Any, Failure, Names], str]] = {
     "place": _place,
     "state": _state,
     "found-otherwise": _field,
+    "step-otherwise": _field,
     "allowed": _allowed,
     "recommended": _advised,
     "tally": _tallied,

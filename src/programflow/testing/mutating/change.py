@@ -1,0 +1,39 @@
+"""One change of one part: what an operator makes."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import evolve, frozen
+
+from programflow.definition.node import Node
+from programflow.definition.programme import Programme
+
+
+@frozen(eq=False, kw_only=True)
+class Change:
+    """A part as it would be, and how to say what is otherwise.
+
+    Args:
+        operator: the operator's name; a key of the words for mutants.
+        key: the field that changed.
+        node: the part as it would be.
+        before, after: the value, for the sentence.
+        index: of the item, where one of several was dropped or changed.
+        names: whether a name is gone, so that all that refer to it must be looked up again.
+    """
+
+    operator: str
+    key: str
+    node: Node
+    before: Any = None
+    after: Any = None
+    index: int | str | None = None
+    names: bool = False
+
+
+def altered(node: Any, **fields: Any) -> Any:
+    """A part with other values in some of its fields."""
+    return evolve(node, **fields)
+
+
+Operator = Callable[[Any, Programme], Iterator[Change]]

@@ -1,0 +1,102 @@
+"""The definitions that differ from one in a single point that could change a verdict."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from programflow.checking.rules import check
+from programflow.definition import dumps, parse
+from programflow.definition.node import Route
+from programflow.definition.programme import Programme
+from programflow.testing.mutating.amounts import amounts
+from programflow.testing.mutating.change import Change, Operator
+from programflow.testing.mutating.idle import idle_parts
+from programflow.testing.mutating.omissions import omissions
+from programflow.testing.mutating.turns import retargets, turns, uses
+from programflow.testing.mutating.walking import at, parts, put
+
+OPERATORS: tuple[Operator, ...] = (amounts, omissions, turns, uses, retargets)
+_KEYS = {"from_": "from", "except_": "except", "is_": "is"}
+
+
+@frozen(eq=False, kw_only=True)
+class Mutant:
+    """A definition with one point changed.
+
+    `id` names the point and what was done to it, the same in every run. `path` leads to the part,
+    `route` to its place in the file.
+    """
+
+    id: str
+    path: Route
+    route: Route
+    change: Change
+
+
+def mutants(programme: Programme) -> tuple[Mutant, ...]:
+    """Every mutant, in the order of the text; two that say the same are one."""
+    found: dict[Any, Mutant] = {}
+    names: dict[str, int] = {}
+    idle = idle_parts(programme)
+    for path, node in parts(programme):
+        if path[:2] in idle:
+            continue
+        for operator in OPERATORS:
+            for change in operator(node, programme):
+                if change.node == node:
+                    continue
+                one = _mutant(path, getattr(node, "route", ()), change, names=names)
+                found.setdefault((path, change.node), one)
+    return tuple(found.values())
+
+
+def _mutant(path: Route, route: Route, change: Change, *, names: dict[str, int]) -> Mutant:
+    key = _KEYS.get(change.key, change.key)
+    inside = () if change.index is None else (change.index,)
+    where = ".".join(map(str, (*path, key, *inside)))
+    said = f"{change.operator} {where}"
+    if isinstance(change.after, str | bool) or change.operator in {"turned", "retargeted"}:
+        said += f" {_brief(change.after)}"
+    names[said] = names.get(said, 0) + 1
+    if names[said] > 1:
+        said += f" {names[said]}"
+    return Mutant(id=said, path=path, route=_shown(route, change), change=change)
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else str(getattr(value, "form", ""))
+
+
+def _shown(route: Route, change: Change) -> Route:
+    """Where the change stands in the file, as near as there is a place."""
+    key = _KEYS.get(change.key, change.key)
+    if change.key in {"members", "form", "operand", "op", "comparisons", "states", "scope"}:
+        return route
+    inside = () if change.index is None else (change.index,)
+    return (*route, key, *inside)
+
+
+def changed(programme: Programme, mutant: Mutant) -> Programme | None:
+    """The definition with the change; None where the checks refuse it: nobody can run that."""
+    other: Programme = put(programme, mutant.path, mutant.change.node)
+    if mutant.change.names:
+        # A name is gone: whether all that refer to it went with it, only reading can say.
+        read = parse(dumps(other), "mutant").programme
+        if read is None:
+            return None
+        other = read
+    return None if any(fault.severity == "error" for fault in check(other)) else other
+
+
+def runnable(programme: Programme, found: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, Programme]]:
+    """The mutants that can be run, each with its definition."""
+    for mutant in found:
+        other = changed(programme, mutant)
+        if other is not None:
+            yield mutant, other
+
+
+__all__ = ["Mutant", "at", "changed", "mutants", "runnable"]
