@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from programflow.case.chunks import journal_of
 from programflow.case.memory import Memory
 from programflow.definition.programme import Next
 
@@ -66,7 +67,7 @@ def knows_all(original: Any) -> Any:
 def as_delivered(original: Any) -> Any:
     def append(case: Any, placed: Any) -> Any:
         made = original(case, placed)
-        return evolve(made, placed=(*case.placed, placed))
+        return evolve(made, journal=journal_of((*case.placed, placed)))
 
     return append
 
@@ -199,7 +200,8 @@ def deaf_to_offsets(original: Any) -> Any:
 def keeps_the_refused(original: Any) -> Any:
     def admit(machine: Any, case: Any, entry: Any) -> Any:
         answer = original(machine, case, entry)
-        return answer if answer.ok else evolve(answer, case=evolve(case, placed=case.placed[:-1]))
+        less = evolve(case, journal=journal_of(case.placed[:-1]))
+        return answer if answer.ok else evolve(answer, case=less)
 
     return admit
 

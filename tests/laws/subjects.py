@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import programflow as pf
 from programflow.case import BeforeEnrolment
-from programflow.case.journal import Case, append, open_case, place
+from programflow.case.journal import Case, append, case_of, place
 from programflow.checking.index import Index
 from programflow.definition.entries import Enrolled, Entry
 from programflow.definition.programme import Programme
@@ -166,7 +166,7 @@ def raw(machine: Machine, entries: Iterable[Entry]) -> Case:
     zone = machine.programme.zone
     rows = list(entries)
     first = next(e for e in rows if isinstance(e, Enrolled))
-    case = open_case("case", machine.digest, place(first, zone))
+    case = case_of("case", (place(first, zone),), digest=machine.digest, zone=zone)
     for entry in rows:
         if entry is not first:
             case = append(case, place(entry, zone))

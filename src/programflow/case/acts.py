@@ -125,7 +125,7 @@ def _takes_nothing_away(act: Act) -> Refusal | None:
 def _without_instance(machine: Machine, case: Case) -> set[str]:
     """The decisions of the case that nothing took up."""
     if case.is_plain:
-        day = case.placed[-1].day
+        day = case.journal.last.day
     else:
         day = last_day(known_entries(case.placed, None, machine.programme.zone))
     state = fold(machine, case, at=day).state

@@ -5,7 +5,7 @@ from typing import Any
 from attrs import evolve
 
 from programflow.case.answers import Accepted, MachineMismatch, Rejected
-from programflow.case.journal import Case, Placed, append, open_case, place
+from programflow.case.journal import Case, Placed, append, case_of, place
 from programflow.case.judgements import REVIEW
 from programflow.case.memory import remember
 from programflow.case.readable import refusal_of
@@ -30,7 +30,7 @@ def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     """
     if case.digest != machine.digest:
         raise MachineMismatch(case.id)
-    known = case.ids.get(entry.id)
+    known = case.find(entry.id)
     if known is not None:
         if _is_the_same(known, _by_its_new_names(case, entry), machine.programme.zone):
             return Accepted(case, known.entry)
@@ -53,7 +53,11 @@ def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Reje
     if refusal is not None:
         return reject(None, entry, refusal)
     first = place(entry, machine.programme.zone)
-    return Accepted(open_case(case_id, machine.digest, first), entry)
+    return Accepted(_opened(machine, case_id, first), entry)
+
+
+def _opened(machine: Machine, case_id: str, first: Placed) -> Case:
+    return case_of(case_id, (first,), digest=machine.digest, zone=machine.programme.zone)
 
 
 def reject(case: Case | None, entry: Entry, refusal: Refusal) -> Rejected:

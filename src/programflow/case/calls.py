@@ -140,7 +140,7 @@ def next_dates(
         case: the case.
         after: the dates after this one; None: after the last entry.
     """
-    last = case.placed[-1].entry.on
+    last = case.journal.last.entry.on
     return status(machine, case, at=last if after is None else after).next
 
 

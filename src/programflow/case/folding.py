@@ -1,14 +1,14 @@
 """From a journal to a state: days folded in order, until nothing new is judged. (S4.1, S4.9)"""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from programflow.case.agenda import next_turn
+from programflow.case.chunks import Journal
 from programflow.case.days import enrol, fold_day
 from programflow.case.entering import DayOfFacts, facts_by_day, facts_of, put_aside
 from programflow.case.facts import Fact
-from programflow.case.journal import Case, Known, Placed, known_entries
+from programflow.case.journal import Case, Known, known_entries
 from programflow.case.judgements import Judgements, grown
 from programflow.case.judging import judged
 from programflow.case.memory import Checkpoint, Folded, Memory, remember
@@ -23,7 +23,7 @@ def fold(machine: Machine, case: Case, *, at: int) -> Folded:
     if memory.folded is not None and memory.folded[0] == at:
         return memory.folded[1]
     if case.is_plain:
-        folded = _fold(machine, _Plain(case.placed), at=at, memory=memory)
+        folded = _fold(machine, _Plain(case.journal), at=at, memory=memory)
     else:
         entries = known_entries(case.placed, None, machine.programme.zone)
         folded = fold_known(machine, entries, at=at, memory=memory)
@@ -35,7 +35,7 @@ def fold(machine: Machine, case: Case, *, at: int) -> Folded:
 class _Plain(NamedTuple):
     """Entries that stand as they came."""
 
-    placed: tuple[Placed, ...]
+    journal: Journal
 
     @property
     def aside(self) -> frozenset[str]:
@@ -44,10 +44,7 @@ class _Plain(NamedTuple):
 
     def facts(self, after: int | None) -> list[DayOfFacts]:
         """The facts of the days after a day."""
-        placed = self.placed
-        if after is not None:
-            placed = placed[bisect_right(placed, after, key=_day) :]
-        return facts_of(placed)
+        return facts_of(self.journal.all() if after is None else self.journal.after(after))
 
 
 class _Corrected(NamedTuple):
@@ -60,10 +57,6 @@ class _Corrected(NamedTuple):
         """The facts of the days after a day."""
         days = facts_by_day(self.entries, self.aside)
         return days if after is None else [row for row in days if row[0] > after]
-
-
-def _day(placed: Placed) -> int:
-    return placed.day
 
 
 def fold_known(

@@ -4,13 +4,13 @@ A case is its entries. Everything else is derived, kept only to save time, and l
 hash and pickle.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from programflow.case.chunks import Journal, journal_of
 from programflow.case.judgements import REVIEW
 from programflow.case.memory import Memory
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
@@ -82,51 +82,79 @@ class Case:
     Attributes:
         id: the application's own key; not a name of a person.
         digest: the hash of the definition by which the case goes.
+        zone: the zone by which its entries are placed.
+        journal: the entries, in canonical order.
         is_plain: nothing in it is corrected or reviewed, so that entries stand as they came.
     """
 
     id: str
     digest: Digest
-    placed: tuple[Placed, ...]
-    ids: dict[str, Placed]
-    is_plain: bool = True
+    zone: str
+    journal: Journal
+    is_plain: bool
     memory: Memory = field(factory=Memory)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The entries with what places them, in canonical order."""
+        return tuple(self.journal.all())
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The journal, in canonical order."""
-        return tuple(placed.entry for placed in self.placed)
+        return tuple(placed.entry for placed in self.journal.all())
 
     @property
     def enrolled(self) -> Enrolled:
         """The entry that started the case."""
-        first = self.placed[0].entry
-        if isinstance(first, Enrolled):
-            return first
-        return next(p.entry for p in self.placed if isinstance(p.entry, Enrolled))
+        entry = self.started.entry
+        assert isinstance(entry, Enrolled)
+        return entry
+
+    @property
+    def started(self) -> Placed:
+        """The enrolment, with what places it."""
+        journal = self.journal
+        if isinstance(journal.first.entry, Enrolled):
+            return journal.first
+        return next(p for p in journal.all() if isinstance(p.entry, Enrolled))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all entries."""
+        return frozenset(placed.entry.id for placed in self.journal.all())
+
+    def find(self, id_: str) -> Placed | None:
+        """The entry of an id, if the case has it."""
+        return self.journal.find(id_)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Case):
             return NotImplemented
-        mine = (self.id, self.digest, len(self.placed))
-        return mine == (other.id, other.digest, len(other.placed)) and all(
-            a.entry == b.entry for a, b in zip(self.placed, other.placed, strict=True)
+        if self is other:
+            return True
+        mine = (self.id, self.journal.size, self.digest)
+        return mine == (other.id, other.journal.size, other.digest) and all(
+            a is b or a.entry == b.entry
+            for a, b in zip(self.journal.all(), other.journal.all(), strict=True)
         )
 
     def __hash__(self) -> int:
-        return hash((self.id, len(self.placed)))
+        return hash((self.id, self.journal.size))
 
     def __repr__(self) -> str:
-        return f"Case({self.id!r}, entries={len(self.placed)})"
+        return f"Case({self.id!r}, entries={self.journal.size})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return case_of, (self.id, self.digest, self.placed)
+        from programflow.case.packing import pack, unpack
+
+        return unpack, pack(self)
 
 
-def case_of(case_id: str, digest: Digest, placed: tuple[Placed, ...]) -> Case:
-    """The case of entries that have been admitted, in canonical order."""
-    ids = {p.entry.id: p for p in placed}
-    return Case(case_id, digest, placed, ids, all(map(_is_plain, placed)))
+def case_of(case_id: str, placed: Iterable[Placed], *, digest: Digest, zone: str) -> Case:
+    """A case of entries that stand in their order, as they are."""
+    journal = journal_of(placed)
+    return Case(case_id, digest, zone, journal, all(map(_is_plain, journal.all())))
 
 
 def _is_plain(placed: Placed) -> bool:
@@ -136,17 +164,10 @@ def _is_plain(placed: Placed) -> bool:
     return not (isinstance(entry, Decided) and entry.step == REVIEW)
 
 
-def open_case(case_id: str, digest: Digest, first: Placed) -> Case:
-    """A case with its enrolment and nothing else."""
-    return Case(case_id, digest, (first,), {first.entry.id: first})
-
-
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
-    at = bisect_right(case.placed, placed.order, key=lambda p: p.order)
-    entries = (*case.placed[:at], placed, *case.placed[at:])
-    ids = {**case.ids, placed.entry.id: placed}
-    return Case(case.id, case.digest, entries, ids, case.is_plain and _is_plain(placed))
+    is_plain = case.is_plain and _is_plain(placed)
+    return Case(case.id, case.digest, case.zone, case.journal.with_entry(placed), is_plain)
 
 
 class Known(NamedTuple):

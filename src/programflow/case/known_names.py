@@ -57,6 +57,11 @@ def _unknown(sort: str, name: str, known: Collection[str]) -> Iterator[Refusal]:
         yield refused("unknown-name", sort=sort, name=name, nearest=nearest(name, list(known)))
 
 
+def _unknown_entry(sort: str, name: str, case: Case) -> Iterator[Refusal]:
+    if case.find(name) is None:
+        yield from _unknown(sort, name, [entry.id for entry in case.entries])
+
+
 def _missed(asked: Asked) -> Iterator[Refusal]:
     assert isinstance(asked.entry, Missed)
     known = {**asked.plan.steps, **asked.programme.phases}
@@ -120,7 +125,7 @@ def _answered(asked: Asked) -> Iterator[Refusal]:
 def _corrected(asked: Asked) -> Iterator[Refusal]:
     assert isinstance(asked.entry, Corrected)
     if asked.case is not None:
-        yield from _unknown("entry", asked.entry.entry, asked.case.ids)
+        yield from _unknown_entry("entry", asked.entry.entry, asked.case)
 
 
 _OF_KIND: dict[type[Entry], Callable[[Asked], Iterator[Refusal]]] = {
@@ -143,7 +148,7 @@ def _about(asked: Asked) -> Iterator[Refusal]:
     if about is None or about.isdecimal() or asked.case is None:
         return
     if not _has_form_of_name(about, asked.plan):
-        yield from _unknown("about", about, asked.case.ids)
+        yield from _unknown_entry("about", about, asked.case)
 
 
 def _has_form_of_name(about: str, plan: Plan) -> bool:

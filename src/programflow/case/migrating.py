@@ -96,10 +96,10 @@ def _unfit(old: Machine, new: Machine, case: Case, *, entry: Migrated) -> Iterat
     """Why the two versions, or the day, do not fit the case at all."""
     if old.programme.id != new.programme.id or entry.from_ == entry.to:
         yield _reason("not-another-version", leaves=entry.from_, to=entry.to)
-    last = max(placed.entry.on for placed in case.placed)
+    last = max(placed.entry.on for placed in case.journal.all())
     if entry.on < last:
         yield _reason("entries-after", on=entry.on, last=last)
-    if entry.id in case.ids:
+    if case.find(entry.id) is not None:
         yield _reason("id-reused", id=entry.id)
     for sort, names in dict(entry.renames).items():
         there = _names(new, sort, case.enrolled.variant)

@@ -57,7 +57,7 @@ def _variant(machine: Machine, variant: str | None) -> Refusal | None:
 
 def _first_day(machine: Machine, case: Case) -> int:
     if case.is_plain:
-        return case.placed[0].day
+        return case.started.day
     known = known_entries(case.placed, None, machine.programme.zone)
     return next(k.placed.day for k in known if isinstance(k.placed.entry, Enrolled))
 
@@ -97,7 +97,8 @@ def _act_on_entries(machine: Machine, case: Case, entry: Entry) -> Refusal | Non
 
 def _correction(machine: Machine, case: Case, entry: Corrected) -> Refusal | None:
     """A correction must leave every entry readable. (S13.2)"""
-    original = case.ids[entry.entry]
+    original = case.find(entry.entry)
+    assert original is not None
     if isinstance(original.entry, Corrected):
         return refused("correction-of-correction", entry=entry.entry)
     if isinstance(original.entry, Enrolled) and entry.void:
@@ -108,13 +109,14 @@ def _correction(machine: Machine, case: Case, entry: Corrected) -> Refusal | Non
 
 def _unreadable(machine: Machine, case: Case, entry: Corrected) -> str | None:
     """The code for which the corrected entry, or one through it, would be refused."""
-    original = case.ids[entry.entry]
+    original = case.find(entry.entry)
+    assert original is not None
     try:
         corrected = corrected_by(original, dict(entry.fields), machine.programme.zone)
     except (ValueError, TypeError, AttributeError):
         return "value-out-of-range"
     if isinstance(corrected.entry, Enrolled):
-        others = [p for p in case.placed if _counts_beside(p.entry, entry.entry)]
+        others = [p for p in case.journal.all() if _counts_beside(p.entry, entry.entry)]
         return "before-enrolment" if any(p.day < corrected.day for p in others) else None
     refusal = refusal_of(machine, case, evolve(corrected.entry, recorded=None))
     return None if refusal is None else refusal.code

@@ -28,7 +28,7 @@ def as_read(machine: Machine, case_id: str, entries: Sequence[Entry]) -> Case:
     """The case of entries that can all be read."""
     placed = (place(entry, machine.programme.zone) for entry in entries)
     there = sorted(placed, key=lambda one: one.order)
-    return case_of(case_id, machine.digest, tuple(there))
+    return case_of(case_id, there, digest=machine.digest, zone=machine.programme.zone)
 
 
 class Read(NamedTuple):

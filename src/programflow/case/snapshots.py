@@ -103,8 +103,8 @@ def _called(id: str, version: int | str) -> str:  # noqa: A002 - as the document
 def _case(machine: Machine, document: dict[str, Any]) -> Case:
     entries = (entry_from_json(entry) for entry in document["entries"])
     zone = machine.programme.zone
-    placed = tuple(place(entry, zone) for entry in entries if isinstance(entry, Entry))
-    return case_of(document["case"], machine.digest, placed)
+    placed = (place(entry, zone) for entry in entries if isinstance(entry, Entry))
+    return case_of(document["case"], placed, digest=machine.digest, zone=zone)
 
 
 def _unusable(code: str, **params: Any) -> Unusable:

@@ -52,24 +52,42 @@ def status_of(
         raise MachineMismatch(case.id)
     zone = machine.programme.zone
     day = to_day(at) if isinstance(at, str) else at.toordinal()
+    if known is None and case.is_plain:
+        return _plain_status(machine, case, day)
     entries = known_entries(case.placed, known_until(known, zone), zone)
     enrolled = [k.placed.day for k in entries if isinstance(k.placed.entry, Enrolled)]
     if not enrolled or day < enrolled[0]:
         raise BeforeEnrolment(case.id)
-    if known is None:
-        state, facts_close = fold(machine, case, at=day)
-    else:
-        state, facts_close = fold_known(machine, entries, at=day)
-    explain = _explaining(machine, entries, Folded(state, facts_close))
-    return _status(View(machine, state, facts_close, tuple(entries), explain), case, known=known)
+    asked_all = known is None
+    folded = fold(machine, case, at=day) if asked_all else fold_known(machine, entries, at=day)
+    explain = _explaining(machine, lambda: entries, folded)
+    return _status(View(machine, *folded, tuple(entries), explain), case, known=known)
 
 
-def _explaining(machine: Machine, entries: list[Known], folded: Folded) -> Callable[[str], Reason]:
+def _plain_status(machine: Machine, case: Case, day: int) -> Status:
+    """Of a case in which nothing is corrected or reviewed: mostly no entry is looked at again."""
+    if day < case.started.day:
+        raise BeforeEnrolment(case.id)
+    folded = fold(machine, case, at=day)
+
+    @cache
+    def entries() -> list[Known]:
+        return known_entries(case.placed, None, machine.programme.zone)
+
+    is_founded = all(taken.unfounded is None for taken in folded.state.taken.values())
+    asked = () if is_founded else tuple(entries())
+    view = View(machine, *folded, asked, _explaining(machine, entries, folded))
+    return _status(view, case, known=None)
+
+
+def _explaining(
+    machine: Machine, entries_of: Callable[[], list[Known]], folded: Folded
+) -> Callable[[str], Reason]:
     """What explains the parts of a status; made when the first reason is asked for."""
 
     @cache
     def explainer() -> Explainer:
-        state = folded.state.copy()
+        state, entries = folded.state.copy(), entries_of()
         state.recall = lambda mark: recalled(machine, entries, state, mark=mark)
         return Explainer(state, folded.facts_close)
 

@@ -17,7 +17,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class View(NamedTuple):
-    """The fold, what it may be explained by, and the entries behind it."""
+    """The fold, what it may be explained by, and the entries behind it.
+
+    No entries where none is corrected or reviewed and every decision has its ground: they are
+    asked about nothing else.
+    """
 
     machine: Machine
     state: State
