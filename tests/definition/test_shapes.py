@@ -11,7 +11,7 @@ from tests.definition.course import edited, one, place, read, rules
     ("old", "new", "rule", "at"),
     [
         ("of: health\n    type", "off: health\n    type", "unknown-key", "off"),
-        ("modality: must}]", "modalty: must}]", "missing-key", ""),
+        ("modality: must}]", "modalty: must}]", "unknown-key", "modalty"),
         ("title: {nb: Svømmekurs for voksne, en: Swimming course for adults}",
          "title: Svømmekurs for voksne", "text-not-a-map", "Svømmekurs for voksne"),
         ("title: {nb: Svømmekurs for voksne, en: Swimming course for adults}",
@@ -35,7 +35,7 @@ from tests.definition.course import edited, one, place, read, rules
         ("count: {missed: lesson, excused: no}", "count: {done: lesson, excused: no}",
          "unknown-key", "excused"),
         ("{tally: unexcused, at_least: 3}", "{tally: unexcused}", "missing-one-of", "when"),
-        ("{tally: unexcused, at_least: 3}", "{tally: unexcused, over: 3}", "missing-one-of", ""),
+        ("{tally: unexcused, at_least: 3}", "{tally: unexcused, over: 3}", "unknown-key", "over"),
         ("in: {last: 30 days}", "in: forever", "not-a-choice", "forever"),
         (", in: {last: 30 days}", "", "missing-key", "unexcused"),
         ("{from: enrolled, max: 1 week, modality: should}", "{max: 1 week, modality: should}",

@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 from programflow.definition import parse
 from programflow.diagnostics import SPECS, Fault, Marks, Span
 from programflow.rendering.excerpts import excerpt
-from programflow.rendering.faults import (
-    advice,
-    explained,
-    github,
-    message,
-    render_faults,
-    summary,
-)
+from programflow.rendering.fault_phrases import advice, message
+from programflow.rendering.faults import explained, github, render_faults, summary
 from programflow.rendering.language import LANGUAGES, Lang
 
 TEXT = """\

@@ -45,4 +45,9 @@ def check(programme: Programme) -> tuple[Fault, ...]:
     faults in the order of the text.
     """
     index = Index(programme)
-    return tuple(fault for rule in RULES for fault in rule(index))
+    faults = [fault for rule in RULES for fault in rule(index)]
+    if faults:
+        from programflow.checking.showing import with_examples  # seldom needed
+
+        faults = with_examples(index, faults)
+    return tuple(faults)

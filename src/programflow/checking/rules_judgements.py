@@ -22,7 +22,9 @@ def causes(index: Index) -> Iterator[Fault]:
             kinds = _JUDGED.get(effect.form)
             if kinds and effect.target == "cause" and not opened_by.intersection(kinds):
                 at = (*effect.route, effect.form)
-                yield Fault(rule="no-such-cause", route=at, params=(("kinds", kinds),))
+                yield Fault(
+                    rule="no-such-cause", route=at, params=(("step", step.name), ("kinds", kinds))
+                )
 
 
 def _opened_by(step: Step) -> list[Selector]:

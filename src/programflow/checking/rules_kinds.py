@@ -148,7 +148,7 @@ def questions(index: Index) -> Iterator[Fault]:
     for question in index.programme.questions.values():
         needs = {"choice": "choices", "scale": "between"}.get(question.type)
         if needs and not getattr(question, needs):
-            params: Any = (("key", needs),)
+            params: Any = (("key", needs), ("wanted", "map" if needs == "choices" else "list"))
             yield Fault(rule="missing-key", route=question.route, params=params, on="key")
         between = question.between
         if between is not None and between[0] > between[1]:

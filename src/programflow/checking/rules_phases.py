@@ -46,22 +46,29 @@ def adverse(index: Index) -> Iterator[Fault]:
     """An adverse outcome is reached by a decision's option and by nothing else."""
     p = index.programme
     bad = {name for name, outcome in p.outcomes.items() if outcome.adverse}
+    decided = {
+        effect.target: step.name
+        for step in index.steps.values()
+        for option in step.options.values()
+        for effect in option.then
+        if effect.form == "go"
+    }
     for phase in p.phases.values():
         for move in phase.next:
             if move.go in bad:
-                yield _adverse((*move.route, "go"), move.go)
+                yield _adverse((*move.route, "go"), move.go, decided)
     for step in index.steps.values():
         for effect in step.then:
             if effect.form == "go" and effect.target in bad:
-                yield _adverse((*effect.route, "go"), effect.target)
+                yield _adverse((*effect.route, "go"), effect.target, decided)
 
 
-def _adverse(route: tuple[str | int, ...], outcome: str) -> Fault:
+def _adverse(route: tuple[str | int, ...], outcome: str, decided: dict[str, str]) -> Fault:
     related = (("outcomes", outcome, "adverse"),)
     return Fault(
         rule="adverse-without-decision",
         route=route,
-        params=(("outcome", outcome),),
+        params=(("outcome", outcome), ("decision", decided.get(outcome))),
         related=related,
     )
 

@@ -33,7 +33,10 @@ def keys_by_kind(index: Index) -> Iterator[Fault]:
                 )
         if step.is_ == "decision" and not step.options:
             yield Fault(
-                rule="missing-key", route=step.route, params=(("key", "options"),), on="key"
+                rule="missing-key",
+                route=step.route,
+                params=(("key", "options"), ("wanted", "map")),
+                on="key",
             )
 
 
@@ -129,7 +132,12 @@ def _pace(repeat: Repeat) -> Iterator[Fault]:
         yield Fault(rule="missing-one-of", route=repeat.route, params=keys, on="key")
     for key in ("modality", "partial"):
         if getattr(repeat, key) is None:
-            yield Fault(rule="missing-key", route=repeat.route, params=(("key", key),), on="key")
+            yield Fault(
+                rule="missing-key",
+                route=repeat.route,
+                params=(("key", key), ("wanted", "choice")),
+                on="key",
+            )
 
 
 def _needs(route: Any, needs: str) -> Fault:

@@ -23,6 +23,8 @@ from programflow.definition.json_values import (
     yes_no,
 )
 from programflow.definition.naming import nearest
+from programflow.definition.norwegian import meant_word
+from programflow.definition.norwegian_values import meant_value
 from programflow.diagnostics import Fault
 from programflow.temporal import instant_from_text, parse_instant
 
@@ -35,7 +37,7 @@ def _time(value: Any) -> str:
         # Whether a local time is one of the zone's is asked where the zone is known.
         instant_from_text(said) if "T" in said else parse_instant(said, on=1, zone="UTC")
     except ValueError:
-        raise Misfit("time-form", text=said) from None
+        raise Misfit("time-form", text=said, near=meant_value(said, ["time"])) from None
     return said
 
 
@@ -150,7 +152,8 @@ def entry_from_json(mapping: object) -> Entry | tuple[Fault, ...]:
         return (_fault(Misfit("missing-key", key="kind")),)
     if not isinstance(kind, str) or kind not in _READERS:
         said = str(kind)
-        return (_fault(Misfit("entry-kind", "kind", kind=said, near=nearest(said, _READERS))),)
+        near = meant_word(said, _READERS) or nearest(said, _READERS)
+        return (_fault(Misfit("entry-kind", "kind", kind=said, near=near)),)
     values, faults = _read(mapping, _READERS[kind])
     if faults:
         return tuple(faults)

@@ -8,28 +8,12 @@ from itertools import takewhile
 from typing import Any
 
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree, span_of
-from programflow.diagnostics import Fault, Marks, Span
+from programflow.definition.syntax import CURLY_QUOTES, syntax_fault
+from programflow.diagnostics import Fault
 
 MAX_DEPTH = 64
 MAX_NODES = 100_000
 MAX_SCALAR = 64 * 1024
-
-# What both parsers say, in part, and what it is called here.
-_PROBLEMS = (
-    ("got '?'", "question-in-braces"),
-    ("could not find expected ':'", "colon-missing"),
-    ("mapping values are not allowed", "colon-in-text"),
-    ("sequence entries are not allowed", "dash-misplaced"),
-    ("unexpected end of stream", "quote-open"),
-    ("',' or", "bracket-open"),
-    ("expected node content", "value-missing"),
-    ("expected the node content", "value-missing"),
-    ("block end", "indentation"),
-    ("did not find expected key", "indentation"),
-    ("'-' indicator", "indentation"),
-    ("cannot start any token", "bad-start"),
-    ("escape", "bad-escape"),
-)
 
 
 class _Refused(Exception):
@@ -70,52 +54,10 @@ def compose(text: str, *, pure: bool = False) -> tuple[Tree | None, list[Fault]]
     except _Refused as refused:
         return None, [refused.fault]
     except YAMLError as error:
-        return None, [_syntax(error, text)]
+        return None, [syntax_fault(error, text, deepest=MAX_DEPTH)]
     if composer.root is None:
         return None, [Fault(rule="empty-document")]
     return composer.root, composer.faults
-
-
-def _syntax(error: Any, text: str) -> Fault:
-    problem, context = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
-    if "nesting depth" in problem:
-        # The C library from 0.2.6 on counts for itself, and looks ahead of what it hands over.
-        mark = error.problem_mark
-        return Fault(rule="too-deep", params=(("limit", MAX_DEPTH),), at=_inside(mark, text))
-    code = next((code for part, code in _PROBLEMS if part in problem), "other")
-    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    code, mark = _better(code, mark, start, text=text)
-    return Fault(
-        rule="yaml-syntax",
-        params=(("problem", code), ("flow", "flow" in context)),
-        at=Span(1, 1, 1, 1) if mark is None else _inside(mark, text),
-    )
-
-
-def _inside(mark: Any, text: str) -> Span:
-    """The place of a mark. One parser puts the end of a text on a line of its own."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if mark.line < len(lines):
-        return span_of(mark, mark)
-    return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
-
-
-def _better(code: str, mark: Any, start: Any, *, text: str) -> tuple[str, Any]:
-    """What is more likely meant than what the parser says, and where an author would look for it.
-
-    The parser stops where it can go no further; what was forgotten stands before that.
-    """
-    if mark is None:
-        return code, mark
-    line = Marks("", text).line(mark.line + 1)
-    there = line[mark.column : mark.column + 1]
-    if code == "colon-in-text" and ": " not in line[: mark.column]:
-        return "indentation", mark
-    if start is None or code not in {"quote-open", "bracket-open", "colon-missing"}:
-        return code, mark
-    if code == "bracket-open" and start.line == mark.line:
-        return ("colon-in-braces" if there == ":" else code), mark
-    return code, start
 
 
 def _hangs(step: str | int | None) -> bool:
@@ -169,7 +111,9 @@ class _Composer:
             self._refuse("scalar-too-long", event, limit=MAX_SCALAR)
         if not event.style and "?" in text and self._open and self._open[-1].flow:
             # One of the parsers takes it, the other does not, and neither do all editors.
-            self._refuse("yaml-syntax", event, problem="question-in-braces", flow=True)
+            curly = event.value[:1] in CURLY_QUOTES
+            problem = "curly-quotes" if curly else "question-in-braces"
+            self._refuse("yaml-syntax", event, problem=problem, flow=True, here=0, above=0)
         self._place(Scalar(text, event.style, (event.start_mark, event.end_mark)))
 
     def _start(self, event: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from programflow.definition.document import Mapping, Sequence, Tree
 from programflow.definition.node import Route
-from programflow.definition.reader import FAILED, Reader
+from programflow.definition.reader import FAILED, Reader, Wanted
 from programflow.definition.records import Record, Union
 from programflow.definition.scalars import RESERVED, is_id, is_name, typed
 from programflow.definition.shapes import Shape, Word
@@ -25,11 +25,11 @@ class ListOf(Shape):
         """A tuple."""
         if not isinstance(tree, Sequence):
             if not self.bare:
-                return to.mismatch(tree, route, self.wanted)
+                return to.mismatch(tree, route, self)
             value = self.shape.read(tree, route, to)
             return FAILED if value is FAILED else (value,)
         if self.filled and not tree.items:
-            return to.fault("empty-list", route)
+            return to.fault("empty-list", route, wants=Wanted(self, tree))
         values = (
             self.shape.read(item, (*route, index), to) for index, item in enumerate(tree.items)
         )
@@ -50,7 +50,7 @@ class Pair(ListOf):
         """A tuple of two."""
         values = super().read(tree, route, to)
         if isinstance(tree, Sequence) and len(tree.items) != 2:
-            return to.fault("between-form", route)
+            return to.fault("between-form", route, wants=Wanted(self, tree))
         return FAILED if values is FAILED or len(values) != 2 else values
 
 
@@ -93,7 +93,7 @@ class MapOf(Shape):
         if not isinstance(tree, Mapping):
             if self.defines:
                 to.opaque.add(self.defines)
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         items = (
             (name, self._read_item(item, (*route, name), to)) for name, item in tree.items.items()
         )
@@ -117,7 +117,7 @@ class MapOf(Shape):
             if typed(name)[0] != "date":
                 to.fault("key-not-a-date", route, on="key", text=name)
         elif not (is_id(name) if self.ids else is_name(name)):
-            to.fault("name-form", route, on="key", text=name)
+            to.fault("name-form", route, on="key", text=name, near=())
         elif self.defines and name in RESERVED:
             to.fault("built-in-name", route, on="key", name=name)
         if self.defines:

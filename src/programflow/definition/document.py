@@ -59,6 +59,14 @@ class Sequence:
 Tree = Scalar | Mapping | Sequence
 
 
+def part_at(root: Tree | None, route: Route) -> Tree | None:
+    """The part at a route; None where there is none."""
+    tree = root
+    for step in route:
+        tree, _ = _child(tree, step)
+    return tree
+
+
 def find(root: Tree | None, route: Route, on: Literal["key", "value"]) -> Span | None:
     """The span of the part at a route; None where there is none."""
     tree, key = root, None

@@ -59,6 +59,11 @@ def _items(values: list[Any], *, indent: int) -> Iterator[str]:
                 first = False
 
 
+def entry_lines(key: str, value: Any) -> list[str]:
+    """The lines of one key and its value, from the margin on."""
+    return list(_entry(key, value, indent=0))
+
+
 def _is_filled(value: Any) -> bool:
     return isinstance(value, dict | list) and bool(value)
 

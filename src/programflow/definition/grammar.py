@@ -22,7 +22,7 @@ from programflow.definition.grammar_frames import (
     TALLY,
     VARIANT,
 )
-from programflow.definition.grammar_steps import INTEGER, STEP, STEPS, TARGETS, WINDOW
+from programflow.definition.grammar_steps import STEP, STEPS, TARGETS, WINDOW
 from programflow.definition.grammar_values import (
     LINE,
     NOTE,
@@ -48,7 +48,7 @@ from programflow.definition.programme import (
 from programflow.definition.reader import Reader
 from programflow.definition.records import Key, Record, Values
 from programflow.definition.scalars import SORTS
-from programflow.definition.shapes import Id, Name, Shape, Typed, Version
+from programflow.definition.shapes import Id, Line, Name, Shape, Typed, Version
 from programflow.definition.values import Text
 
 # Phases
@@ -68,7 +68,9 @@ PHASE = Record(
     *SOURCED,
 )
 
-OUTCOME = Record(Outcome, TITLE, NOTE, must("adverse", YES_NO), STEPS, *SOURCED)
+OUTCOME = Record(
+    Outcome, TITLE, NOTE, must("adverse", Typed("yes_no", example=False)), STEPS, *SOURCED
+)
 
 CHANGES = Record(
     Changes,
@@ -97,12 +99,12 @@ def _this_language(values: Values, route: Route, to: Reader) -> None:
 
 PROGRAMME = Record(
     Programme,
-    must("programflow", INTEGER),
+    must("programflow", Typed("integer", example=LANGUAGE)),
     must("id", Id()),
     must("version", Version()),
     must("valid_from", Typed("date")),
-    must("zone", LINE),
-    must("calendar", LINE),
+    must("zone", Line("Europe/Oslo")),
+    must("calendar", Line("norway")),
     must("record_keeper", Name("role")),
     must("title", TEXT),
     NOTE,

@@ -118,11 +118,12 @@ class NamedTest(Shape):
 
     wanted = "map"
     beside = Record(NamedCriterion, TITLE, ONLY_IN)
+    test = CRITERION
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The criterion with its name, the last key of the route."""
         if not isinstance(tree, Mapping):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         own, criterion = tree.split(self.beside.by_key)
         test = CRITERION.read(criterion, route, to)
         return self.beside.read_with(own, route, to, name=str(route[-1]), test=test)

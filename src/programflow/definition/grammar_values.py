@@ -5,7 +5,7 @@ from typing import Any
 from programflow.definition.containers import Later, ListOf
 from programflow.definition.document import Mapping, Scalar, Tree
 from programflow.definition.node import Route
-from programflow.definition.reader import FAILED, Reader
+from programflow.definition.reader import FAILED, Reader, Wanted
 from programflow.definition.records import Key, Record, Union, Values
 from programflow.definition.selections import MARKS, Moment, Scope, Selection, Selector
 from programflow.definition.shapes import Choice, Cited, Line, Name, Shape, Typed, Word
@@ -40,7 +40,7 @@ class WordOr(Shape):
             return self.otherwise.read(tree, route, to)
         if tree.text in self.words:
             return self.cls(**{self.field: tree.text}, route=route)
-        return to.fault("not-a-choice", route, text=tree.text, choices=self.words)
+        return to.fault("not-a-choice", route, text=tree.text, near=(), choices=self.words)
 
     def write(self, value: Any) -> Any:
         """The word, if that is all there is to it."""
@@ -64,12 +64,14 @@ class TextRecord(Record):
             return to.fault("text-not-a-map", route, text=tree.text)
         return super().read(tree, route, to)
 
-    def unknown(self, item: Tree, route: Route, to: Reader) -> None:
+    def unknown(self, tree: Mapping, route: Route, to: Reader) -> None:
         """Note a wrong key, or prose without quotes."""
+        item, name = tree.items[str(route[-1])], str(route[-1])
         if isinstance(item, Scalar) and item.plain and not item.text:
-            to.fault("unquoted-prose", route, on="key", text=str(route[-1]))
+            wants = Wanted(self, tree, "prose")
+            to.fault("unquoted-prose", route, on="key", wants=wants, text=name)
         else:
-            super().unknown(item, route, to)
+            super().unknown(tree, route, to)
 
 
 LINE = Line()
@@ -235,6 +237,7 @@ class DatedMoment(Shape):
     """A moment that is written out: one of `MOMENTS`, else a selection."""
 
     wanted = "moment"
+    forms = (MOMENTS, DATED_SELECTION)
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """A moment."""

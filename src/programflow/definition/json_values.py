@@ -6,17 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from programflow.definition.scalars import MAX_DIGITS, MAX_PLACES, is_name, typed
+from programflow.diagnostics import SPECS
 from programflow.temporal import Duration
 
 
 class Misfit(Exception):
-    """A JSON value that cannot be read: the rule it breaks, its parameters, and where inside it."""
+    """A JSON value that cannot be read: the rule it breaks, its parameters, and where inside it.
+
+    Parameters that are not given say nothing: JSON is written by programs, which guess better.
+    """
 
     def __init__(self, rule: str, *at: str | int, **params: Any) -> None:
         super().__init__(rule)
         self.rule = rule
         self.at = at
-        self.params = tuple(params.items())
+        self.params = tuple((name, params.get(name, ())) for name in SPECS[rule].params)
 
 
 def wrong(wanted: str, value: Any) -> Misfit:

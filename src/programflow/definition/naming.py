@@ -1,20 +1,22 @@
 """Whether every name that is referred to exists, and what may have been meant where it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
-
-from attrs import evolve
 
 from programflow.definition.node import Route
 from programflow.definition.reader import Reader
-from programflow.definition.scalars import BUILT_IN, SORTS
+from programflow.definition.scalars import BUILT_IN, SORTS, is_name
 from programflow.diagnostics import Fault
 
 # A hostile text could ask for millions of comparisons, or for one of millions of letters.
 MOST_GUESSES = 100
 LONGEST_GUESS = 64
 # More names than these are no help to anybody.
-MOST_KNOWN = 12
+MOST_KNOWN = 60
+# Shorter parts of names are too common to tell anything.
+SHORTEST_PART = 4
+
+Titled = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 
 
 def names_of(programme: Any) -> dict[str, dict[str, Route]]:
@@ -27,13 +29,24 @@ def names_of(programme: Any) -> dict[str, dict[str, Route]]:
     return names
 
 
-def check_names(to: Reader) -> None:
+def _untitled(name: str, sorts: tuple[str, ...]) -> tuple[str, ...]:
+    del name, sorts
+    return ()
+
+
+def check_names(to: Reader, titled: Titled = _untitled) -> None:
     """Note each name that nothing has. Names of parts that could not be read are known all the
     same.
+
+    Args:
+        to: has read the text.
+        titled: finds names of some sorts by a title.
     """
+    used = {(sort, name) for sorts, name, _, _ in to.references for sort in sorts}
     near: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
     to.opaque |= _misspelt(to.faults)
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    idle: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for sorts, name, route, on in to.references:
         if not sorts or any(
             name in to.names.get(sort, ()) or name in BUILT_IN.get(sort, ()) or sort in to.opaque
@@ -41,17 +54,44 @@ def check_names(to: Reader) -> None:
         ):
             continue
         if sorts not in known:
-            known[sorts] = tuple(other for sort in sorts for other in to.names.get(sort, ()))
+            there = [(sort, other) for sort in sorts for other in to.names.get(sort, ())]
+            # What nothing refers to comes first: it may have got another name.
+            known[sorts] = tuple(
+                other for _, other in sorted(there, key=used.__contains__) if is_name(other)
+            )
+            idle[sorts] = _by_part(other for other in there if other not in used)
         if (sorts, name) not in near and len(near) < MOST_GUESSES:
-            near[sorts, name] = nearest(name, known[sorts])
+            near[sorts, name] = (
+                nearest(name, known[sorts]) or titled(name, sorts) or _akin(name, idle[sorts])
+            )
         params = unknown_name(name, sorts, near=near.get((sorts, name), ()), known=known[sorts])
         to.fault("unknown-name", route, on=on, **params)
+
+
+def _by_part(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Names, without their sorts, by each of their parts that can tell anything."""
+    found: dict[str, list[str]] = {}
+    for _, name in names:
+        for part in name.split("_"):
+            if len(part) >= SHORTEST_PART:
+                found.setdefault(part, []).append(name)
+    return found
+
+
+def _akin(name: str, idle: dict[str, list[str]]) -> tuple[str, ...]:
+    """Of the names that nothing refers to those that share a part with one as long."""
+    found = (other for part in name.split("_") for other in idle.get(part, ())[:MOST_KNOWN])
+    alike = dict.fromkeys(other for other in found if other.count("_") == name.count("_"))
+    return tuple(alike)[:3]
 
 
 def _misspelt(faults: list[Fault]) -> set[str]:
     """The sorts whose section has a wrong key: nothing is known about the names under it."""
     guesses = (fault.param("near") or () for fault in faults if fault.rule == "unknown-key")
-    return {SORTS[key] for near in guesses for key in near if key in SORTS}
+    keys = {key for near in guesses for key in near if key in SORTS}
+    # Steps stand in phases and in outcomes, too.
+    within = {"step"} if keys & {"phases", "outcomes"} else set()
+    return within | {SORTS[key] for key in keys}
 
 
 def unknown_name(
@@ -61,26 +101,6 @@ def unknown_name(
     there = tuple(known)
     few = there if len(there) <= MOST_KNOWN else ()
     return {"name": name, "sorts": sorts, "near": near, "known": few}
-
-
-def with_guesses(faults: list[Fault]) -> list[Fault]:
-    """The faults of a reading; those of unknown keys with the keys that may have been meant."""
-    unknown = [fault for fault in faults if fault.rule == "unknown-key"]
-    guesses = {id(fault): _guess(fault) for fault in unknown[:MOST_GUESSES]}
-    return [
-        evolve(fault, params=_params(fault, guesses.get(id(fault), ())))
-        if fault.rule == "unknown-key"
-        else fault
-        for fault in faults
-    ]
-
-
-def _guess(fault: Fault) -> tuple[str, ...]:
-    return nearest(fault.param("key"), fault.param("known"))
-
-
-def _params(fault: Fault, near: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
-    return (("key", fault.param("key")), ("near", near), ("known", fault.param("known")))
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def finish_parameter(values: Values, route: Route, to: Reader) -> None:
     before = len(to.faults)
     unit = values.get("unit") or _spoken(values)
     if unit is None:
-        to.fault("missing-key", route, on="key", key="unit")
+        to.fault("missing-key", route, on="key", key="unit", wanted="choice")
         return
     values["unit"] = unit
     _convert(values, route, to)
@@ -158,7 +158,10 @@ def _convert(values: Values, route: Route, to: Reader) -> None:
     def one(value: Any, *at: str | int) -> Any:
         converted = in_unit(value, values["unit"])
         if converted is FAILED:
-            to.fault("unit-mismatch", (*route, *at), unit=values["unit"], got=unit_of(value))
+            unit, got = values["unit"], unit_of(value)
+            length = got == "count" and unit in _FAMILIES and not isinstance(at[-1], int)
+            example = f"{at[-1]}: {value} {unit.replace('_', ' ')}" if length else None
+            to.fault("unit-mismatch", (*route, *at), example=example, unit=unit, got=got)
         elif values["unit"] == "roles" and value is not NOT_STATED:
             for role in converted:
                 to.refer(("role",), role, (*route, *at))
@@ -184,4 +187,5 @@ def _check_between(values: Values, route: Route, to: Reader) -> None:
             to.fault("unit-mismatch", (*at, index), unit=values["unit"], got=unit_of(value))
             return
     if amount(between[0])[1] > amount(between[1])[1]:
-        to.fault("between-form", at)
+        example = f"between: [{between[1]}, {between[0]}]"
+        to.fault("between-form", at, example=example)

@@ -34,6 +34,22 @@ class Reference(NamedTuple):
     on: Literal["key", "value"]
 
 
+class Wanted(NamedTuple):
+    """What a fault is to be shown an example of, once it is known which names the text has.
+
+    Args:
+        shape: what may stand there.
+        tree: what does.
+        form: in what way that does not fit.
+        code: that of the kinds that are wanted.
+    """
+
+    shape: Any
+    tree: Tree
+    form: Literal["kind", "key", "keys", "several", "prose"] = "kind"
+    code: str = ""
+
+
 class Reader:
     """Gathers while a tree is read; one for each text."""
 
@@ -43,6 +59,8 @@ class Reader:
         self.names: dict[str, dict[str, Route]] = {}
         # Sorts whose section could not be read at all: nothing is known about their names.
         self.opaque: set[str] = set()
+        # By a fault's place among the faults.
+        self.wanted: dict[int, Wanted] = {}
 
     def fault(
         self,
@@ -51,13 +69,33 @@ class Reader:
         *,
         on: Literal["key", "value"] = "value",
         related: tuple[Route, ...] = (),
+        wants: Wanted | None = None,
+        example: str | None = None,
         **params: Any,
     ) -> Failed:
         """Note a fault; gives FAILED, so that a reader can return it."""
+        if wants is not None:
+            self.wanted[len(self.faults)] = wants
         self.faults.append(
-            Fault(rule=rule, route=route, params=tuple(params.items()), on=on, related=related)
+            Fault(
+                rule=rule,
+                route=route,
+                params=tuple(params.items()),
+                on=on,
+                related=related,
+                example=example,
+            )
         )
         return FAILED
+
+    def unknown_key(
+        self, route: Route, known: tuple[str, ...], *, wants: Wanted | None = None
+    ) -> Failed:
+        """Note that the key at the end of a route is none that may stand there."""
+        key = str(route[-1])
+        return self.fault(
+            "unknown-key", route, on="key", wants=wants, key=key, near=(), places=(), known=known
+        )
 
     def refer(
         self,
@@ -80,22 +118,31 @@ class Reader:
         else:
             names[name] = route
 
-    def mismatch(self, tree: Tree, route: Route, wanted: str) -> Failed:
-        """Note that a part is of another kind than the one wanted, as exactly as can be said."""
+    def mismatch(self, tree: Tree, route: Route, shape: Any, *, wanted: str = "") -> Failed:
+        """Note that a part is of another kind than the one wanted, as exactly as can be said.
+
+        `wanted` is for where the shape has no code for itself.
+        """
+        wanted = wanted or shape.wanted
+        wants = Wanted(shape, tree, code=wanted)
         if not isinstance(tree, Scalar):
-            return self.fault("wrong-kind", route, wanted=wanted, got=kind_of(tree))
+            return self._wrong(kind_of(tree), route, wants)
         kind, value = typed(tree.text)
         if not tree.plain:
             without = "integer" if isinstance(value, int) and "integer" in wanted else kind
             if without in wanted.split("|"):
                 return self.fault("quoted", route, wanted=without)
-            return self.fault("wrong-kind", route, wanted=wanted, got="text")
+            return self._wrong("text", route, wants)
         if kind == "null":
-            return self.fault("empty-value", route, wanted=wanted)
-        return self._plain(tree.text, (kind, value), route, wanted=wanted)
+            return self.fault("empty-value", route, wants=wants, wanted=wanted)
+        return self._plain(tree, (kind, value), route, wants=wants)
 
-    def _plain(self, text: str, found: Typed, route: Route, *, wanted: str) -> Failed:
+    def _wrong(self, got: str, route: Route, wants: Wanted) -> Failed:
+        return self.fault("wrong-kind", route, wants=wants, wanted=wants.code, got=got, near=())
+
+    def _plain(self, tree: Scalar, found: Typed, route: Route, *, wants: Wanted) -> Failed:
         kind, value = found
+        text, wanted = tree.text, wants.code
         kinds = set(wanted.split("|"))
         if kind in _FAULTY and kinds & _FAULTY[kind][1]:
             return self.fault(_FAULTY[kind][0], route, text=text, meant=value)
@@ -105,8 +152,8 @@ class Reader:
         # Several words where a quantity may stand are one badly written, not a name.
         prose = " " in text and not kinds.isdisjoint(_NUMBERS)
         if word and not prose and not kinds.isdisjoint({"name", "parameter"}):
-            return self.fault("name-form", route, text=text)
-        return self.fault("wrong-kind", route, wanted=wanted, got="text" if word else kind)
+            return self.fault("name-form", route, wants=wants, text=text, near=())
+        return self._wrong("text" if word else kind, route, wants)
 
 
 def kind_of(tree: Tree) -> str:

@@ -4,11 +4,13 @@ from typing import Any
 
 from attrs import frozen
 
+from programflow.definition.cascades import without_cascades
 from programflow.definition.compose import compose
 from programflow.definition.document import Tree, find
 from programflow.definition.grammar import PLACE, PROGRAMME
 from programflow.definition.guard import decode
-from programflow.definition.naming import check_names, with_guesses
+from programflow.definition.guessing import Guesses, with_guesses
+from programflow.definition.naming import check_names
 from programflow.definition.programme import Place, Programme
 from programflow.definition.reader import FAILED, Reader
 from programflow.definition.records import Record
@@ -80,7 +82,12 @@ def read_text(
 
 def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:
     value = shape.read(tree, (), to)
-    to.faults = with_guesses(to.faults)
+    to.faults = with_guesses(to, tree)
     if shape is PROGRAMME:
-        check_names(to)
+        check_names(to, Guesses(to, tree).titled)
+    if to.wanted:
+        from programflow.definition.examples import with_examples  # seldom needed
+
+        to.faults = with_examples(to)
+    to.faults = without_cascades(to.faults, tree)
     return value

@@ -1,8 +1,6 @@
 """Shapes of maps with keys of the language: what `grammar` is written with.
 
-A `Record` says, once, which keys the map for a class has; reading, writing and every description of
-the
-language go by it.
+A `Record` says, once, which keys the map for a class has; all else goes by it.
 """
 
 from collections.abc import Callable
@@ -12,7 +10,7 @@ from attrs import NOTHING, Factory
 
 from programflow.definition.document import Mapping, Tree
 from programflow.definition.node import Route
-from programflow.definition.reader import FAILED, Reader
+from programflow.definition.reader import FAILED, Reader, Wanted
 from programflow.definition.shapes import Shape
 
 Values = dict[str, Any]
@@ -135,7 +133,7 @@ class Record(Shape):
         read is left out.
         """
         if not isinstance(tree, Mapping):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         values: Values = {**self.constants, **given}
         before = len(to.faults)
         self._read_keys(tree, route, to, values=values)
@@ -165,34 +163,38 @@ class Record(Shape):
                 if value is not FAILED:
                     gathered.append(self.gather.build(name, value, (*route, name)))
             else:
-                self.unknown(item, (*route, name), to)
+                self.unknown(tree, (*route, name), to)
         if self.gather is not None:
             values[self.gather.to] = tuple(gathered)
 
-    def unknown(self, item: Tree, route: Route, to: Reader) -> None:
+    def unknown(self, tree: Mapping, route: Route, to: Reader) -> None:
         """Note that the key at the end of a route is none of the language here."""
-        del item
-        to.fault("unknown-key", route, on="key", key=str(route[-1]), known=self.known)
+        del tree
+        to.unknown_key(route, self.known)
 
     def _all_there(self, tree: Mapping, route: Route, to: Reader) -> None:
         there = tree.items
         for name in self.required:
             if name not in there:
-                to.fault("missing-key", route, on="key", key=name)
+                wants = Wanted(self, tree, "key")
+                code = self.by_key[name].shape.wanted
+                to.fault("missing-key", route, on="key", wants=wants, key=name, wanted=code)
         self._exactly_one(tree, route, to)
         groups = self.at_least_one
         if self.gather is not None:
             groups = (*groups, tuple(self.gather.shapes))
         for group in groups:
             if not any(name in there for name in group):
-                to.fault("missing-one-of", route, on="key", keys=group)
+                wants = Wanted(self, tree, "key")
+                to.fault("missing-one-of", route, on="key", wants=wants, keys=group)
 
     def _exactly_one(self, tree: Mapping, route: Route, to: Reader) -> None:
         there = tree.items
         for group in self.exactly_one:
             standing = [name for name in group if name in there]
             if not standing:
-                to.fault("missing-one-of", route, on="key", keys=group)
+                wants = Wanted(self, tree, "key")
+                to.fault("missing-one-of", route, on="key", wants=wants, keys=group)
             for name in standing[1:]:
                 related = ((*route, standing[0]),)
                 to.fault(
@@ -262,7 +264,7 @@ class Union(Shape):
     def read_with(self, tree: Tree, route: Route, to: Reader, **given: Any) -> Any:
         """As `Record.read_with`."""
         if not isinstance(tree, Mapping):
-            return to.mismatch(tree, route, self.what)
+            return to.mismatch(tree, route, self, wanted=self.what)
         standing = [key for key in tree.items if key in self.records]
         if not standing:
             return self._no_kind(tree, route, to)
@@ -270,16 +272,24 @@ class Union(Shape):
             related = ((*route, standing[0]),)
             at = (*route, standing[1])
             return to.fault(
-                "two-kinds", at, on="key", related=related, what=self.what, keys=tuple(standing)
+                "two-kinds",
+                at,
+                on="key",
+                related=related,
+                wants=Wanted(self, tree, "several"),
+                what=self.what,
+                keys=tuple(standing),
             )
         return self.records[standing[0]].read_with(tree, route, to, **given)
 
     def _no_kind(self, tree: Mapping, route: Route, to: Reader) -> Any:
-        known = tuple(self.records)
-        if len(tree.items) == 1:
-            (key,) = tree.items
-            return to.fault("unknown-key", (*route, key), on="key", key=key, known=known)
-        return to.fault("no-kind", route, what=self.what, keys=known)
+        known, wants = tuple(self.records), Wanted(self, tree, "keys")
+        odd = list(tree.items)
+        if len(odd) > 1:
+            odd = [key for key in odd if not any(key in r.known for r in self.records.values())]
+        if len(odd) != 1:
+            return to.fault("no-kind", route, wants=wants, what=self.what, keys=known)
+        return to.unknown_key((*route, odd[0]), known, wants=wants)
 
     def write(self, value: Any) -> Any:
         """The map of the record that fits."""

@@ -28,7 +28,8 @@ _WORDS = {
 }
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "None"})
 _BOOLEANS = {"y": "yes", "n": "no", "true": "yes", "false": "no", "on": "yes", "off": "no"}
-NOT_NAMES = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
+# What reads like one of the words that stand for a value, and no name at all.
+NOT_NAMES = frozenset({"yes", "no", "true", "false", "on", "off", "null", "not_stated"})
 
 Typed = tuple[str, Any]
 

@@ -51,7 +51,7 @@ def _check_variants(suite: Suite, programme: Programme, to: Reader) -> None:
         return
     for scenario in suite.scenarios:
         if scenario.variant is None:
-            to.fault("missing-key", scenario.route, on="key", key="variant")
+            to.fault("missing-key", scenario.route, on="key", key="variant", wanted="name")
 
 
 def _check_settings(suite: Suite, programme: Programme, to: Reader) -> None:

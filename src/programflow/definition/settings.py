@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree
+from programflow.definition.guessing import with_guesses
 from programflow.definition.json_values import Misfit, json_kind, number, to_json
-from programflow.definition.naming import check_names, names_of, with_guesses
+from programflow.definition.naming import check_names, names_of
 from programflow.definition.node import Route
 from programflow.definition.parameters import SETTING, in_unit, is_taken, unit_of
 from programflow.definition.programme import Parameter, Programme, Setting
@@ -43,7 +44,7 @@ def parse_setting(
     if programme is not None and not to.faults:
         to.names = names_of(programme)
         check_names(to)
-    return with_guesses(to.faults)[0] if to.faults else value
+    return with_guesses(to)[0] if to.faults else value
 
 
 def _is_read(raw: Any) -> bool:

@@ -5,11 +5,12 @@ stands
 bare in YAML, and str for prose.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from programflow.definition.document import Mapping, Scalar, Tree
 from programflow.definition.node import Route
-from programflow.definition.reader import Reader
+from programflow.definition.norwegian_values import slug
+from programflow.definition.reader import Reader, Wanted
 from programflow.definition.scalars import is_id, is_name, typed
 from programflow.definition.values import (
     NOT_STATED,
@@ -33,10 +34,12 @@ class Word(str):
 class Shape:
     """What may stand at a place.
 
-    `wanted` says it in a code, alternatives parted by ``|``.
+    `wanted` says it in a code, alternatives parted by ``|``; `sample` is plain data that may stand
+    here, where it cannot be made of other shapes.
     """
 
     wanted = ""
+    sample: ClassVar[Any] = None
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The value, or FAILED once a fault has been noted."""
@@ -48,16 +51,23 @@ class Shape:
 
 
 class Line(Shape):
-    """Prose or an opaque reference: any scalar, as written. Never empty."""
+    """Prose or an opaque reference: any scalar, as written. Never empty.
+
+    Args:
+        example: one that may stand here, where not any text may.
+    """
 
     wanted = "text"
+
+    def __init__(self, example: str | None = None) -> None:
+        self.example = example
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The text."""
         if not isinstance(tree, Scalar):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         if not tree.text.strip() or (tree.plain and typed(tree.text)[0] == "null"):
-            return to.fault("empty-value", route, wanted=self.wanted)
+            return to.fault("empty-value", route, wants=Wanted(self, tree), wanted=self.wanted)
         return tree.text
 
     def write(self, value: Any) -> Any:
@@ -77,7 +87,7 @@ class Name(Shape):
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The name."""
         if not isinstance(tree, Scalar) or not is_name(tree.text):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         if self.sorts and tree.text not in self.also:
             to.refer(self.sorts, tree.text, route)
         return tree.text
@@ -95,8 +105,12 @@ class Id(Shape):
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The id."""
         if not isinstance(tree, Scalar):
-            return to.mismatch(tree, route, self.wanted)
-        return tree.text if is_id(tree.text) else to.fault("id-form", route, text=tree.text)
+            return to.mismatch(tree, route, self)
+        if is_id(tree.text):
+            return tree.text
+        words = slug(tree.text)
+        example = None if words is None else f"{route[-1]}: {words.replace('_', '-')}"
+        return to.fault("id-form", route, example=example, text=tree.text)
 
     def write(self, value: Any) -> Any:
         """The id."""
@@ -116,8 +130,8 @@ class Choice(Shape):
         if isinstance(tree, Scalar) and tree.text in self.words:
             return self.means.get(tree.text, tree.text)
         if not isinstance(tree, Scalar):
-            return to.mismatch(tree, route, "word")
-        return to.fault("not-a-choice", route, text=tree.text, choices=self.words)
+            return to.mismatch(tree, route, self, wanted="word")
+        return to.fault("not-a-choice", route, text=tree.text, near=(), choices=self.words)
 
     def write(self, value: Any) -> Any:
         """The word."""
@@ -131,11 +145,17 @@ class Typed(Shape):
         kinds: those that may stand here; ``integer`` is a number without places.
         name: what a name means: ``parameter``, ``literal`` (itself), or None (no name here).
         maps: by its key, each reference that may stand here as a map.
+        example: a value, where not any of the kinds may stand here.
     """
 
     def __init__(
-        self, *kinds: str, name: str | None = None, maps: dict[str, Shape] | None = None
+        self,
+        *kinds: str,
+        name: str | None = None,
+        maps: dict[str, Shape] | None = None,
+        example: Any = None,
     ) -> None:
+        self.example = example
         self.kinds = frozenset(kinds)
         self.whole = "integer" in kinds
         self.name = name
@@ -156,14 +176,14 @@ class Typed(Shape):
                 return tree.text
             to.refer(("parameter",), tree.text, route)
             return ParameterRef(name=tree.text, route=route)
-        return to.mismatch(tree, route, self.wanted)
+        return to.mismatch(tree, route, self)
 
     def _reference(self, tree: Tree, route: Route, to: Reader) -> Any:
         if isinstance(tree, Mapping):
             for key, shape in self.maps.items():
                 if key in tree.items:
                     return shape.read(tree, route, to)
-        return to.mismatch(tree, route, self.wanted)
+        return to.mismatch(tree, route, self)
 
     def write(self, value: Any) -> Any:
         """Plain data."""
@@ -186,7 +206,7 @@ class Version(Shape):
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The version."""
         if not isinstance(tree, Scalar) or not tree.text.strip():
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         kind, value = typed(tree.text)
         whole = tree.plain and kind == "number" and "." not in tree.text
         return value if whole else tree.text
@@ -204,10 +224,11 @@ class Cited(Shape):
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The citation."""
         if not isinstance(tree, Scalar):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         source, _, place = tree.text.strip().partition(" ")
         if not source or not is_name(source):
-            return to.fault("citation-form", route, text=tree.text)
+            wants = Wanted(self, tree)
+            return to.fault("citation-form", route, wants=wants, text=tree.text, near=())
         to.refer(("source",), source, route)
         return Citation(source=source, place=place.strip(), route=route)
 

@@ -1,7 +1,8 @@
 """The entries of a scenario: a map with the kind as a key, read by the rules of the journal."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from attrs import NOTHING
 
@@ -9,7 +10,7 @@ from programflow.definition.codec import entry_from_json, entry_to_json
 from programflow.definition.document import Mapping, Scalar, Sequence, Tree
 from programflow.definition.entries import ENTRY_CLASSES, Entry
 from programflow.definition.node import Route
-from programflow.definition.reader import FAILED, Reader
+from programflow.definition.reader import FAILED, Reader, Wanted
 from programflow.definition.scalars import typed
 from programflow.definition.scenarios import Told
 from programflow.definition.shapes import Shape, Word
@@ -56,11 +57,12 @@ class ToldForm(Shape):
     """One entry: ``{on: 2026-09-09, done: clarification, by: officer}``."""
 
     wanted = "map"
+    sample: ClassVar[Any] = {"on": date(2026, 3, 24), "done": Word("‹step›")}
 
     def read(self, tree: Tree, route: Route, to: Reader) -> Any:
         """The entry, with the refusal that must come."""
         if not isinstance(tree, Mapping):
-            return to.mismatch(tree, route, self.wanted)
+            return to.mismatch(tree, route, self)
         kinds = [key for key in tree.items if key in KINDS]
         if len(kinds) != 1:
             return self._no_kind(tree, route, to, kinds=tuple(kinds))
@@ -69,7 +71,7 @@ class ToldForm(Shape):
         for key in tree.items:
             if key not in keys_of(kind):
                 known = keys_of(kind)
-                to.fault("unknown-key", (*route, key), on="key", key=key, known=known)
+                to.unknown_key((*route, key), known)
         rejected = self._rejected(tree.items.get("rejected"), (*route, "rejected"), to)
         if len(to.faults) > before:
             return FAILED
@@ -82,18 +84,18 @@ class ToldForm(Shape):
         known = {key for kind in KINDS for key in keys_of(kind)}
         strange = [key for key in tree.items if key not in known]
         if len(strange) == 1:
-            at = (*route, strange[0])
-            return to.fault("unknown-key", at, on="key", key=strange[0], known=tuple(KINDS))
-        return to.fault("no-kind", route, what="entry", keys=tuple(KINDS))
+            return to.unknown_key((*route, strange[0]), tuple(KINDS))
+        wants = Wanted(self, tree)
+        return to.fault("no-kind", route, wants=wants, what="entry", keys=tuple(KINDS))
 
     def _rejected(self, tree: Tree | None, route: Route, to: Reader) -> str | None:
         if tree is None:
             return None
         if not isinstance(tree, Scalar):
-            to.mismatch(tree, route, "word")
+            to.mismatch(tree, route, self, wanted="word")
             return None
         if tree.text not in REFUSALS:
-            to.fault("not-a-choice", route, text=tree.text, choices=REFUSALS)
+            to.fault("not-a-choice", route, text=tree.text, near=(), choices=REFUSALS)
         return tree.text
 
     def write(self, value: Told) -> Any:

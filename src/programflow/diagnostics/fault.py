@@ -24,6 +24,8 @@ class Fault:
         on: whether the key at the end of the route is at fault, or its value.
         related: other places that the fault is about.
         at: the place, where the route cannot say it: faults of syntax, second keys.
+        example: what may stand there, as an author would write it; `‹role›` and its like are
+            blanks for names that the text does not have. Only readings give it.
     """
 
     rule: str
@@ -32,6 +34,7 @@ class Fault:
     on: On = "value"
     related: tuple[Route, ...] = ()
     at: Span | None = None
+    example: str | None = None
 
     @property
     def severity(self) -> Severity:

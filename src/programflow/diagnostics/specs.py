@@ -28,7 +28,7 @@ not-utf8             error   encoding
 nul-character        error   character
 tab                  error   character
 odd-character        error   character
-yaml-syntax          error   problem flow
+yaml-syntax          error   problem flow here above
 yaml-directive       error
 yaml-anchor          error   name
 yaml-alias           error   name
@@ -41,16 +41,17 @@ scalar-too-long      error   limit
 key-not-a-name       error
 duplicate-key        error   key
 # Shape
-unknown-key          error   key near known
-missing-key          error   key
+unknown-key          error   key near places known
+missing-key          error   key wanted
 missing-one-of       error   keys
 one-too-many         error   key keys
-wrong-kind           error   wanted got
-not-a-choice         error   text choices
+wrong-kind           error   wanted got near
+not-a-choice         error   text near choices
 no-kind              error   what keys
 two-kinds            error   what keys
 empty-value          error   wanted
 empty-list           error
+nothing-inside       error   key
 text-not-a-map       error   text
 unquoted-prose       error   text
 # Scalars
@@ -61,9 +62,9 @@ number-places        error   text meant
 number-size          error   text meant
 impossible-date      error   text meant
 unit-missing         error   number
-name-form            error   text
+name-form            error   text near
 id-form              error   text
-citation-form        error   text
+citation-form        error   text near
 key-not-a-date       error   text
 # Names
 unknown-name         error   name sorts near known
@@ -88,6 +89,7 @@ two-initial-phases   error
 window-without-bearer error
 no-first-day         error   key
 adverse-without-decision error outcome
+adverse-without-decision error outcome decision
 no-max               error   name
 step-or-phase        error   name
 # Steps
@@ -100,7 +102,7 @@ not-called           error   step
 void-after-max       error   step
 no-rounds            error   step
 # Judgements
-no-such-cause        error   kinds
+no-such-cause        error   step kinds
 judges-itself        error   step
 cannot-approve       error   step
 silence-as-ground    error
@@ -134,7 +136,7 @@ never-chosen         warning step option
 never-opens          warning step
 # Journals
 entry-kind           error   kind near
-time-form            error   text
+time-form            error   text near
 json-syntax          error
 line-too-long        error   limit
 journal-empty        error

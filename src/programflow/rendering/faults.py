@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
-from programflow.definition.naming import nearest
 from programflow.diagnostics import SPECS, Fault, Marks
 from programflow.rendering.cleaning import clean, clean_json
-from programflow.rendering.dates import date_in_words, duration_in_words
+from programflow.rendering.dates import date_in_words
 from programflow.rendering.excerpts import excerpt
+from programflow.rendering.fault_phrases import advice, example, message, one
 from programflow.rendering.language import Lang, listed, placeholders, say, words
 from programflow.rendering.layout import WIDTH, Tone, painter, table, wrap
 from programflow.rendering.paths import path_lines
@@ -18,106 +18,7 @@ Form = Literal["full", "concise", "json", "github"]
 Problem = tuple[Fault, Marks]
 """A fault, and the text it is in."""
 
-MOST_KNOWN = 12
 _TONES: dict[str, Tone] = {"error": "bad", "warning": "warning", "note": "faint"}
-_QUOTED = frozenset(
-    {"choices", "clock", "entry", "key", "keys", "kind", "kinds", "known", "name", "near", "needs"}
-    | {"op", "option", "outcome", "parameter", "phase", "place", "step", "target", "thing", "type"}
-    | {"variants", "waits"}
-)
-_ALL_OF = frozenset({"ring", "step", "variants", "waits"})
-_FAMILIES = {"wanted": "kind", "got": "kind", "sorts": "sort", "sort": "sort", "what": "what"}
-
-
-def message(fault: Fault, lang: Lang) -> str:
-    """What is wrong, in one sentence."""
-    return _filled(fault, fault.rule, lang)
-
-
-def advice(fault: Fault, lang: Lang) -> str:
-    """What to do: names that may have been meant, then what helps, then what may stand."""
-    said = []
-    if near := fault.param("near") or _near_choice(fault):
-        said.append(say(lang, "faults", "near", near=_joined("near", near, lang)))
-    else:
-        said.append(_how_to(fault, lang) or _filled(fault, f"{fault.rule}.help", lang))
-        if known := fault.param("known"):
-            said.append(_known(known, lang))
-    return " ".join(part for part in said if part)
-
-
-def _how_to(fault: Fault, lang: Lang) -> str:
-    """How what is wanted is written, where a thing of another kind or nothing stands."""
-    if fault.rule not in {"wrong-kind", "empty-value"}:
-        return ""
-    first, _, _ = str(fault.param("wanted")).partition("|")
-    key = f"write.{first}"
-    return say(lang, "kinds", key) if key in words(lang, "kinds") else ""
-
-
-def _near_choice(fault: Fault) -> tuple[str, ...]:
-    choices = fault.param("choices")
-    return nearest(str(fault.param("text")), choices) if choices else ()
-
-
-def _known(known: tuple[str, ...], lang: Lang) -> str:
-    shown = known if len(known) <= MOST_KNOWN + 1 else known[:MOST_KNOWN]
-    text = ", ".join(_one("known", name, lang) for name in shown)
-    if len(shown) == len(known):
-        return say(lang, "faults", "known", known=text)
-    return say(lang, "faults", "known.some", known=text, more=len(known) - len(shown))
-
-
-def filled(params: Iterable[tuple[str, Any]], *, say_key: str, subject: str, lang: Lang) -> str:
-    """A sentence of a catalogue with a fault's or a proof's parameters in its blanks."""
-    said = {name: _joined(name, value, lang) for name, value in params}
-    return words(lang, subject)[say_key].format_map(said)
-
-
-def _filled(fault: Fault, key: str, lang: Lang) -> str:
-    template = words(lang, "faults").get(key)
-    said = {name: _joined(name, value, lang) for name, value in fault.params}
-    if fault.rule == "two-kinds":
-        said["keys"] = _joined("keys", fault.param("keys"), lang, last="and")
-    if fault.rule == "boolean-spelling" and fault.param("meant") is None:
-        said["meant"] = "yes | no"
-    if template is None or not placeholders(template) <= said.keys():
-        extra = ", ".join(said.values())
-        return "" if key.endswith(".help") else f"{fault.rule}: {extra}".rstrip(": ")
-    return template.format_map(said)
-
-
-def _joined(name: str, value: Any, lang: Lang, *, last: str | None = None) -> str:
-    if name == "wanted" and isinstance(value, str):
-        value = tuple(value.split("|"))
-    if isinstance(value, Duration):
-        return duration_in_words(value, lang)
-    if isinstance(value, date):
-        return date_in_words(value, lang)
-    if not isinstance(value, tuple):
-        return _one(name, value, lang)
-    distinct = dict.fromkeys(_one(name, item, lang) for item in value)
-    return listed(lang, distinct, last=last or ("and" if name in _ALL_OF else "or"))
-
-
-def _one(name: str, value: Any, lang: Lang) -> str:
-    """A parameter's value: the words for its code, else itself, cleaned and shortened."""
-    catalogue = words(lang, "kinds")
-    if name == "ring" and isinstance(value, tuple):
-        sort, said = value
-        return f"{catalogue[f'sort.{sort}']} {_one('name', said, lang)}"
-    text = str(value) if value is not None else say(lang, "dates", "not_stated")
-    if name == "problem":
-        return catalogue.get(f"problem.{text}", catalogue["problem.other"])
-    families = [_FAMILIES[name], "unit", "what"] if name in _FAMILIES else ["unit"]
-    if name in _FAMILIES or name == "unit":
-        for family in families:
-            if (word := catalogue.get(f"{family}.{text}")) is not None:
-                return word
-    text = clean(text if len(text) <= 60 else text[:59] + "…")
-    if name not in _QUOTED and name not in _FAMILIES:
-        return text
-    return f"{say(lang, 'dates', 'open_quote')}{text}{say(lang, 'dates', 'close_quote')}"
 
 
 def place(fault: Fault, marks: Marks) -> str:
@@ -149,6 +50,9 @@ def full(fault: Fault, marks: Marks, *, lang: Lang, colour: bool = False) -> str
         label = f"  = {say(lang, 'faults', 'help')}: "
         first, *rest = wrap(text, width=80)
         lines += [label + first, *(" " * len(label) + line for line in rest)]
+    if shown := example(fault, lang):
+        label = f"  = {say(lang, 'faults', 'example')}: "
+        lines += [label + shown[0], *(" " * len(label) + line for line in shown[1:])]
     return "\n".join(lines)
 
 
@@ -168,7 +72,7 @@ def _chain(fault: Fault, marks: Marks, *, lang: Lang) -> list[str]:
 
 
 def _happens(day: Any, lang: Lang) -> str:
-    return say(lang, "faults", f"chain.{day.side}", thing=_one("thing", day.thing, lang))
+    return say(lang, "faults", f"chain.{day.side}", thing=one("thing", day.thing, lang))
 
 
 def _where(day: Any, marks: Marks, lang: Lang) -> str:
@@ -194,7 +98,8 @@ def github(fault: Fault, marks: Marks, *, lang: Lang) -> str:
     }
     properties = ",".join(f"{name}={value}" for name, value in where.items())
     text = f"{message(fault, lang)} {advice(fault, lang)}".strip()
-    return f"::{kind} {properties}::{_data(text)}"
+    lines = [text, *example(fault, lang)]
+    return f"::{kind} {properties}::{'%0A'.join(map(_data, lines))}"
 
 
 def _data(text: str) -> str:
@@ -219,6 +124,7 @@ def fault_to_json(fault: Fault, marks: Marks, *, lang: Lang) -> dict[str, Any]:
         "route": list(fault.route),
         "message": message(fault, lang),
         "help": advice(fault, lang),
+        "example": "\n".join(example(fault, lang)) or None,
         "related": [_related(route, marks) for route in fault.related],
         "params": {name: plain_param(value) for name, value in fault.params},
     }

@@ -12,7 +12,8 @@ from programflow.definition.settings import setting_to_json
 from programflow.diagnostics import Marks
 from programflow.rendering.cleaning import clean
 from programflow.rendering.dates import date_in_words
-from programflow.rendering.faults import fault_to_json, filled, plain_param
+from programflow.rendering.fault_phrases import filled
+from programflow.rendering.faults import fault_to_json, plain_param
 from programflow.rendering.language import Lang, count, listed, say
 from programflow.rendering.layout import WIDTH, Paint, painter, table, wrap
 from programflow.rendering.names import Names

@@ -3,12 +3,12 @@
 WORDS = {
     # What YAML stumbles over
     "problem.colon-missing": "a colon is missing after a key.",
-    "problem.colon-in-text": "a colon inside a text was read as a key. Put it in quotation marks.",
+    "problem.colon-in-text": "a colon inside a text was read as a key.",
     "problem.dash-misplaced": "a dash that begins an item stands in the wrong place.",
     "problem.quote-open": "the quotation mark that begins here is not closed.",
     "problem.bracket-open": "the bracket here is not closed, or a comma is missing.",
     "problem.indentation": "the indentation does not fit the lines above.",
-    "problem.bad-start": "a character that cannot begin a value. Use quotation marks.",
+    "problem.bad-start": "here stands a character that a value cannot begin with.",
     "problem.bad-escape": "a backslash stands before a character it cannot stand before.",
     "problem.other": "something is wrongly written here.",
     # What may stand at a place
@@ -67,6 +67,7 @@ WORDS = {
     "sort.reason": "reason",
     "sort.result": "result",
     "sort.about": "instance",
+    "sort.name": "name",
     "sort.option": "option",
     "unit.days": "days",
     "unit.working_days": "working days",
@@ -81,25 +82,81 @@ WORDS = {
     "unit.choice": "a word",
     "unit.yes_no": "yes or no",
     "unit.date": "a date",
-    "problem.colon-in-braces": 'a colon inside a text splits it. Put quotation marks (") around '
-    "the whole text.",
+    "problem.colon-in-braces": "a colon inside a text splits it.",
     "kind.parameter": "the name of a parameter",
     "kind.count": "a number",
-    "write.list": "Write [one, two], or an item on each line with a dash before it.",
-    "write.map": "Write a name, a colon and the content on each line, or {{name: content}}.",
+    "write.list": "Write a list: [one, two], or one item a line with a dash and a blank before it.",
+    "write.map": "Write name, colon and content on lines of their own below, two blanks further "
+    "in, or all on one line in braces.",
     "write.date": "Write year-month-day, as 2026-03-24.",
-    "write.duration": "Write a number and a unit, as “3 weeks” or “5 working days”.",
+    "write.duration": "A length of time is a number and a unit: days, working days, weeks, months "
+    "or years.",
     "write.number": "Write the number in digits.",
     "write.integer": "Write the number in digits, without decimals.",
     "write.yes_no": "Write yes or no.",
     "write.name": "Write the name of what is meant, as it stands elsewhere in the file.",
-    "write.citation": "Write the source's name first and then the place, as “handbook 3.2”.",
-    "write.criterion": "Write for example {{step: name, is: done}} or {{answer: name, is: yes}}.",
-    "write.selection": "Write for example {{done: name}} or {{missed: name}}.",
-    "write.moment": "Write for example enrolled or {{done: name}}.",
-    "write.effect": "Write for example {{go: name}} or {{open: name}}.",
-    "write.opening": "Write for example {{each: {{missed: name}}}} or {{called: yes}}.",
-    "problem.question-in-braces": "a question mark inside a text splits it. Put quotation marks "
-    '(") around the whole text.',
+    "write.citation": "Write the name of a source from “sources” first, and the place in it after "
+    "that.",
+    "write.criterion": "A criterion stands in braces and begins with what is looked at: step, "
+    "phase, answer, tally, clock, has, all or any.",
+    "write.selection": "A selection stands in braces and begins with the kind of entry: done, "
+    "missed, tested, decided, happened, found …",
+    "write.moment": "Write enrolled (the enrolment), or what happens on that day, in braces.",
+    "write.effect": "An effect stands in braces: go (to a phase or an outcome), open (a step), "
+    "waive (a step) …",
+    "write.opening": "Write in braces what opens the step: each (each time something happens), "
+    "when (when a criterion comes true) or called: yes (when a decision opens it).",
+    "problem.question-in-braces": "a question mark inside a text splits it.",
     "problem.value-missing": "a value is missing here, or a bracket is not closed.",
+    "problem.colon-missing.help": "Write a colon and a blank after the key, like “need: must”. If "
+    "the line is the rest of a text that begins further up, put quotation marks around the whole "
+    "text.",
+    "problem.colon-space": "a blank is missing after the colon.",
+    "problem.colon-space.help": "Write a blank between the colon and what follows, as in “need: "
+    "must”.",
+    "problem.dash-space": "a blank is missing after the dash that begins an item.",
+    "problem.dash-space.help": "Write a dash, a blank and then the item.",
+    "problem.hard-space": "here stands a non-breaking blank. It looks like a blank, but is "
+    "another character.",
+    "problem.hard-space.help": "Delete it and write an ordinary blank. It often comes along when "
+    "text is pasted.",
+    "problem.quote-odd": "one of the quotation marks on the line lacks the other of its pair.",
+    "problem.quote-odd.help": 'Every text that begins with " must also end with ". Put in the one '
+    "that is missing.",
+    "problem.curly-quotes": "the quotation marks around the text are curly, and are read as part "
+    "of the text.",
+    "problem.curly-quotes.help": 'Put straight ones in their place: ". Word processors make them '
+    "curly by themselves.",
+    "problem.colon-in-text.help": 'Put straight quotation marks (") around the whole text after '
+    "the first colon.",
+    "problem.dash-misplaced.help": "Write the list on lines of its own below the key, or in "
+    "square brackets: [one, two].",
+    "problem.quote-open.help": 'Put a quotation mark (") where the text ends.',
+    "problem.bracket-open.help": "Put in the brace or bracket that is missing ({{ goes with }}, "
+    "and [ with ]), or the comma between two items.",
+    "problem.indentation.help": "This line has {here} blanks in front of it, and the line above "
+    "has {above}. Keys that belong together have equally many; what is inside a key has two more.",
+    "problem.bad-start.help": 'Put quotation marks (") around the value if the character belongs '
+    "to it, else delete it.",
+    "problem.bad-escape.help": "Delete the backslash, or write two of them.",
+    "problem.colon-in-braces.help": 'Put straight quotation marks (") around the whole text.',
+    "problem.question-in-braces.help": 'Put straight quotation marks (") around the whole text.',
+    "problem.value-missing.help": "Write the value, or put in the brace or bracket that is "
+    "missing.",
+    "which.selection": "which entries are meant",
+    "which.moment": "which moment is meant",
+    "which.scope": "how far back to count",
+    "which.criterion": "what is to be fulfilled",
+    "which.opening": "what opens the step",
+    "which.effect": "what the choice leads to",
+    "which.tally": "what is counted",
+    "type.yes_no": "yes or no",
+    "type.scale": "a number on a scale",
+    "type.number": "a number",
+    "type.date": "a date",
+    "type.choice": "one of several choices",
+    "write.text_map": "Write the text with its language before it, in braces.",
+    "write.setting": "Write the value, or “not stated” if the source does not say.",
+    "which.entry": "what kind of entry it is",
+    "which.finding": "whether it is a finding or a lapse",
 }

@@ -5,6 +5,7 @@ WORDS = {
     "severity.warning": "advarsel",
     "severity.note": "merknad",
     "help": "hjelp",
+    "example": "for eksempel",
     "see": "se også",
     "chain": "fra dag til dag",
     "chain.begins": "saken begynner",
@@ -26,7 +27,8 @@ WORDS = {
     "sum.note.other": "{n} merknader",
     # The text
     "too-large": "Fila er for stor: grensen er {limit} byte.",
-    "too-large.help": "Del programmet, eller fjern det som ikke hører til definisjonen.",
+    "too-large.help": "Del programmet i flere filer, eller fjern det som ikke hører til "
+    "definisjonen.",
     "not-utf8": "Fila er ikke lagret som UTF-8.",
     "not-utf8.help": "Velg «UTF-8» som koding når du lagrer fila.",
     "nul-character": "Her står et tegn som ikke hører til i tekst ({character}).",
@@ -36,7 +38,7 @@ WORDS = {
     "odd-character": "Her står et usynlig tegn ({character}).",
     "odd-character.help": "Slett tegnet. Det følger ofte med når tekst limes inn.",
     "yaml-syntax": "Fila kan ikke leses som YAML: {problem}",
-    "yaml-syntax.help": "Se på denne linja og linjene rundt.",
+    "yaml-syntax.help": "Se på denne linja og linja over.",
     "yaml-directive": "Linjer som begynner med % brukes ikke her.",
     "yaml-directive.help": "Slett linja.",
     "yaml-anchor": "Her står et merke ({name}), og slike brukes ikke.",
@@ -56,15 +58,15 @@ WORDS = {
     "scalar-too-long": "Teksten er for lang: grensen er {limit} tegn.",
     "scalar-too-long.help": "Se etter et anførselstegn som ikke er lukket, eller kort ned.",
     "key-not-a-name": "Nøkkelen foran kolon må være ett ord.",
-    "key-not-a-name.help": "Skriv et navn, kolon og så innholdet.",
+    "key-not-a-name.help": "Skriv ett navn, kolon og så innholdet. Flere navn får hver sin linje.",
     "duplicate-key": "Nøkkelen {key} står to ganger på samme sted.",
-    "duplicate-key.help": "Behold én av dem.",
+    "duplicate-key.help": "Behold én av dem, eller gi den ene et annet navn.",
     # Shape
     "unknown-key": "Nøkkelen {key} er ikke kjent her.",
-    "unknown-key.help": "Rett navnet, eller flytt nøkkelen dit den hører til.",
+    "unknown-key.help": "Rett nøkkelen, eller slett linja.",
     "missing-key": "Nøkkelen {key} mangler.",
-    "missing-key.help": "Legg til {key} med kolon og innhold.",
-    "missing-one-of": "Her må minst én av disse stå: {keys}.",
+    "missing-key.help": "Legg den til med kolon og innhold.",
+    "missing-one-of": "Her må en av disse stå: {keys}.",
     "missing-one-of.help": "Legg til den som passer.",
     "one-too-many": "Her kan bare én av disse stå: {keys}.",
     "one-too-many.help": "Fjern {key}, eller behold den og fjern den andre.",
@@ -72,25 +74,27 @@ WORDS = {
     "wrong-kind.help": "Bytt ut innholdet med {wanted}.",
     "not-a-choice": "«{text}» kan ikke stå her.",
     "not-a-choice.help": "Velg en av disse: {choices}.",
-    "no-kind": "Det går ikke fram hva slags {what} dette er.",
-    "no-kind.help": "Skriv en av disse nøklene: {keys}.",
-    "two-kinds": "Her står {keys} sammen, men hver av dem sier alene hva dette er ({what}).",
-    "two-kinds.help": "Behold én av nøklene, eller skriv en liste med ett ledd for hver.",
+    "no-kind": "Her mangler nøkkelen som sier {what}.",
+    "no-kind.help": "Begynn med en av disse nøklene: {keys}.",
+    "two-kinds": "Her står {keys} sammen, men hver av dem sier alene {what}.",
+    "two-kinds.help": "Behold én av nøklene, eller skriv hver av dem for seg.",
     "empty-value": "Her mangler innholdet: det skal stå {wanted}.",
     "empty-value.help": "Fyll ut, eller slett hele linja.",
     "empty-list": "Lista er tom.",
     "empty-list.help": "Skriv minst ett ledd, eller slett nøkkelen.",
     "text-not-a-map": "En tekst må si hvilket språk den er på.",
-    "text-not-a-map.help": 'Skriv for eksempel {{nb: "{text}"}}. nn og en kan stå ved siden av.',
+    "text-not-a-map.help": 'Skriv for eksempel {{nb: "{text}"}}. nn (nynorsk) og en (engelsk) kan '
+    "stå ved siden av.",
     "unquoted-prose": "Teksten er blitt delt ved et komma, kolon eller en parentes: «{text}».",
-    "unquoted-prose.help": 'Sett anførselstegn (") rundt hele teksten.',
+    "unquoted-prose.help": 'Sett rette anførselstegn (") rundt hele teksten.',
     # Scalars
     "quoted": "Anførselstegnene gjør dette til tekst, men her skal det stå {wanted}.",
     "quoted.help": "Fjern anførselstegnene.",
     "boolean-spelling": "«{text}» er ikke en måte å skrive ja eller nei på her.",
     "boolean-spelling.help": "Skriv {meant}.",
     "number-form": "«{text}» er ikke skrevet som et tall.",
-    "number-form.help": "Skriv sifre, og punktum foran desimaler.",
+    "number-form.help": "Skriv sifre uten null foran, og punktum foran desimaler. Er det et "
+    "nummer og ikke et tall, så sett anførselstegn rundt.",
     "number-places": "«{text}» har for mange desimaler.",
     "number-places.help": "Bruk høyst tre.",
     "number-size": "«{text}» er et for stort tall.",
@@ -101,31 +105,32 @@ WORDS = {
     "unit-missing.help": "Skriv for eksempel «{number} days», «{number} weeks» eller "
     "«{number} working days».",
     "name-form": "«{text}» kan ikke være et navn.",
-    "name-form.help": "Bruk små bokstaver a–z, sifre og understrek, og begynn med en bokstav. Det "
-    "folk skal lese, skrives under «title».",
+    "name-form.help": "Et navn har bare små bokstaver a–z, sifre og understrek, og begynner med "
+    "en bokstav. Det folk skal lese, skrives under «title».",
     "id-form": "«{text}» kan ikke være programmets id.",
     "id-form.help": "Bruk små bokstaver a–z, sifre og bindestrek, og begynn med en bokstav.",
     "citation-form": "«{text}» viser ikke til en kilde.",
-    "citation-form.help": "Skriv kildens navn først og stedet etterpå, som «handbook 3.2».",
+    "citation-form.help": "Skriv navnet på en kilde fra «sources» først, og stedet i den etterpå.",
     "key-not-a-date": "«{text}» er ikke en dato.",
     "key-not-a-date.help": "Skriv datoen som år-måned-dag, som 2026-03-24.",
     # Names
-    "unknown-name": "Programmet definerer ikke {name} som {sorts}.",
+    "unknown-name": "{name} finnes ikke som {sorts} i fila.",
     "unknown-name.help": "Rett navnet, eller legg til det som mangler.",
     "duplicate-name": "To {sort} heter {name}.",
     "duplicate-name.help": "Gi den ene et annet navn.",
     "built-in-name": "{name} er et ord i språket og kan ikke brukes som navn.",
-    "built-in-name.help": "Velg et annet navn.",
+    "built-in-name.help": "Velg et annet navn, både her og der det vises til.",
     # Parameters
     "unit-mismatch": "Parameteren angir {unit}, men her står {got}.",
-    "unit-mismatch.help": "Bruk samme enhet, eller endre «unit».",
+    "unit-mismatch.help": "Skriv verdien i {unit}, eller rett «unit» og de andre verdiene.",
     "between-form": "«between» skal ha to grenser, den minste først.",
-    "between-form.help": "Skriv [minste, største].",
+    "between-form.help": "Skriv den minste først, så den største, i hakeparentes.",
     "value-outside": "Verdien er utenfor det som parameteren tillater.",
     "value-outside.help": "Endre verdien, eller rett grensene i «between» eller «among».",
     # The whole
     "language-version": "Definisjonen er skrevet for versjon {version} av språket.",
-    "language-version.help": "Denne utgaven leser versjon {reads}. Oppgrader programflow.",
+    "language-version.help": "Denne utgaven leser versjon {reads}. Skriv «programflow: {reads}», "
+    "eller oppgrader programflow.",
     # Meaning
     "unknown-zone": "Tidssonen «{zone}» finnes ikke.",
     "unknown-zone.help": "Skriv verdensdel og by på engelsk, som «Europe/Oslo».",
@@ -133,18 +138,20 @@ WORDS = {
     "unknown-calendar.help": "Skriv «norway», «every-day» om alle dager er virkedager, eller "
     "«holidays:» og landkoden, som «holidays:SE».",
     "calendar-not-installed": "Kalenderen «{calendar}» trenger et tillegg som ikke er installert.",
-    "calendar-not-installed.help": 'Installer det med: pip install "programflow[calendars]"',
+    "calendar-not-installed.help": "Be den som installerte programflow, om å kjøre: pip install "
+    '"programflow[calendars]"',
     "rule-without-source": "Regelen sier ikke hvor den står skrevet.",
     "rule-without-source.help": "Legg til «source» med kilde og sted, eller «assumption: yes» om "
     "den er en antakelse.",
     "move-without-source": "Overgangen sier ikke hvor den står skrevet.",
-    "move-without-source.help": "Legg til «source», eller «assumption: yes».",
+    "move-without-source.help": "Legg til «source» med kilde og sted, eller «assumption: yes» om "
+    "den er en antakelse.",
     "statutory-without-source": "Å flytte siste dag til en virkedag følger av lov, men ingen "
     "kilde er oppgitt.",
     "statutory-without-source.help": "Legg til «source» med lovstedet, eller fjern «counting: "
     "statutory».",
     "no-initial-phase": "Ingen fase sier at saken begynner der.",
-    "no-initial-phase.help": "Skriv «initial: yes» i den første fasen.",
+    "no-initial-phase.help": "Skriv «initial: yes» inni fasen som saken begynner i.",
     "two-initial-phases": "To faser sier at saken begynner der.",
     "two-initial-phases.help": "La «initial: yes» stå i bare én av dem.",
     "window-without-bearer": "Fasen har en tidsramme, men ingen som svarer for den.",
@@ -156,44 +163,52 @@ WORDS = {
     "adverse-without-decision": "Utfallet {outcome} går deltakeren imot, men nås her uten at et "
     "menneske har bestemt det.",
     "adverse-without-decision.help": "La et valg i et vedtak («options») føre hit.",
+    "window-without-bearer.help": "Legg til «of» i fasen, med rollen som svarer for at tidsrammen "
+    "holdes.",
+    "adverse-without-decision": "Utfallet {outcome} går deltakeren imot («adverse: yes»), men her "
+    "kommer saken dit av seg selv. Det må et menneske avgjøre.",
+    "adverse-without-decision.help": "Slett overgangen hit, og lag et steg der noen velger om "
+    "saken skal dit.",
     "no-max": "{name} har ingen siste dag å regne fra eller forlenge.",
-    "no-max.help": "Gi {name} en tidsramme med «max».",
+    "no-max.help": "Gi {name} en tidsramme («window») med en siste dag («max»).",
     "step-or-phase": "Både et steg og en fase heter {name}, så det går ikke fram hvilken som er "
     "ment.",
     "step-or-phase.help": "Gi en av dem et annet navn.",
     "key-not-for-kind": "Nøkkelen {key} betyr ikke noe når slaget er {kind}.",
-    "key-not-for-kind.help": "Fjern den, eller endre slaget. Den hører til {kinds}.",
+    "key-not-for-kind.help": "Fjern nøkkelen, eller bytt slag: den hører til {kinds}.",
     "key-needs-key": "Nøkkelen {key} trenger {needs} ved siden av seg.",
     "key-needs-key.help": "Legg til {needs}, eller fjern {key}.",
     "top-level-without-opens": "Steget {step} hører ikke til noen fase, og ingenting åpner det.",
-    "top-level-without-opens.help": "Skriv hva som åpner det, som «opens: [{{each: {{missed: "
-    "navn}}}}]», eller flytt steget inn i en fase.",
+    "top-level-without-opens.help": "Skriv i steget hva som åpner det («opens»), eller flytt det "
+    "inn i en fase.",
     "may-with-must-bound": "Steget er frivillig («may»), men har en frist som sier «must».",
-    "may-with-must-bound.help": "Endre «need» i steget, eller «modality» i fristen.",
+    "may-with-must-bound.help": "Skriv «modality: should» eller «modality: may» i fristen, eller "
+    "«need: must» i steget.",
     "after-may": "Dette venter på {step}, som ingen må gjøre og ingenting lar falle bort.",
-    "after-may.help": "Gi {step} en «unless», et vilkår som lar det falle bort, eller fjern det "
-    "fra «after».",
+    "after-may.help": "Fjern {step} fra «after», eller gi {step} en «unless»: et vilkår som lar "
+    "det falle bort.",
     "not-called": "Steget {step} kan ikke åpnes herfra, fordi det åpner seg selv.",
-    "not-called.help": "Skriv «opens: [{{called: yes}}]» i {step}.",
+    "not-called.help": "La {step} vente til det blir åpnet:",
     "void-after-max": "Gjøres {step} etter fristen, teller det ikke, og da blir det aldri gjort.",
-    "void-after-max.help": "La det telle («outside: counts»), eller la noe frita fra steget "
-    "(«waive»).",
+    "void-after-max.help": "La det telle selv om det kommer for sent («outside: counts»), eller "
+    "lag et valg som fritar fra steget («waive»).",
     "no-rounds": "Steget {step} gjentas ikke, så det er ingen ganger å velge mellom.",
-    "no-rounds.help": "Legg til «repeat» i {step}, eller velg mellom steg med «from».",
-    "no-such-cause": "Steget bedømmer det som åpnet det, men ingenting som åpner det kan bedømmes "
-    "slik. Det måtte være {kinds}.",
-    "no-such-cause.help": "Rett «opens» så steget åpnes av det, eller skriv «about» i stedet for "
-    "«cause».",
+    "no-rounds.help": "Skriv i {step} at det gjentas («repeat»), eller velg mellom flere steg med "
+    "«from».",
+    "no-such-cause": "Et valg i {step} bedømmer det som åpnet steget («cause»). Da må steget "
+    "åpnes av {kinds}, og det gjør det ikke.",
+    "no-such-cause.help": "Rett «opens» i {step}. Gjelder valget en annen oppføring enn den som "
+    "åpner steget, så skriv «about» her i stedet for «cause».",
     "judges-itself": "Steget {step} skal selv avgjøre om fraværet er gyldig, men åpnes eller "
     "faller bort etter hva svaret blir.",
-    "judges-itself.help": "Fjern «excused» der steget åpnes eller faller bort.",
+    "judges-itself.help": "Fjern «excused» her.",
     "cannot-approve": "Ingen valg i {step} kan godkjenne perioden.",
-    "cannot-approve.help": "Legg til «then: [{{approve: cause}}]» i et av valgene.",
+    "cannot-approve.help": "Legg til «approve» i ett av valgene i {step}.",
     "silence-as-ground": "Det ingen har gjort rede for, kan ikke brukes mot noen. Det kan bare "
     "åpne et steg for de ansatte.",
-    "silence-as-ground.help": "Fjern «accounted: no», eller la steget ligge hos en av de ansattes "
-    "roller.",
-    "comparison-not-for-type": "{op} kan ikke brukes på et svar av slaget {type}.",
+    "silence-as-ground.help": "Fjern «accounted: no» her, eller bruk det bare i «opens» for et "
+    "steg der «of» er en av de ansattes roller.",
+    "comparison-not-for-type": "{op} kan ikke brukes på et svar som er {type}.",
     "comparison-not-for-type.help": "Bruk «is» eller «among».",
     "operand-kind": "Dette sammenlignes med {got}, men må sammenlignes med {wanted}.",
     "operand-kind.help": "Skriv {wanted}.",
@@ -201,29 +216,32 @@ WORDS = {
     "entry-not-for-kind.help": "{entry} hører til {kinds}. Velg en annen oppføring eller et annet "
     "steg.",
     "parameter-unit": "Parameteren {parameter} angir {unit}, men her trengs {wanted}.",
-    "parameter-unit.help": "Velg en annen parameter, eller endre enheten.",
+    "parameter-unit.help": "Skriv {wanted} rett inn her, velg en annen parameter, eller rett "
+    "verdien i «parameters».",
     "stopped-clock-unit": "Klokken {clock} kan stå stille, og da kan den ikke måles i {unit}.",
-    "stopped-clock-unit.help": "Mål den i dager eller uker.",
+    "stopped-clock-unit.help": "Mål den i dager eller uker, som «28 days» eller «4 weeks».",
     "gap-unit": "Avstanden mellom to ganger kan ikke måles i {unit} når tiden kan stå stille.",
-    "gap-unit.help": "Mål den i dager eller uker.",
+    "gap-unit.help": "Mål den i dager eller uker, som «28 days» eller «4 weeks».",
     "hours-on-dates": "Her regnes det i dager, så timer kan ikke brukes.",
-    "hours-on-dates.help": "Skriv dager eller uker.",
+    "hours-on-dates.help": "Skriv dager eller uker, som «3 days».",
     "value-not-there": "Verdien {name} finnes ikke her. Den settes av et vedtak, og bare et steg "
     "som vedtaket åpner kan lese den.",
-    "value-not-there.help": "Skriv et tall eller en parameter her, eller la vedtaket åpne steget "
-    "(«opens: [{{called: yes}}]»).",
+    "value-not-there.help": "Skriv et tall eller navnet på en parameter her. Skal et vedtak "
+    "bestemme verdien, så la vedtaket åpne steget («opens: [{{called: yes}}]»).",
     "no-values": "{kind} har ingen verdier å regne med.",
-    "no-values.help": "Velg oppføringer som kan ha «values», som done, tested eller happened.",
+    "no-values.help": "Bytt {kind} med en oppføring som kan ha verdier: done, tested, decided, "
+    "began, ended eller happened.",
     "which-one": "Dette kan skje flere ganger, og det går ikke fram hvilken gang som er ment.",
-    "which-one.help": "Legg til «which: first» eller «which: last».",
+    "which-one.help": "Legg til «which»: last er den siste gangen, first den første.",
     "moment-not-there": "«{word}» betyr ikke noe her.",
-    "moment-not-there.help": "«opened» kan bare stå i et steg, og «previous_round» bare i et steg "
-    "med «repeat». Skriv et annet tidspunkt, eller legg til det som mangler.",
+    "moment-not-there.help": "Skriv et annet tidspunkt, som enrolled (innskrivingen). «opened» "
+    "kan bare stå i et steg, og «previous_round» bare i et steg med «repeat».",
     "absent-in-variant": "{name} finnes ikke i varianten {variants}, men trengs der.",
-    "absent-in-variant.help": "La begge gjelde i de samme variantene med «only_in».",
+    "absent-in-variant.help": "Skriv også her hvilke varianter det gjelder i («only_in»), eller "
+    "fjern «only_in» der {name} er definert.",
     "rule-cycle": "Disse venter på hverandre i ring: {ring}.",
-    "rule-cycle.help": "Bryt ringen: la en av dem bygge på noe annet, som et svar eller en "
-    "oppføring.",
+    "rule-cycle.help": "Bryt ringen: la en av dem bygge på noe annet, som et svar ({{answer: …}}) "
+    "eller noe som er gjort ({{has: {{done: …}}}}).",
     # Time, proved
     "no-date-fits": "{thing} kan aldri gjøres i tide: det er {short} for lite.",
     "no-date-fits.help": "Gi mer tid der det står siste dag, eller krev mindre foran. Dagene "
@@ -265,8 +283,9 @@ WORDS = {
     "never-opens.help": "Se på hva som åpner det, og på det som må være gjort eller åpent først.",
     # Journals
     "entry-kind": "{kind} er ikke en slags oppføring.",
-    "entry-kind.help": "Slagene er enrolled, booked, done, missed, answered, tested, decided, "
-    "began, ended, happened, corrected og migrated.",
+    "entry-kind.help": "Skriv en av disse: enrolled (innskrevet), booked (avtalt), done (gjort), "
+    "missed (uteblitt), answered (svart), tested (prøve tatt), decided (vedtatt), began (begynt), "
+    "ended (sluttet), happened (hendt), corrected (rettet), migrated (flyttet til ny versjon).",
     "time-form": "«{text}» er ikke et klokkeslett eller tidspunkt.",
     "time-form.help": "Skriv timer og minutter, som 14:30, eller et tidspunkt med forskyvning, som "
     "2026-03-24T14:30+01:00.",
@@ -279,5 +298,14 @@ WORDS = {
     "journal-empty.help": "Den første linja skal være innskrivingen: "
     '{{"kind": "enrolled", "id": "enrolled", "on": "2026-03-02"}}.',
     "journal-start": "Den første oppføringen er ikke innskrivingen.",
-    "journal-start.help": "En journal begynner med en linje der kind er enrolled. Sett den først.",
+    "journal-start.help": "En journal begynner med innskrivingen: en linje der kind er enrolled. "
+    "Flytt den øverst, eller skriv den.",
+    "means": "{key} sier {means}. Legg den til.",
+    "missing-key.in": "Nøkkelen {key} mangler i {inside}.",
+    "unknown-key.places": "Flytt den dit den hører til: inni {places}.",
+    "nothing-inside": "Det står ingenting inni {key}: linjene under har ikke større innrykk.",
+    "nothing-inside.help": "Sett to mellomrom til foran hver av linjene som hører til {key}. Er "
+    "det {key} som står for langt inne, så slett to mellomrom foran den.",
+    "adverse-without-decision.decided": "Vedtaket {decision} har alt et valg som fører dit. Slett "
+    "overgangen her, eller la den gå til et annet utfall.",
 }

@@ -3,12 +3,12 @@
 WORDS = {
     # What YAML stumbles over
     "problem.colon-missing": "det mangler et kolon etter en nøkkel.",
-    "problem.colon-in-text": "et kolon inne i en tekst ble lest som en nøkkel. Sett anførselstegn.",
+    "problem.colon-in-text": "et kolon inne i en tekst ble lest som en nøkkel.",
     "problem.dash-misplaced": "en strek som begynner et ledd, står på feil sted.",
     "problem.quote-open": "anførselstegnet som begynner her, er ikke lukket.",
     "problem.bracket-open": "parentesen her er ikke lukket, eller et komma mangler.",
     "problem.indentation": "innrykket stemmer ikke med linjene over.",
-    "problem.bad-start": "et tegn som ikke kan begynne en verdi. Sett anførselstegn.",
+    "problem.bad-start": "her står et tegn som en verdi ikke kan begynne med.",
     "problem.bad-escape": "en skråstrek bakover står foran et tegn den ikke kan stå foran.",
     "problem.other": "noe er galt skrevet her.",
     # What may stand at a place
@@ -67,6 +67,7 @@ WORDS = {
     "sort.reason": "grunn",
     "sort.result": "resultat",
     "sort.about": "forekomst",
+    "sort.name": "navn",
     "sort.option": "valg",
     "unit.days": "dager",
     "unit.working_days": "virkedager",
@@ -81,26 +82,81 @@ WORDS = {
     "unit.choice": "et ord",
     "unit.yes_no": "yes eller no",
     "unit.date": "en dato",
-    "problem.colon-in-braces": 'et kolon inne i en tekst deler den. Sett anførselstegn (") rundt '
-    "hele teksten.",
+    "problem.colon-in-braces": "et kolon inne i en tekst deler den.",
     "kind.parameter": "navnet på en parameter",
     "kind.count": "et tall",
-    "write.list": "Skriv [ett, to], eller ett ledd på hver linje med strek foran.",
-    "write.map": "Skriv navn, kolon og innhold på hver sin linje, eller {{navn: innhold}}.",
+    "write.list": "Skriv en liste: [ett, to], eller ett ledd på hver linje med strek og mellomrom "
+    "foran.",
+    "write.map": "Skriv navn, kolon og innhold på hver sin linje under, to mellomrom lenger inne, "
+    "eller alt på én linje i klammer.",
     "write.date": "Skriv år-måned-dag, som 2026-03-24.",
-    "write.duration": "Skriv tall og enhet, som «3 weeks» eller «5 working days».",
+    "write.duration": "En lengde i tid er et tall og en enhet på engelsk: days, working days, "
+    "weeks, months eller years.",
     "write.number": "Skriv tallet med sifre.",
     "write.integer": "Skriv tallet med sifre, uten desimaler.",
     "write.yes_no": "Skriv yes eller no.",
     "write.name": "Skriv navnet på det som er ment, slik det står ellers i fila.",
-    "write.citation": "Skriv kildens navn først og stedet etterpå, som «handbook 3.2».",
-    "write.criterion": "Skriv for eksempel {{step: navn, is: done}} eller {{answer: navn, is: "
-    "yes}}.",
-    "write.selection": "Skriv for eksempel {{done: navn}} eller {{missed: navn}}.",
-    "write.moment": "Skriv for eksempel enrolled eller {{done: navn}}.",
-    "write.effect": "Skriv for eksempel {{go: navn}} eller {{open: navn}}.",
-    "write.opening": "Skriv for eksempel {{each: {{missed: navn}}}} eller {{called: yes}}.",
-    "problem.question-in-braces": "et spørsmålstegn inne i en tekst deler den. Sett anførselstegn "
-    '(") rundt hele teksten.',
+    "write.citation": "Skriv navnet på en kilde fra «sources» først, og stedet i den etterpå.",
+    "write.criterion": "Et vilkår står i klammer og begynner med det som skal sjekkes: step, "
+    "phase, answer, tally, clock, has, all eller any.",
+    "write.selection": "Et utvalg står i klammer og begynner med slaget oppføring: done, missed, "
+    "tested, decided, happened, found …",
+    "write.moment": "Skriv enrolled (innskrivingen), eller det som skjer den dagen, i klammer.",
+    "write.effect": "En virkning står i klammer: go (gå til en fase eller et utfall), open (åpne "
+    "et steg), waive (frita fra et steg) …",
+    "write.opening": "Skriv i klammer hva som åpner steget: each (hver gang noe skjer), when (når "
+    "et vilkår blir oppfylt) eller called: yes (når et vedtak åpner det).",
+    "problem.question-in-braces": "et spørsmålstegn inne i en tekst deler den.",
     "problem.value-missing": "her mangler en verdi, eller en parentes er ikke lukket.",
+    "problem.colon-missing.help": "Skriv kolon og et mellomrom etter nøkkelen, som «need: must». "
+    "Er linja resten av en tekst som begynner lenger oppe, så sett anførselstegn rundt hele "
+    "teksten.",
+    "problem.colon-space": "det mangler et mellomrom etter kolonet.",
+    "problem.colon-space.help": "Skriv et mellomrom mellom kolonet og det som kommer etter, som i "
+    "«need: must».",
+    "problem.dash-space": "det mangler et mellomrom etter streken som begynner et ledd.",
+    "problem.dash-space.help": "Skriv strek, mellomrom og så leddet.",
+    "problem.hard-space": "her står et hardt mellomrom. Det ser ut som et vanlig mellomrom, men "
+    "er et annet tegn.",
+    "problem.hard-space.help": "Slett det og skriv et vanlig mellomrom. Det følger ofte med når "
+    "tekst limes inn.",
+    "problem.quote-odd": "et av anførselstegnene på linja mangler det andre i paret.",
+    "problem.quote-odd.help": 'Hver tekst som begynner med ", skal også slutte med ". Sett inn '
+    "det som mangler.",
+    "problem.curly-quotes": "anførselstegnene rundt teksten er krumme, og de leses som en del av "
+    "teksten.",
+    "problem.curly-quotes.help": 'Bytt dem ut med rette: ". Tekstbehandlere gjør dem krumme av '
+    "seg selv.",
+    "problem.colon-in-text.help": 'Sett rette anførselstegn (") rundt hele teksten etter det '
+    "første kolonet.",
+    "problem.dash-misplaced.help": "Skriv listen på egne linjer under nøkkelen, eller i "
+    "hakeparentes: [ett, to].",
+    "problem.quote-open.help": 'Sett et anførselstegn (") der teksten slutter.',
+    "problem.bracket-open.help": "Sett inn klammen eller hakeparentesen som mangler ({{ hører "
+    "sammen med }}, og [ med ]), eller kommaet mellom to ledd.",
+    "problem.indentation.help": "Denne linja har {here} mellomrom foran seg, og linja over har "
+    "{above}. Nøkler som hører sammen, skal ha like mange; det som står inni en nøkkel, to flere.",
+    "problem.bad-start.help": 'Sett anførselstegn (") rundt verdien om tegnet hører med, ellers '
+    "slett det.",
+    "problem.bad-escape.help": "Slett skråstreken, eller skriv to av dem.",
+    "problem.colon-in-braces.help": 'Sett rette anførselstegn (") rundt hele teksten.',
+    "problem.question-in-braces.help": 'Sett rette anførselstegn (") rundt hele teksten.',
+    "problem.value-missing.help": "Skriv verdien, eller sett inn klammen eller hakeparentesen som "
+    "mangler.",
+    "which.selection": "hvilke oppføringer som er ment",
+    "which.moment": "hvilket tidspunkt som er ment",
+    "which.scope": "hvor langt tilbake det telles",
+    "which.criterion": "hva som skal være oppfylt",
+    "which.opening": "hva som åpner steget",
+    "which.effect": "hva valget fører til",
+    "which.tally": "hva som telles",
+    "type.yes_no": "ja eller nei",
+    "type.scale": "et tall på en skala",
+    "type.number": "et tall",
+    "type.date": "en dato",
+    "type.choice": "ett av flere valg",
+    "write.text_map": "Skriv teksten med språket foran, i klammer.",
+    "write.setting": "Skriv verdien, eller «not stated» om kilden ikke sier noe.",
+    "which.entry": "hva slags oppføring det er",
+    "which.finding": "om det er et funn eller en utløpt frist",
 }

@@ -5,6 +5,7 @@ WORDS = {
     "severity.warning": "åtvaring",
     "severity.note": "merknad",
     "help": "hjelp",
+    "example": "til dømes",
     "see": "sjå òg",
     "chain": "frå dag til dag",
     "chain.begins": "saka byrjar",
@@ -26,7 +27,8 @@ WORDS = {
     "sum.note.other": "{n} merknader",
     # The text
     "too-large": "Fila er for stor: grensa er {limit} byte.",
-    "too-large.help": "Del programmet, eller fjern det som ikkje høyrer til definisjonen.",
+    "too-large.help": "Del programmet i fleire filer, eller fjern det som ikkje høyrer til "
+    "definisjonen.",
     "not-utf8": "Fila er ikkje lagra som UTF-8.",
     "not-utf8.help": "Vel «UTF-8» som koding når du lagrar fila.",
     "nul-character": "Her står eit teikn som ikkje høyrer til i tekst ({character}).",
@@ -36,7 +38,7 @@ WORDS = {
     "odd-character": "Her står eit usynleg teikn ({character}).",
     "odd-character.help": "Slett teiknet. Det følgjer ofte med når tekst blir limt inn.",
     "yaml-syntax": "Fila kan ikkje lesast som YAML: {problem}",
-    "yaml-syntax.help": "Sjå på denne linja og linjene rundt.",
+    "yaml-syntax.help": "Sjå på denne linja og linja over.",
     "yaml-directive": "Linjer som byrjar med % blir ikkje brukte her.",
     "yaml-directive.help": "Slett linja.",
     "yaml-anchor": "Her står eit merke ({name}), og slike blir ikkje brukte.",
@@ -56,15 +58,15 @@ WORDS = {
     "scalar-too-long": "Teksten er for lang: grensa er {limit} teikn.",
     "scalar-too-long.help": "Sjå etter eit hermeteikn som ikkje er lukka, eller kort ned.",
     "key-not-a-name": "Nøkkelen framfor kolon må vere eitt ord.",
-    "key-not-a-name.help": "Skriv eit namn, kolon og så innhaldet.",
+    "key-not-a-name.help": "Skriv eitt namn, kolon og så innhaldet. Fleire namn får kvar si linje.",
     "duplicate-key": "Nøkkelen {key} står to gonger på same stad.",
-    "duplicate-key.help": "Behald éin av dei.",
+    "duplicate-key.help": "Behald éin av dei, eller gje den eine eit anna namn.",
     # Shape
     "unknown-key": "Nøkkelen {key} er ikkje kjend her.",
-    "unknown-key.help": "Rett namnet, eller flytt nøkkelen dit han høyrer til.",
+    "unknown-key.help": "Rett nøkkelen, eller slett linja.",
     "missing-key": "Nøkkelen {key} manglar.",
-    "missing-key.help": "Legg til {key} med kolon og innhald.",
-    "missing-one-of": "Her må minst éin av desse stå: {keys}.",
+    "missing-key.help": "Legg han til med kolon og innhald.",
+    "missing-one-of": "Her må ein av desse stå: {keys}.",
     "missing-one-of.help": "Legg til den som passar.",
     "one-too-many": "Her kan berre éin av desse stå: {keys}.",
     "one-too-many.help": "Fjern {key}, eller behald han og fjern den andre.",
@@ -72,25 +74,27 @@ WORDS = {
     "wrong-kind.help": "Byt ut innhaldet med {wanted}.",
     "not-a-choice": "«{text}» kan ikkje stå her.",
     "not-a-choice.help": "Vel ein av desse: {choices}.",
-    "no-kind": "Det går ikkje fram kva slags {what} dette er.",
-    "no-kind.help": "Skriv ein av desse nøklane: {keys}.",
-    "two-kinds": "Her står {keys} saman, men kvar av dei seier åleine kva dette er ({what}).",
-    "two-kinds.help": "Behald éin av nøklane, eller skriv ei liste med eitt ledd for kvar.",
+    "no-kind": "Her manglar nøkkelen som seier {what}.",
+    "no-kind.help": "Byrj med ein av desse nøklane: {keys}.",
+    "two-kinds": "Her står {keys} saman, men kvar av dei seier åleine {what}.",
+    "two-kinds.help": "Behald éin av nøklane, eller skriv kvar av dei for seg.",
     "empty-value": "Her manglar innhaldet: det skal stå {wanted}.",
     "empty-value.help": "Fyll ut, eller slett heile linja.",
     "empty-list": "Lista er tom.",
     "empty-list.help": "Skriv minst eitt ledd, eller slett nøkkelen.",
     "text-not-a-map": "Ein tekst må seie kva språk han er på.",
-    "text-not-a-map.help": 'Skriv til dømes {{nb: "{text}"}}. nn og en kan stå ved sida av.',
+    "text-not-a-map.help": 'Skriv til dømes {{nb: "{text}"}}. nn (nynorsk) og en (engelsk) kan '
+    "stå ved sida av.",
     "unquoted-prose": "Teksten er delt ved eit komma, kolon eller ein parentes: «{text}».",
-    "unquoted-prose.help": 'Set hermeteikn (") rundt heile teksten.',
+    "unquoted-prose.help": 'Set rette hermeteikn (") rundt heile teksten.',
     # Scalars
     "quoted": "Hermeteikna gjer dette til tekst, men her skal det stå {wanted}.",
     "quoted.help": "Fjern hermeteikna.",
     "boolean-spelling": "«{text}» er ikkje ein måte å skrive ja eller nei på her.",
     "boolean-spelling.help": "Skriv {meant}.",
     "number-form": "«{text}» er ikkje skrive som eit tal.",
-    "number-form.help": "Skriv siffer, og punktum framfor desimalar.",
+    "number-form.help": "Skriv siffer utan null framfor, og punktum framfor desimalar. Er det eit "
+    "nummer og ikkje eit tal, så set hermeteikn rundt.",
     "number-places": "«{text}» har for mange desimalar.",
     "number-places.help": "Bruk høgst tre.",
     "number-size": "«{text}» er eit for stort tal.",
@@ -102,31 +106,33 @@ WORDS = {
     "unit-missing.help": "Skriv til dømes «{number} days», «{number} weeks» eller "
     "«{number} working days».",
     "name-form": "«{text}» kan ikkje vere eit namn.",
-    "name-form.help": "Bruk små bokstavar a–z, siffer og understrek, og byrj med ein bokstav. Det "
-    "folk skal lese, skriv du under «title».",
+    "name-form.help": "Eit namn har berre små bokstavar a–z, siffer og understrek, og byrjar med "
+    "ein bokstav. Det folk skal lese, skriv du under «title».",
     "id-form": "«{text}» kan ikkje vere id-en til programmet.",
     "id-form.help": "Bruk små bokstavar a–z, siffer og bindestrek, og byrj med ein bokstav.",
     "citation-form": "«{text}» viser ikkje til ei kjelde.",
-    "citation-form.help": "Skriv namnet på kjelda først og staden etterpå, som «handbook 3.2».",
+    "citation-form.help": "Skriv namnet på ei kjelde frå «sources» først, og staden i henne "
+    "etterpå.",
     "key-not-a-date": "«{text}» er ikkje ein dato.",
     "key-not-a-date.help": "Skriv datoen som år-månad-dag, som 2026-03-24.",
     # Names
-    "unknown-name": "Programmet definerer ikkje {name} som {sorts}.",
+    "unknown-name": "{name} finst ikkje som {sorts} i fila.",
     "unknown-name.help": "Rett namnet, eller legg til det som manglar.",
     "duplicate-name": "To {sort} heiter {name}.",
     "duplicate-name.help": "Gje den eine eit anna namn.",
     "built-in-name": "{name} er eit ord i språket og kan ikkje brukast som namn.",
-    "built-in-name.help": "Vel eit anna namn.",
+    "built-in-name.help": "Vel eit anna namn, både her og der det blir vist til.",
     # Parameters
     "unit-mismatch": "Parameteren gjev {unit}, men her står {got}.",
-    "unit-mismatch.help": "Bruk same eining, eller endre «unit».",
+    "unit-mismatch.help": "Skriv verdien i {unit}, eller rett «unit» og dei andre verdiane.",
     "between-form": "«between» skal ha to grenser, den minste først.",
-    "between-form.help": "Skriv [minste, største].",
+    "between-form.help": "Skriv den minste først, så den største, i hakeparentes.",
     "value-outside": "Verdien er utanfor det som parameteren tillèt.",
     "value-outside.help": "Endre verdien, eller rett grensene i «between» eller «among».",
     # The whole
     "language-version": "Definisjonen er skriven for versjon {version} av språket.",
-    "language-version.help": "Denne utgåva les versjon {reads}. Oppgrader programflow.",
+    "language-version.help": "Denne utgåva les versjon {reads}. Skriv «programflow: {reads}», "
+    "eller oppgrader programflow.",
     # Meaning
     "unknown-zone": "Tidssona «{zone}» finst ikkje.",
     "unknown-zone.help": "Skriv verdsdel og by på engelsk, som «Europe/Oslo».",
@@ -134,18 +140,20 @@ WORDS = {
     "unknown-calendar.help": "Skriv «norway», «every-day» om alle dagar er yrkedagar, eller "
     "«holidays:» og landkoden, som «holidays:SE».",
     "calendar-not-installed": "Kalenderen «{calendar}» treng eit tillegg som ikkje er installert.",
-    "calendar-not-installed.help": 'Installer det med: pip install "programflow[calendars]"',
+    "calendar-not-installed.help": "Be den som installerte programflow, om å køyre: pip install "
+    '"programflow[calendars]"',
     "rule-without-source": "Regelen seier ikkje kvar han står skriven.",
     "rule-without-source.help": "Legg til «source» med kjelde og stad, eller «assumption: yes» om "
     "han er ein føresetnad.",
     "move-without-source": "Overgangen seier ikkje kvar han står skriven.",
-    "move-without-source.help": "Legg til «source», eller «assumption: yes».",
+    "move-without-source.help": "Legg til «source» med kjelde og stad, eller «assumption: yes» om "
+    "han er ei gissing.",
     "statutory-without-source": "Å flytte siste dag til ein yrkedag følgjer av lov, men inga "
     "kjelde er oppgitt.",
     "statutory-without-source.help": "Legg til «source» med lovstaden, eller fjern «counting: "
     "statutory».",
     "no-initial-phase": "Ingen fase seier at saka byrjar der.",
-    "no-initial-phase.help": "Skriv «initial: yes» i den første fasen.",
+    "no-initial-phase.help": "Skriv «initial: yes» inni fasen som saka byrjar i.",
     "two-initial-phases": "To fasar seier at saka byrjar der.",
     "two-initial-phases.help": "Lat «initial: yes» stå i berre éin av dei.",
     "window-without-bearer": "Fasen har ei tidsramme, men ingen som svarer for ho.",
@@ -157,44 +165,52 @@ WORDS = {
     "adverse-without-decision": "Utfallet {outcome} går deltakaren imot, men blir nådd her utan "
     "at eit menneske har avgjort det.",
     "adverse-without-decision.help": "Lat eit val i eit vedtak («options») føre hit.",
+    "window-without-bearer.help": "Legg til «of» i fasen, med rolla som svarer for at tidsramma "
+    "blir halden.",
+    "adverse-without-decision": "Utfallet {outcome} går deltakaren imot («adverse: yes»), men her "
+    "kjem saka dit av seg sjølv. Det må eit menneske avgjere.",
+    "adverse-without-decision.help": "Slett overgangen hit, og lag eit steg der nokon vel om saka "
+    "skal dit.",
     "no-max": "{name} har ingen siste dag å rekne frå eller lengje.",
-    "no-max.help": "Gje {name} ei tidsramme med «max».",
+    "no-max.help": "Gje {name} ei tidsramme («window») med ein siste dag («max»).",
     "step-or-phase": "Både eit steg og ein fase heiter {name}, så det går ikkje fram kven som er "
     "meint.",
     "step-or-phase.help": "Gje ein av dei eit anna namn.",
     "key-not-for-kind": "Nøkkelen {key} tyder ikkje noko når slaget er {kind}.",
-    "key-not-for-kind.help": "Fjern han, eller endre slaget. Han høyrer til {kinds}.",
+    "key-not-for-kind.help": "Fjern nøkkelen, eller byt slag: han høyrer til {kinds}.",
     "key-needs-key": "Nøkkelen {key} treng {needs} ved sida av seg.",
     "key-needs-key.help": "Legg til {needs}, eller fjern {key}.",
     "top-level-without-opens": "Steget {step} høyrer ikkje til nokon fase, og ingenting opnar det.",
-    "top-level-without-opens.help": "Skriv kva som opnar det, som «opens: [{{each: {{missed: "
-    "namn}}}}]», eller flytt steget inn i ein fase.",
+    "top-level-without-opens.help": "Skriv i steget kva som opnar det («opens»), eller flytt det "
+    "inn i ein fase.",
     "may-with-must-bound": "Steget er frivillig («may»), men har ein frist som seier «must».",
-    "may-with-must-bound.help": "Endre «need» i steget, eller «modality» i fristen.",
+    "may-with-must-bound.help": "Skriv «modality: should» eller «modality: may» i fristen, eller "
+    "«need: must» i steget.",
     "after-may": "Dette ventar på {step}, som ingen må gjere og ingenting lèt falle bort.",
-    "after-may.help": "Gje {step} ein «unless», eit vilkår som lèt det falle bort, eller fjern "
-    "det frå «after».",
+    "after-may.help": "Fjern {step} frå «after», eller gje {step} ein «unless»: eit vilkår som "
+    "lèt det falle bort.",
     "not-called": "Steget {step} kan ikkje opnast herifrå, fordi det opnar seg sjølv.",
-    "not-called.help": "Skriv «opens: [{{called: yes}}]» i {step}.",
+    "not-called.help": "La {step} vente til det blir opna:",
     "void-after-max": "Blir {step} gjort etter fristen, tel det ikkje, og då blir det aldri gjort.",
-    "void-after-max.help": "Lat det telje («outside: counts»), eller lat noko gje fritak frå "
-    "steget («waive»).",
+    "void-after-max.help": "La det telje sjølv om det kjem for seint («outside: counts»), eller "
+    "lag eit val som fritek frå steget («waive»).",
     "no-rounds": "Steget {step} blir ikkje gjenteke, så det er ingen gonger å velje mellom.",
-    "no-rounds.help": "Legg til «repeat» i {step}, eller vel mellom steg med «from».",
-    "no-such-cause": "Steget vurderer det som opna det, men ingenting som opnar det kan vurderast "
-    "slik. Det måtte vere {kinds}.",
-    "no-such-cause.help": "Rett «opens» så steget blir opna av det, eller skriv «about» i staden "
-    "for «cause».",
+    "no-rounds.help": "Skriv i {step} at det blir gjenteke («repeat»), eller vel mellom fleire "
+    "steg med «from».",
+    "no-such-cause": "Eit val i {step} vurderer det som opna steget («cause»). Då må steget "
+    "opnast av {kinds}, og det gjer det ikkje.",
+    "no-such-cause.help": "Rett «opens» i {step}. Gjeld valet ei anna oppføring enn den som opnar "
+    "steget, så skriv «about» her i staden for «cause».",
     "judges-itself": "Steget {step} skal sjølv avgjere om fråværet er gyldig, men blir opna eller "
     "fell bort etter kva svaret blir.",
-    "judges-itself.help": "Fjern «excused» der steget blir opna eller fell bort.",
+    "judges-itself.help": "Fjern «excused» her.",
     "cannot-approve": "Ingen val i {step} kan godkjenne perioden.",
-    "cannot-approve.help": "Legg til «then: [{{approve: cause}}]» i eit av vala.",
+    "cannot-approve.help": "Legg til «approve» i eitt av vala i {step}.",
     "silence-as-ground": "Det ingen har gjort greie for, kan ikkje brukast mot nokon. Det kan "
     "berre opne eit steg for dei tilsette.",
-    "silence-as-ground.help": "Fjern «accounted: no», eller lat steget liggje hos ei av rollene "
-    "til dei tilsette.",
-    "comparison-not-for-type": "{op} kan ikkje brukast på eit svar av slaget {type}.",
+    "silence-as-ground.help": "Fjern «accounted: no» her, eller bruk det berre i «opens» for eit "
+    "steg der «of» er ei av rollene til dei tilsette.",
+    "comparison-not-for-type": "{op} kan ikkje brukast på eit svar som er {type}.",
     "comparison-not-for-type.help": "Bruk «is» eller «among».",
     "operand-kind": "Dette blir samanlikna med {got}, men må samanliknast med {wanted}.",
     "operand-kind.help": "Skriv {wanted}.",
@@ -202,30 +218,33 @@ WORDS = {
     "entry-not-for-kind.help": "{entry} høyrer til {kinds}. Vel ei anna oppføring eller eit anna "
     "steg.",
     "parameter-unit": "Parameteren {parameter} gjev {unit}, men her trengst {wanted}.",
-    "parameter-unit.help": "Vel ein annan parameter, eller endre eininga.",
+    "parameter-unit.help": "Skriv {wanted} rett inn her, vel ein annan parameter, eller rett "
+    "verdien i «parameters».",
     "stopped-clock-unit": "Klokka {clock} kan stå stille, og då kan ho ikkje målast i {unit}.",
-    "stopped-clock-unit.help": "Mål ho i dagar eller veker.",
+    "stopped-clock-unit.help": "Mål henne i dagar eller veker, som «28 days» eller «4 weeks».",
     "gap-unit": "Avstanden mellom to gonger kan ikkje målast i {unit} når tida kan stå stille.",
-    "gap-unit.help": "Mål han i dagar eller veker.",
+    "gap-unit.help": "Mål han i dagar eller veker, som «28 days» eller «4 weeks».",
     "hours-on-dates": "Her blir det rekna i dagar, så timar kan ikkje brukast.",
-    "hours-on-dates.help": "Skriv dagar eller veker.",
+    "hours-on-dates.help": "Skriv dagar eller veker, som «3 days».",
     "value-not-there": "Verdien {name} finst ikkje her. Han blir sett av eit vedtak, og berre eit "
     "steg som vedtaket opnar kan lese han.",
-    "value-not-there.help": "Skriv eit tal eller ein parameter her, eller lat vedtaket opne "
-    "steget («opens: [{{called: yes}}]»).",
+    "value-not-there.help": "Skriv eit tal eller namnet på ein parameter her. Skal eit vedtak "
+    "fastsetje verdien, så la vedtaket opne steget («opens: [{{called: yes}}]»).",
     "no-values": "{kind} har ingen verdiar å rekne med.",
-    "no-values.help": "Vel oppføringar som kan ha «values», som done, tested eller happened.",
+    "no-values.help": "Byt {kind} med ei oppføring som kan ha verdiar: done, tested, decided, "
+    "began, ended eller happened.",
     "which-one": "Dette kan skje fleire gonger, og det går ikkje fram kva for ein gong som er "
     "meint.",
-    "which-one.help": "Legg til «which: first» eller «which: last».",
+    "which-one.help": "Legg til «which»: last er den siste gongen, first den første.",
     "moment-not-there": "«{word}» tyder ikkje noko her.",
-    "moment-not-there.help": "«opened» kan berre stå i eit steg, og «previous_round» berre i eit "
-    "steg med «repeat». Skriv eit anna tidspunkt, eller legg til det som manglar.",
+    "moment-not-there.help": "Skriv eit anna tidspunkt, som enrolled (innskrivinga). «opened» kan "
+    "berre stå i eit steg, og «previous_round» berre i eit steg med «repeat».",
     "absent-in-variant": "{name} finst ikkje i varianten {variants}, men trengst der.",
-    "absent-in-variant.help": "Lat begge gjelde i dei same variantane med «only_in».",
+    "absent-in-variant.help": "Skriv òg her kva variantar det gjeld i («only_in»), eller fjern "
+    "«only_in» der {name} er definert.",
     "rule-cycle": "Desse ventar på kvarandre i ring: {ring}.",
-    "rule-cycle.help": "Bryt ringen: lat ein av dei byggje på noko anna, som eit svar eller ei "
-    "oppføring.",
+    "rule-cycle.help": "Bryt ringen: la ein av dei byggje på noko anna, som eit svar ({{answer: "
+    "…}}) eller noko som er gjort ({{has: {{done: …}}}}).",
     # Time, proved
     "no-date-fits": "{thing} kan aldri gjerast i tide: det er {short} for lite.",
     "no-date-fits.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. Dagane "
@@ -270,8 +289,10 @@ WORDS = {
     "never-opens.help": "Sjå på kva som opnar det, og på det som må vere gjort eller ope først.",
     # Journals
     "entry-kind": "{kind} er ikkje eit slag oppføring.",
-    "entry-kind.help": "Slaga er enrolled, booked, done, missed, answered, tested, decided, began, "
-    "ended, happened, corrected og migrated.",
+    "entry-kind.help": "Skriv ein av desse: enrolled (innskriven), booked (avtalt), done (gjort), "
+    "missed (ikkje møtt), answered (svart), tested (prøve teken), decided (vedteke), began "
+    "(byrja), ended (slutta), happened (hendt), corrected (retta), migrated (flytt til ny "
+    "versjon).",
     "time-form": "«{text}» er ikkje eit klokkeslett eller tidspunkt.",
     "time-form.help": "Skriv timar og minutt, som 14:30, eller eit tidspunkt med forskyving, som "
     "2026-03-24T14:30+01:00.",
@@ -284,5 +305,14 @@ WORDS = {
     "journal-empty.help": "Den første linja skal vere innskrivinga: "
     '{{"kind": "enrolled", "id": "enrolled", "on": "2026-03-02"}}.',
     "journal-start": "Den første oppføringa er ikkje innskrivinga.",
-    "journal-start.help": "Ein journal byrjar med ei linje der kind er enrolled. Set ho først.",
+    "journal-start.help": "Ein journal byrjar med innskrivinga: ei linje der kind er enrolled. "
+    "Flytt henne øvst, eller skriv henne.",
+    "means": "{key} seier {means}. Legg han til.",
+    "missing-key.in": "Nøkkelen {key} manglar i {inside}.",
+    "unknown-key.places": "Flytt han dit han høyrer til: inni {places}.",
+    "nothing-inside": "Det står ingenting inni {key}: linjene under har ikkje større innrykk.",
+    "nothing-inside.help": "Set to mellomrom til framfor kvar av linjene som høyrer til {key}. Er "
+    "det {key} som står for langt inne, så slett to mellomrom framfor.",
+    "adverse-without-decision.decided": "Vedtaket {decision} har alt eit val som fører dit. Slett "
+    "overgangen her, eller la han gå til eit anna utfall.",
 }

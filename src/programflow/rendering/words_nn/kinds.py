@@ -3,12 +3,12 @@
 WORDS = {
     # What YAML stumbles over
     "problem.colon-missing": "det manglar eit kolon etter ein nøkkel.",
-    "problem.colon-in-text": "eit kolon inne i ein tekst vart lese som ein nøkkel. Set hermeteikn.",
+    "problem.colon-in-text": "eit kolon inne i ein tekst vart lese som ein nøkkel.",
     "problem.dash-misplaced": "ein strek som byrjar eit ledd, står på feil stad.",
     "problem.quote-open": "hermeteiknet som byrjar her, er ikkje lukka.",
     "problem.bracket-open": "parentesen her er ikkje lukka, eller eit komma manglar.",
     "problem.indentation": "innrykket stemmer ikkje med linjene over.",
-    "problem.bad-start": "eit teikn som ikkje kan byrje ein verdi. Set hermeteikn.",
+    "problem.bad-start": "her står eit teikn som ein verdi ikkje kan byrje med.",
     "problem.bad-escape": "ein skråstrek bakover står framfor eit teikn han ikkje kan stå framfor.",
     "problem.other": "noko er gale skrive her.",
     # What may stand at a place
@@ -67,6 +67,7 @@ WORDS = {
     "sort.reason": "grunn",
     "sort.result": "resultat",
     "sort.about": "førekomst",
+    "sort.name": "namn",
     "sort.option": "val",
     "unit.days": "dagar",
     "unit.working_days": "yrkedagar",
@@ -81,25 +82,81 @@ WORDS = {
     "unit.choice": "eit ord",
     "unit.yes_no": "yes eller no",
     "unit.date": "ein dato",
-    "problem.colon-in-braces": 'eit kolon inne i ein tekst deler han. Set hermeteikn (") rundt '
-    "heile teksten.",
+    "problem.colon-in-braces": "eit kolon inne i ein tekst deler han.",
     "kind.parameter": "namnet på ein parameter",
     "kind.count": "eit tal",
-    "write.list": "Skriv [eitt, to], eller eitt ledd på kvar linje med strek framfor.",
-    "write.map": "Skriv namn, kolon og innhald på kvar si linje, eller {{namn: innhald}}.",
+    "write.list": "Skriv ei liste: [eitt, to], eller eitt ledd på kvar linje med strek og "
+    "mellomrom framfor.",
+    "write.map": "Skriv namn, kolon og innhald på kvar si linje under, to mellomrom lenger inne, "
+    "eller alt på éi linje i klammar.",
     "write.date": "Skriv år-månad-dag, som 2026-03-24.",
-    "write.duration": "Skriv tal og eining, som «3 weeks» eller «5 working days».",
+    "write.duration": "Ei lengd i tid er eit tal og ei eining på engelsk: days, working days, "
+    "weeks, months eller years.",
     "write.number": "Skriv talet med siffer.",
     "write.integer": "Skriv talet med siffer, utan desimalar.",
     "write.yes_no": "Skriv yes eller no.",
     "write.name": "Skriv namnet på det som er meint, slik det står elles i fila.",
-    "write.citation": "Skriv namnet på kjelda først og staden etterpå, som «handbook 3.2».",
-    "write.criterion": "Skriv til dømes {{step: namn, is: done}} eller {{answer: namn, is: yes}}.",
-    "write.selection": "Skriv til dømes {{done: namn}} eller {{missed: namn}}.",
-    "write.moment": "Skriv til dømes enrolled eller {{done: namn}}.",
-    "write.effect": "Skriv til dømes {{go: namn}} eller {{open: namn}}.",
-    "write.opening": "Skriv til dømes {{each: {{missed: namn}}}} eller {{called: yes}}.",
-    "problem.question-in-braces": 'eit spørjeteikn inne i ein tekst deler han. Set hermeteikn (") '
-    "rundt heile teksten.",
+    "write.citation": "Skriv namnet på ei kjelde frå «sources» først, og staden i henne etterpå.",
+    "write.criterion": "Eit vilkår står i klammar og byrjar med det som skal sjekkast: step, "
+    "phase, answer, tally, clock, has, all eller any.",
+    "write.selection": "Eit utval står i klammar og byrjar med slaget oppføring: done, missed, "
+    "tested, decided, happened, found …",
+    "write.moment": "Skriv enrolled (innskrivinga), eller det som skjer den dagen, i klammar.",
+    "write.effect": "Ein verknad står i klammar: go (gå til ein fase eller eit utfall), open "
+    "(opne eit steg), waive (frita frå eit steg) …",
+    "write.opening": "Skriv i klammar kva som opnar steget: each (kvar gong noko skjer), when "
+    "(når eit vilkår blir oppfylt) eller called: yes (når eit vedtak opnar det).",
+    "problem.question-in-braces": "eit spørjeteikn inne i ein tekst deler han.",
     "problem.value-missing": "her manglar ein verdi, eller ein parentes er ikkje lukka.",
+    "problem.colon-missing.help": "Skriv kolon og eit mellomrom etter nøkkelen, som «need: must». "
+    "Er linja resten av ein tekst som byrjar lenger oppe, så set hermeteikn rundt heile teksten.",
+    "problem.colon-space": "det manglar eit mellomrom etter kolonet.",
+    "problem.colon-space.help": "Skriv eit mellomrom mellom kolonet og det som kjem etter, som i "
+    "«need: must».",
+    "problem.dash-space": "det manglar eit mellomrom etter streken som byrjar eit ledd.",
+    "problem.dash-space.help": "Skriv strek, mellomrom og så leddet.",
+    "problem.hard-space": "her står eit hardt mellomrom. Det ser ut som eit vanleg mellomrom, men "
+    "er eit anna teikn.",
+    "problem.hard-space.help": "Slett det og skriv eit vanleg mellomrom. Det følgjer ofte med når "
+    "tekst blir limt inn.",
+    "problem.quote-odd": "eit av hermeteikna på linja manglar det andre i paret.",
+    "problem.quote-odd.help": 'Kvar tekst som byrjar med ", skal òg slutte med ". Set inn det som '
+    "manglar.",
+    "problem.curly-quotes": "hermeteikna rundt teksten er krumme, og dei blir lesne som ein del "
+    "av teksten.",
+    "problem.curly-quotes.help": 'Byt dei ut med rette: ". Tekstbehandlarar gjer dei krumme av '
+    "seg sjølve.",
+    "problem.colon-in-text.help": 'Set rette hermeteikn (") rundt heile teksten etter det første '
+    "kolonet.",
+    "problem.dash-misplaced.help": "Skriv lista på eigne linjer under nøkkelen, eller i "
+    "hakeparentes: [eitt, to].",
+    "problem.quote-open.help": 'Set eit hermeteikn (") der teksten sluttar.',
+    "problem.bracket-open.help": "Set inn klammen eller hakeparentesen som manglar ({{ høyrer "
+    "saman med }}, og [ med ]), eller kommaet mellom to ledd.",
+    "problem.indentation.help": "Denne linja har {here} mellomrom framfor seg, og linja over har "
+    "{above}. Nøklar som høyrer saman, skal ha like mange; det som står inni ein nøkkel, to "
+    "fleire.",
+    "problem.bad-start.help": 'Set hermeteikn (") rundt verdien om teiknet høyrer med, elles '
+    "slett det.",
+    "problem.bad-escape.help": "Slett skråstreken, eller skriv to av dei.",
+    "problem.colon-in-braces.help": 'Set rette hermeteikn (") rundt heile teksten.',
+    "problem.question-in-braces.help": 'Set rette hermeteikn (") rundt heile teksten.',
+    "problem.value-missing.help": "Skriv verdien, eller set inn klammen eller hakeparentesen som "
+    "manglar.",
+    "which.selection": "kva oppføringar som er meint",
+    "which.moment": "kva tidspunkt som er meint",
+    "which.scope": "kor langt tilbake det blir talt",
+    "which.criterion": "kva som skal vere oppfylt",
+    "which.opening": "kva som opnar steget",
+    "which.effect": "kva valet fører til",
+    "which.tally": "kva som blir talt",
+    "type.yes_no": "ja eller nei",
+    "type.scale": "eit tal på ein skala",
+    "type.number": "eit tal",
+    "type.date": "ein dato",
+    "type.choice": "eitt av fleire val",
+    "write.text_map": "Skriv teksten med språket framfor, i klammar.",
+    "write.setting": "Skriv verdien, eller «not stated» om kjelda ikkje seier noko.",
+    "which.entry": "kva slags oppføring det er",
+    "which.finding": "om det er eit funn eller ein utgått frist",
 }
