@@ -1,6 +1,8 @@
 """What may be wrong with an input, and what to do about it."""
 
-WORDS = {
+from programflow.rendering.words_en.faults_proved import WORDS as PROVED
+
+WORDS = PROVED | {
     "severity.error": "error",
     "severity.warning": "warning",
     "severity.note": "note",
@@ -158,14 +160,10 @@ WORDS = {
     "two-initial-phases": "Two phases say that the case begins there.",
     "two-initial-phases.help": "Leave “initial: yes” in only one of them.",
     "window-without-bearer": "The phase has a window, but nobody answers for it.",
-    "window-without-bearer.help": "Add “of” with the role that bears it.",
     "no-first-day": "The key {key} means nothing in the time frame of a phase.",
     "no-first-day.help": "The time frame says how long the phase may last. How long it must last "
     "is written where it is left: in the condition of “next” or of an option, with a clock from "
     "“entered”.",
-    "adverse-without-decision": "The outcome {outcome} goes against the participant, but is "
-    "reached here without a person having decided it.",
-    "adverse-without-decision.help": "Let an option of a decision lead here.",
     "window-without-bearer.help": "Add “of” to the phase, with the role that answers for keeping "
     "the time limit.",
     "adverse-without-decision": "The outcome {outcome} is against the participant (“adverse: "
@@ -247,46 +245,6 @@ WORDS = {
     "rule-cycle": "These wait for each other in a ring: {ring}.",
     "rule-cycle.help": "Break the ring: let one of them rest on something else, like an answer "
     "({{answer: …}}) or something done ({{has: {{done: …}}}}).",
-    # Time, proved
-    "no-date-fits": "{thing} can never be done in time: there is {short} too little.",
-    "no-date-fits.help": "Give more time where it says last day, or ask for less before it. The "
-    "days above are those of a case that begins on {start}.",
-    "no-date-fits-advice": "What should be kept of {thing} can never be kept: there is {short} "
-    "too little.",
-    "no-date-fits-advice.help": "Give more time where it says last day, or ask for less before "
-    "it. The days above are those of a case that begins on {start}.",
-    "some-dates-fail": "If the case begins on {start}, {thing} cannot be done in time: there is "
-    "{short} too little.",
-    "some-dates-fail.help": "So it is for {dates} of {of} start dates. Give more time, count in "
-    "another unit, or ask for less before it.",
-    "some-dates-fail-advice": "If the case begins on {start}, what should be kept of {thing} "
-    "cannot be kept: there is {short} too little.",
-    "some-dates-fail-advice.help": "So it is for {dates} of {of} start dates. Give more time, "
-    "count in another unit, or ask for less before it.",
-    # Proofs of ways
-    "dead-end": "A case can be left in {place} for ever: nothing more can be done there, and it "
-    "comes to no outcome.",
-    "dead-end.help": "Give it a way on: a “next” that is yes here too, or a decision with an "
-    "option "
-    "that goes (“go”) to a phase or an outcome.",
-    "no-way-out": "A case can come to a point in {place} from which it never reaches an outcome, "
-    "whatever is done.",
-    "no-way-out.help": "See what has to be yes to go on, and what has made it impossible. To "
-    "withdraw a consent, to correct or to waive is not counted as a way out.",
-    "endless-wait": "In {place} a case can be left waiting for something that nobody is set to do: "
-    "{waits}.",
-    "endless-wait.help": "Let an open step ask for it, a decision take the case on, or a time "
-    "limit "
-    "do so.",
-    "never-entered": "No case ever comes to {place}.",
-    "never-entered.help": "Let a “next” or an option that can be taken go here, or remove it.",
-    "never-moves": "This move from {place} is never made.",
-    "never-moves.help": "Look at its criterion, and at the moves before it: the first that is yes "
-    "is made.",
-    "never-chosen": "The option {option} in {step} can never be chosen.",
-    "never-chosen.help": "Look at “only_if”, and at “enter” of the phase that the option goes to.",
-    "never-opens": "The step {step} never opens.",
-    "never-opens.help": "Look at what opens it, and at what must be done or open first.",
     # Journals
     "entry-kind": "{kind} is no kind of entry.",
     "entry-kind.help": "Write one of these: enrolled, booked, done, missed, answered, tested, "

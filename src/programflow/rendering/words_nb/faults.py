@@ -1,6 +1,8 @@
 """What may be wrong with an input, and what to do about it."""
 
-WORDS = {
+from programflow.rendering.words_nb.faults_proved import WORDS as PROVED
+
+WORDS = PROVED | {
     "severity.error": "feil",
     "severity.warning": "advarsel",
     "severity.note": "merknad",
@@ -155,14 +157,10 @@ WORDS = {
     "two-initial-phases": "To faser sier at saken begynner der.",
     "two-initial-phases.help": "La «initial: yes» stå i bare én av dem.",
     "window-without-bearer": "Fasen har en tidsramme, men ingen som svarer for den.",
-    "window-without-bearer.help": "Legg til «of» med rollen som har ansvaret.",
     "no-first-day": "Nøkkelen {key} betyr ikke noe i tidsrammen til en fase.",
     "no-first-day.help": "Tidsrammen sier hvor lenge fasen kan vare. Hvor lenge den minst skal "
     "vare, skrives der den forlates: i vilkåret til «next» eller et valg, med en klokke fra "
     "«entered».",
-    "adverse-without-decision": "Utfallet {outcome} går deltakeren imot, men nås her uten at et "
-    "menneske har bestemt det.",
-    "adverse-without-decision.help": "La et valg i et vedtak («options») føre hit.",
     "window-without-bearer.help": "Legg til «of» i fasen, med rollen som svarer for at tidsrammen "
     "holdes.",
     "adverse-without-decision": "Utfallet {outcome} går deltakeren imot («adverse: yes»), men her "
@@ -242,45 +240,6 @@ WORDS = {
     "rule-cycle": "Disse venter på hverandre i ring: {ring}.",
     "rule-cycle.help": "Bryt ringen: la en av dem bygge på noe annet, som et svar ({{answer: …}}) "
     "eller noe som er gjort ({{has: {{done: …}}}}).",
-    # Time, proved
-    "no-date-fits": "{thing} kan aldri gjøres i tide: det er {short} for lite.",
-    "no-date-fits.help": "Gi mer tid der det står siste dag, eller krev mindre foran. Dagene "
-    "over gjelder en sak som begynner {start}.",
-    "no-date-fits-advice": "Det som bør holdes for {thing}, kan aldri holdes: det er {short} for "
-    "lite.",
-    "no-date-fits-advice.help": "Gi mer tid der det står siste dag, eller krev mindre foran. "
-    "Dagene over gjelder en sak som begynner {start}.",
-    "some-dates-fail": "Begynner saken {start}, kan {thing} ikke gjøres i tide: det er {short} "
-    "for lite.",
-    "some-dates-fail.help": "Det gjelder {dates} av {of} startdatoer. Gi mer tid, tell i en "
-    "annen enhet, eller krev mindre foran.",
-    "some-dates-fail-advice": "Begynner saken {start}, kan det som bør holdes for {thing}, ikke "
-    "holdes: det er {short} for lite.",
-    "some-dates-fail-advice.help": "Det gjelder {dates} av {of} startdatoer. Gi mer tid, tell i "
-    "en annen enhet, eller krev mindre foran.",
-    # Proofs of ways
-    "dead-end": "Saken kan bli stående i {place} for alltid: ingenting mer kan gjøres der, og den "
-    "kommer ikke til noe utfall.",
-    "dead-end.help": "Gi den en vei videre: et «next» som blir ja også her, eller et vedtak med et "
-    "valg som går («go») til en fase eller et utfall.",
-    "no-way-out": "Saken kan komme dit i {place} at den aldri kan nå noe utfall, hva som enn blir "
-    "gjort.",
-    "no-way-out.help": "Se hva som må være ja for å komme videre, og hva som har gjort det umulig. "
-    "Å trekke samtykket, rette eller frafalle et krav regnes ikke som en vei ut.",
-    "endless-wait": "I {place} kan saken bli stående og vente på noe som ingen er satt til å "
-    "gjøre: "
-    "{waits}.",
-    "endless-wait.help": "La et åpent steg be om det, et vedtak ta saken videre, eller en frist "
-    "gjøre det.",
-    "never-entered": "Ingen sak kommer noen gang til {place}.",
-    "never-entered.help": "La et «next» eller et valg gå hit som kan bli tatt, eller ta det bort.",
-    "never-moves": "Denne overgangen fra {place} blir aldri tatt.",
-    "never-moves.help": "Se på vilkåret, og på overgangene som står foran: den første som er ja, "
-    "blir tatt.",
-    "never-chosen": "Valget {option} i {step} kan aldri tas.",
-    "never-chosen.help": "Se på «only_if», og på «enter» i fasen som valget går til.",
-    "never-opens": "Steget {step} åpnes aldri.",
-    "never-opens.help": "Se på hva som åpner det, og på det som må være gjort eller åpent først.",
     # Journals
     "entry-kind": "{kind} er ikke en slags oppføring.",
     "entry-kind.help": "Skriv en av disse: enrolled (innskrevet), booked (avtalt), done (gjort), "

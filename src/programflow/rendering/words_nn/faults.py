@@ -1,6 +1,8 @@
 """What may be wrong with an input, and what to do about it."""
 
-WORDS = {
+from programflow.rendering.words_nn.faults_proved import WORDS as PROVED
+
+WORDS = PROVED | {
     "severity.error": "feil",
     "severity.warning": "åtvaring",
     "severity.note": "merknad",
@@ -157,14 +159,10 @@ WORDS = {
     "two-initial-phases": "To fasar seier at saka byrjar der.",
     "two-initial-phases.help": "Lat «initial: yes» stå i berre éin av dei.",
     "window-without-bearer": "Fasen har ei tidsramme, men ingen som svarer for ho.",
-    "window-without-bearer.help": "Legg til «of» med rolla som har ansvaret.",
     "no-first-day": "Nøkkelen {key} tyder ikkje noko i tidsramma til ein fase.",
     "no-first-day.help": "Tidsramma seier kor lenge fasen kan vare. Kor lenge han minst skal "
     "vare, skriv ein der han blir forlaten: i vilkåret til «next» eller eit val, med ei klokke frå "
     "«entered».",
-    "adverse-without-decision": "Utfallet {outcome} går deltakaren imot, men blir nådd her utan "
-    "at eit menneske har avgjort det.",
-    "adverse-without-decision.help": "Lat eit val i eit vedtak («options») føre hit.",
     "window-without-bearer.help": "Legg til «of» i fasen, med rolla som svarer for at tidsramma "
     "blir halden.",
     "adverse-without-decision": "Utfallet {outcome} går deltakaren imot («adverse: yes»), men her "
@@ -245,48 +243,6 @@ WORDS = {
     "rule-cycle": "Desse ventar på kvarandre i ring: {ring}.",
     "rule-cycle.help": "Bryt ringen: la ein av dei byggje på noko anna, som eit svar ({{answer: "
     "…}}) eller noko som er gjort ({{has: {{done: …}}}}).",
-    # Time, proved
-    "no-date-fits": "{thing} kan aldri gjerast i tide: det er {short} for lite.",
-    "no-date-fits.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. Dagane "
-    "over gjeld ei sak som byrjar {start}.",
-    "no-date-fits-advice": "Det som bør haldast for {thing}, kan aldri haldast: det er {short} "
-    "for lite.",
-    "no-date-fits-advice.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. "
-    "Dagane over gjeld ei sak som byrjar {start}.",
-    "some-dates-fail": "Byrjar saka {start}, kan {thing} ikkje gjerast i tide: det er {short} "
-    "for lite.",
-    "some-dates-fail.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei anna "
-    "eining, eller krev mindre framfor.",
-    "some-dates-fail-advice": "Byrjar saka {start}, kan det som bør haldast for {thing}, ikkje "
-    "haldast: det er {short} for lite.",
-    "some-dates-fail-advice.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei "
-    "anna eining, eller krev mindre framfor.",
-    # Proofs of ways
-    "dead-end": "Saka kan bli ståande i {place} for alltid: ingenting meir kan gjerast der, og ho "
-    "kjem ikkje til noko utfall.",
-    "dead-end.help": "Gje henne ein veg vidare: eit «next» som blir ja også her, eller eit vedtak "
-    "med eit val som går («go») til ein fase eller eit utfall.",
-    "no-way-out": "Saka kan kome dit i {place} at ho aldri kan nå noko utfall, kva som enn blir "
-    "gjort.",
-    "no-way-out.help": "Sjå kva som må vere ja for å kome vidare, og kva som har gjort det "
-    "umogleg. "
-    "Å trekkje samtykket, rette eller fråfalle eit krav blir ikkje rekna som ein veg ut.",
-    "endless-wait": "I {place} kan saka bli ståande og vente på noko som ingen er sett til å "
-    "gjere: "
-    "{waits}.",
-    "endless-wait.help": "Lat eit ope steg be om det, eit vedtak ta saka vidare, eller ein frist "
-    "gjere det.",
-    "never-entered": "Inga sak kjem nokon gong til {place}.",
-    "never-entered.help": "Lat eit «next» eller eit val gå hit som kan bli teke, eller ta det "
-    "bort.",
-    "never-moves": "Denne overgangen frå {place} blir aldri teken.",
-    "never-moves.help": "Sjå på vilkåret, og på overgangane som står framfor: den første som er "
-    "ja, "
-    "blir teken.",
-    "never-chosen": "Valet {option} i {step} kan aldri takast.",
-    "never-chosen.help": "Sjå på «only_if», og på «enter» i fasen som valet går til.",
-    "never-opens": "Steget {step} blir aldri opna.",
-    "never-opens.help": "Sjå på kva som opnar det, og på det som må vere gjort eller ope først.",
     # Journals
     "entry-kind": "{kind} er ikkje eit slag oppføring.",
     "entry-kind.help": "Skriv ein av desse: enrolled (innskriven), booked (avtalt), done (gjort), "

@@ -1,0 +1,46 @@
+"""What a proof may find, and what to do about it: time that is short, ways that lead nowhere."""
+
+WORDS = {
+    # Time, proved
+    "no-date-fits": "{thing} kan aldri gjerast i tide: det er {short} for lite.",
+    "no-date-fits.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. Dagane "
+    "over gjeld ei sak som byrjar {start}.",
+    "no-date-fits-advice": "Det som bør haldast for {thing}, kan aldri haldast: det er {short} "
+    "for lite.",
+    "no-date-fits-advice.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. "
+    "Dagane over gjeld ei sak som byrjar {start}.",
+    "some-dates-fail": "Byrjar saka {start}, kan {thing} ikkje gjerast i tide: det er {short} "
+    "for lite.",
+    "some-dates-fail.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei anna "
+    "eining, eller krev mindre framfor.",
+    "some-dates-fail-advice": "Byrjar saka {start}, kan det som bør haldast for {thing}, ikkje "
+    "haldast: det er {short} for lite.",
+    "some-dates-fail-advice.help": "Det gjeld {dates} av {of} startdatoar. Gi meir tid, tel i ei "
+    "anna eining, eller krev mindre framfor.",
+    # Proofs of ways
+    "dead-end": "Saka kan bli ståande i {place} for alltid: ingenting meir kan gjerast der, og ho "
+    "kjem ikkje til noko utfall.",
+    "dead-end.help": "Gje henne ein veg vidare: eit «next» som blir ja også her, eller eit vedtak "
+    "med eit val som går («go») til ein fase eller eit utfall.",
+    "no-way-out": "Saka kan kome dit i {place} at ho aldri kan nå noko utfall, kva som enn blir "
+    "gjort.",
+    "no-way-out.help": "Sjå kva som må vere ja for å kome vidare, og kva som har gjort det "
+    "umogleg. "
+    "Å trekkje samtykket, rette eller fråfalle eit krav blir ikkje rekna som ein veg ut.",
+    "endless-wait": "I {place} kan saka bli ståande og vente på noko som ingen er sett til å "
+    "gjere: "
+    "{waits}.",
+    "endless-wait.help": "Lat eit ope steg be om det, eit vedtak ta saka vidare, eller ein frist "
+    "gjere det.",
+    "never-entered": "Inga sak kjem nokon gong til {place}.",
+    "never-entered.help": "Lat eit «next» eller eit val gå hit som kan bli teke, eller ta det "
+    "bort.",
+    "never-moves": "Denne overgangen frå {place} blir aldri teken.",
+    "never-moves.help": "Sjå på vilkåret, og på overgangane som står framfor: den første som er "
+    "ja, "
+    "blir teken.",
+    "never-chosen": "Valet {option} i {step} kan aldri takast.",
+    "never-chosen.help": "Sjå på «only_if», og på «enter» i fasen som valet går til.",
+    "never-opens": "Steget {step} blir aldri opna.",
+    "never-opens.help": "Sjå på kva som opnar det, og på det som må vere gjort eller ope først.",
+}
