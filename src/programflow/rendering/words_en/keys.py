@@ -73,9 +73,9 @@ WORDS = {
     "one_of.is.among.at_least.at_most.more_than.less_than": "“is” means equal to, “at_least” or "
     "more, “at_most” or less, “among” one of a list.",
     # Words that may stand behind a key
-    "word.must": "is required",
-    "word.should": "is advised",
-    "word.may": "is allowed",
+    "word.must": "required",
+    "word.should": "advised",
+    "word.may": "allowed",
     "word.session": "a talk, a meeting",
     "word.task": "something to do",
     "word.test": "with a result",
