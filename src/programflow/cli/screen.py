@@ -40,6 +40,12 @@ class Screen:
         """Write to standard output, as it is."""
         sys.stdout.write(text)
 
+    def out_bytes(self, raw: bytes) -> None:
+        """Write to standard output where the ends of lines matter."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+
     def err(self, text: str) -> None:
         """Write to standard error, as it is."""
         sys.stdout.flush()

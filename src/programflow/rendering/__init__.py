@@ -7,6 +7,7 @@ needed. Nothing here writes anywhere or asks what day it is.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from programflow.rendering.calendar_ics import render_ics as render_ics
     from programflow.rendering.cleaning import clean as clean
     from programflow.rendering.faults import render_faults as render_faults
     from programflow.rendering.prose import render_prose as render_prose
@@ -25,6 +26,7 @@ _HOMES = {
     "journal_schema": "schema_journals",
     "reason_to_json": "status_json",
     "render_faults": "faults",
+    "render_ics": "calendar_ics",
     "render_prose": "prose",
     "render_reason": "reasons",
     "render_status": "status_text",
@@ -39,6 +41,7 @@ __all__ = [
     "journal_schema",
     "reason_to_json",
     "render_faults",
+    "render_ics",
     "render_prose",
     "render_reason",
     "render_status",

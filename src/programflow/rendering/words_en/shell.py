@@ -97,4 +97,7 @@ WORDS = {
     "migrate.stays": "{file}: stays as it is, for these reasons:",
     "migrate.unplayed": "{file}: stays as it is; the old version rejects entries of it.",
     "migrate.sum": "{moved} can go by the new version, {stay} stay.",
+    # Calendar
+    "help.ics": "print what is booked and due as a calendar (iCalendar)",
+    "ics.empty": "Nothing is booked or due from that day on; there is no calendar to write.",
 }

@@ -193,4 +193,9 @@ WORDS = {
     "due.phase": "{modality} be finished by {date}",
     "next.more.one": "… and one more date",
     "next.more.other": "… and {n} more dates",
+    # Calendar
+    "ics.booked": "Booked: {step}",
+    "ics.due": "Last day: {step}",
+    "ics.by": "Held or done by: {role}",
+    "ics.duty": "{modality} be done; duty of: {role}",
 }

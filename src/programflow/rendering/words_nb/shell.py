@@ -97,4 +97,8 @@ WORDS = {
     "migrate.stays": "{file}: blir som den er, av disse grunnene:",
     "migrate.unplayed": "{file}: blir som den er; den gamle versjonen avviser oppføringer i den.",
     "migrate.sum": "{moved} kan gå etter den nye versjonen, {stay} blir.",
+    # Calendar
+    "help.ics": "skriv det som er avtalt og det som har frist, som kalender (iCalendar)",
+    "ics.empty": "Ingenting er avtalt eller har frist fra den dagen; det er ingen kalender å "
+    "skrive.",
 }

@@ -194,4 +194,9 @@ WORDS = {
     "due.phase": "{modality} være ferdig innen {date}",
     "next.more.one": "… og én dato til",
     "next.more.other": "… og {n} datoer til",
+    # Calendar
+    "ics.booked": "Avtalt: {step}",
+    "ics.due": "Siste dag: {step}",
+    "ics.by": "Utføres av: {role}",
+    "ics.duty": "{modality} være gjort; ansvar: {role}",
 }

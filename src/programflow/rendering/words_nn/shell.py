@@ -97,4 +97,8 @@ WORDS = {
     "migrate.stays": "{file}: blir som ho er, av desse grunnane:",
     "migrate.unplayed": "{file}: blir som ho er; den gamle versjonen avviser oppføringar i henne.",
     "migrate.sum": "{moved} kan gå etter den nye versjonen, {stay} blir.",
+    # Calendar
+    "help.ics": "skriv det som er avtalt og det som har frist, som kalender (iCalendar)",
+    "ics.empty": "Ingenting er avtalt eller har frist frå den dagen; det er ingen kalender å "
+    "skrive.",
 }

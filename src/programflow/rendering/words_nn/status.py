@@ -194,4 +194,9 @@ WORDS = {
     "due.phase": "{modality} vere ferdig innan {date}",
     "next.more.one": "… og éin dato til",
     "next.more.other": "… og {n} datoar til",
+    # Calendar
+    "ics.booked": "Avtalt: {step}",
+    "ics.due": "Siste dag: {step}",
+    "ics.by": "Blir utført av: {role}",
+    "ics.duty": "{modality} vere gjort; ansvar: {role}",
 }
