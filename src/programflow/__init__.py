@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from programflow.case import Accepted as Accepted
     from programflow.case import BeforeEnrolment as BeforeEnrolment
+    from programflow.case import Bookable as Bookable
     from programflow.case import Case as Case
     from programflow.case import MachineMismatch as MachineMismatch
     from programflow.case import Moved as Moved
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from programflow.case import Rejected as Rejected
     from programflow.case import Replayed as Replayed
     from programflow.case import Status as Status
+    from programflow.case import UnknownStep as UnknownStep
     from programflow.case import Unusable as Unusable
     from programflow.case import advance as advance
+    from programflow.case import can_book as can_book
     from programflow.case import migrate as migrate
     from programflow.case import next_dates as next_dates
     from programflow.case import replay as replay
@@ -62,9 +65,9 @@ _ENTRIES = (
     " Tested"
 )
 _CASE = (
-    "Accepted BeforeEnrolment Case MachineMismatch Moved ProgramflowError Reason Refused Rejected"
-    " Replayed Status Unusable advance migrate next_dates replay restore snapshot start status"
-    " what_if why"
+    "Accepted BeforeEnrolment Bookable Case MachineMismatch Moved ProgramflowError Reason Refused"
+    " Rejected Replayed Status UnknownStep Unusable advance can_book migrate next_dates replay"
+    " restore snapshot start status what_if why"
 )
 _LOADING = "DefinitionError Loaded load load_place loads loads_place"
 

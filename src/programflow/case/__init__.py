@@ -14,7 +14,9 @@ if TYPE_CHECKING:
         ProgramflowError,
         Rejected,
         Replayed,
+        UnknownStep,
     )
+    from programflow.case.booking import Bookable, can_book
     from programflow.case.calls import advance, next_dates, replay, start, status, what_if, why
     from programflow.case.journal import Case
     from programflow.case.migrating import Moved, Refused, migrate
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Accepted": "answers",
     "BeforeEnrolment": "answers",
+    "Bookable": "booking",
     "Case": "journal",
     "MachineMismatch": "answers",
     "Moved": "migrating",
@@ -34,7 +37,9 @@ _HOMES = {
     "Replayed": "answers",
     "Status": "verdict",
     "Unusable": "snapshots",
+    "UnknownStep": "answers",
     "advance": "calls",
+    "can_book": "booking",
     "migrate": "migrating",
     "next_dates": "calls",
     "replay": "calls",
@@ -49,6 +54,7 @@ _HOMES = {
 __all__ = [
     "Accepted",
     "BeforeEnrolment",
+    "Bookable",
     "Case",
     "MachineMismatch",
     "Moved",
@@ -58,8 +64,10 @@ __all__ = [
     "Rejected",
     "Replayed",
     "Status",
+    "UnknownStep",
     "Unusable",
     "advance",
+    "can_book",
     "migrate",
     "next_dates",
     "replay",

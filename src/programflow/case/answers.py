@@ -60,6 +60,10 @@ class BeforeEnrolment(ProgramflowError):
     """A status was asked of a day, or of a knowledge, before the case was there."""
 
 
+class UnknownStep(ProgramflowError):
+    """Something was asked of a step that the programme, in the case's variant, has not."""
+
+
 __all__ = [
     "Accepted",
     "BeforeEnrolment",
@@ -67,4 +71,5 @@ __all__ = [
     "ProgramflowError",
     "Rejected",
     "Replayed",
+    "UnknownStep",
 ]

@@ -101,7 +101,9 @@ def _done(draft: Draft, one: Selector, instance: Instance | None) -> From:
     point = draft.known("first", target, 0)
     if point is None:
         return UNSET
-    other = next(i for i in draft.instances if i.step.name == target)
+    other = next((i for i in draft.instances if i.step.name == target), None)
+    if other is None:
+        return _at(point)
     if other.rooted and not (instance is not None and instance.rooted):
         return From(((point, NOTHING),), doubt="outside-date")
     return _at(point) if other.rooted else _outside(draft, instance, point)

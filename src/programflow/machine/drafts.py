@@ -53,6 +53,20 @@ class Rule:
 
 
 @frozen(kw_only=True)
+class Behind:
+    """What a case has behind it where a way goes on from the middle.
+
+    `place` is the phase that it is in; `keys` are points that have come to be; `living` are steps
+    that are waiting or open; `over` are steps of this phase that are not, and do not begin again.
+    """
+
+    place: str
+    keys: tuple[Key, ...] = ()
+    living: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
 class Doubt:
     """What the network leaves out, and why."""
 
@@ -93,6 +107,7 @@ class Draft:
     instances: list[Instance] = field(factory=list)
     chosen: dict[str, str] = field(factory=dict)
     """Decisions that move the case on this way, with the option taken."""
+    behind: Behind | None = None
     loose: frozenset[str] = frozenset()
     """Places that are entered after something that may come on any day."""
     _orders: dict[int, list[int]] = field(factory=dict)
@@ -145,6 +160,8 @@ class Draft:
 
     def comes_first(self, point: int, other: int) -> bool:
         """Whether a point comes before another, or with it, by the order of the steps alone."""
+        if self.behind is not None and self.keys[point] in self.behind.keys:
+            return True
         if point not in self._followers:
             self._followers[point] = self._following(point)
         return other in self._followers[point]

@@ -26,7 +26,7 @@ def add_instances(draft: Draft, places: tuple[str, ...], way: Way) -> None:
     waiting = [step for place in places for step in draft.plan.by_phase.get(place, ())]
     waiting += draft.plan.by_phase.get(None, ())
     while waiting:
-        begun = [(step, causes) for step in waiting if (causes := list(_causes(draft, step)))]
+        begun = [(step, causes) for step in waiting if (causes := _begun(draft, step))]
         if not begun:
             break
         for step, causes in begun:
@@ -75,6 +75,16 @@ def conditions_of(step: Step) -> Conditions:
 
 def _is_filtered(members: tuple[Selector, ...]) -> bool:
     return len(members) > 1 or any(one.result or one.option for one in members)
+
+
+def _begun(draft: Draft, step: Step) -> list[Cause]:
+    """What has begun an instance, or may begin one."""
+    behind = draft.behind
+    if behind is not None and step.name in behind.living:
+        return [(draft.point("begun", step.name), False, step.route)]
+    if behind is not None and step.name in behind.over:
+        return []
+    return list(_causes(draft, step))
 
 
 def _causes(draft: Draft, step: Step) -> Iterator[Cause]:
@@ -154,4 +164,6 @@ def _add_opened(draft: Draft, instance: Instance, members: list[tuple[int, Lengt
         draft.same(members[0][0], "opened", step.name, number)
         return
     opened = draft.point("opened", step.name, number)
-    draft.last(opened, members, draft.rule("opens", instance.opening, step.name))
+    rule = draft.rule("opens", instance.opening, step.name)
+    draft.last(opened, members, rule)
+    draft.lower(opened, draft.point("first", step.name, number), rule)

@@ -90,6 +90,9 @@ class Network:
         cause = [-1] * self.points
         limit = max(low) + FAR
         ceiling = [fixed.get(point, limit) for point in range(self.points)]
+        past = next((point for point, day in fixed.items() if days[point] > day), None)
+        if past is not None:
+            return Raised(days, cause, past, settled=True)
         for turn in range(FAR + self.points):
             changed = False
             for source, target, shift, function, number in self._up:

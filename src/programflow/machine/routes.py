@@ -26,16 +26,21 @@ Way = tuple[Move, ...]
 """From the initial phase on; the phases are `initial` and each move's `to`."""
 
 
-def ways(plan: Plan) -> tuple[Way, ...]:
+def ways(plan: Plan, *, place: str | None = None) -> tuple[Way, ...]:
     """Every way that visits no phase twice, to its end; at most one more than `MOST`.
 
     An outcome is the end, unless one of its own steps leads out of it.
+
+    Args:
+        plan: the tables of a variant.
+        place: where the ways begin; None: where a case does.
     """
+    first = plan.initial if place is None else place
     found: list[Way] = []
-    stack: list[tuple[str, Way]] = [(plan.initial, ())]
+    stack: list[tuple[str, Way]] = [(first, ())]
     while stack and len(found) <= MOST:
         place, way = stack.pop()
-        seen = {plan.initial, *(move.to for move in way)}
+        seen = {first, *(move.to for move in way)}
         on = [move for move in moves_from(plan, place) if move.to not in seen]
         if not on:
             found.append(way)
@@ -69,6 +74,6 @@ def _moves_of(step: Step, plan: Plan) -> Iterator[Move]:
                 yield Move(effect.target, step=step, option=option)
 
 
-def places_of(plan: Plan, way: Way) -> tuple[str, ...]:
-    """The phases of a way, in order."""
-    return (plan.initial, *(move.to for move in way))
+def places_of(plan: Plan, way: Way, *, place: str | None = None) -> tuple[str, ...]:
+    """The phases of a way, in order, from where it begins."""
+    return (plan.initial if place is None else place, *(move.to for move in way))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from programflow.machine.drafts import START, Conditions, Doubt, Draft, Key, Rule, Values
+from programflow.machine.drafts import START, Behind, Conditions, Doubt, Draft, Key, Rule, Values
 from programflow.machine.instances import add_instances
 from programflow.machine.lengths import NOTHING, Length, Lengths
 from programflow.machine.limits import add_limits, add_phase_limits
@@ -68,7 +68,9 @@ class Timing:
         )
 
 
-def timing_of(plan: Plan, way: Way, *, lengths: Lengths, values: Values) -> Timing:
+def timing_of(
+    plan: Plan, way: Way, *, lengths: Lengths, values: Values, behind: Behind | None = None
+) -> Timing:
     """Draw up the network of one way.
 
     Args:
@@ -76,11 +78,15 @@ def timing_of(plan: Plan, way: Way, *, lengths: Lengths, values: Values) -> Timi
         way: one of `ways(plan)`.
         lengths: those of the machine's calendar.
         values: what the parameters are.
+        behind: what a case has behind it, if the way goes on from the middle of one.
     """
-    draft = Draft(plan, lengths, values)
+    draft = Draft(plan, lengths, values, behind=behind)
     draft.chosen = {m.step.name: m.option.name for m in way if m.step and m.option}
-    places = places_of(plan, way)
-    draft.same(START, "entered", plan.initial)
+    places = places_of(plan, way, place=None if behind is None else behind.place)
+    if behind is None:
+        draft.same(START, "entered", plan.initial)
+    for key in () if behind is None else behind.keys:
+        draft.point(*key)
     add_instances(draft, places, way)
     for place, move in zip(places, way, strict=False):
         _add_over(draft, place)
