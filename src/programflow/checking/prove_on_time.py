@@ -6,6 +6,7 @@ from typing import Any
 from programflow.checking.question import NotProved, Question, Shown
 from programflow.checking.stories import Conflict, told
 from programflow.checking.timetables import both_ways, timetables
+from programflow.definition.node import Route
 from programflow.machine.components import Component, components
 from programflow.machine.drafts import Rule
 from programflow.machine.network import smallest_conflict
@@ -23,8 +24,9 @@ def prove(question: Question) -> Shown:
     found = []
     doubts = list(tables.not_proved)
     seen: set[object] = set()
+    fitting: set[frozenset[Route]] = set()
     for timing in tables.timings:
-        for conflict in conflicts(timing, question.starts):
+        for conflict in conflicts(timing, question.starts, fitting):
             rules = [timing.rules[number] for number in conflict.rules]
             key = frozenset(rule.route for rule in rules)
             if key in seen:
@@ -39,11 +41,24 @@ def prove(question: Question) -> Shown:
     return Shown(faults=tuple(found), not_proved=tuple(doubts), dates=len(question.starts))
 
 
-def conflicts(timing: Timing, starts: range) -> Iterator[Conflict]:
-    """Conflicts, each found with the rules left that earlier ones have not taken out."""
+def conflicts(timing: Timing, starts: range, fitting: set[frozenset[Route]]) -> Iterator[Conflict]:
+    """Conflicts, each found with the rules left that earlier ones have not taken out.
+
+    Args:
+        timing: the network of a way.
+        starts: the start dates.
+        fitting: the rules of parts that were found to fit on other ways; they are not asked again,
+            and what fits is added.
+    """
     network = timing.for_modalities("must", "should")
     for part in components(network):
         kept = frozenset(link.rule for link in part.network.links)
+        routes = frozenset(timing.rules[rule].route for rule in kept)
+        if routes in fitting:
+            continue
+        if first_failing(part, starts) is None:
+            fitting.add(routes)
+            continue
         for _ in range(MOST):
             day = first_failing(part.only(kept), starts)
             if day is None:
