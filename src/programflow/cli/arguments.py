@@ -133,10 +133,12 @@ def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _test(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
-    one.add_argument("paths", nargs="+", metavar="PATH", help=told("help.scenarios"))
+    one.add_argument("paths", nargs="*", metavar="PATH", help=told("help.scenarios"))
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=told("help.test.json"))
     form.add_argument("--update", action="store_true", help=told("help.update"))
+    form.add_argument("--generate", metavar="FILE", help=told("help.generate"))
+    one.add_argument("--place", metavar="FILE", help=told("help.generate.place"))
 
 
 def _graph(one: ArgumentParser, told: Told, lang: Lang) -> None:

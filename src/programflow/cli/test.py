@@ -24,32 +24,42 @@ ENDING = ".scenario.yaml"
 
 def command(arguments: Namespace, seen: Screen) -> int:
     """Play the scenarios of each file, and say which do not come out as expected."""
-    code, files = FINE, []
-    for path in arguments.paths:
-        found = scenario_files(Path(path))
-        if not found:
-            seen.complain("scenarios.none", path=path)
-            code = UNREADABLE
-        files += found
+    if arguments.generate is not None:
+        from programflow.cli.generating import generated  # walks through a programme, seldom wanted
+
+        return generated(arguments, seen)
+    if not arguments.paths:
+        raise Unreadable("scenarios.which")
+    files, code = _files(arguments.paths, seen)
     reports: list[object] = []
-    for file in dict.fromkeys(files):
+    for file in files:
         loaded = read_scenarios(file, seen)
         if isinstance(loaded, int):
             code = max(code, loaded)
             continue
         outcomes = play_suite(loaded.suite, loaded.loaded.machine, loaded.place)
-        failed = any(not outcome.ok for outcome in outcomes)
-        code = max(code, FAULTY if failed else FINE)
+        code = max(code, *(FINE if outcome.ok else FAULTY for outcome in outcomes))
         if arguments.json:
             reports.append(report(loaded, outcomes, lang=seen.lang))
-        elif arguments.update:
-            _propose(loaded, outcomes, seen)
         else:
-            _show(loaded, outcomes, seen)
+            (_propose if arguments.update else _show)(loaded, outcomes, seen)
     if arguments.json:
         document = {"format": "programflow/scenarios", "version": 1, "files": reports}
         seen.out(clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     return code
+
+
+def _files(paths: list[str], seen: Screen) -> tuple[list[Path], int]:
+    """The files that paths mean, each once; of a path that means none, a complaint."""
+    files: list[Path] = []
+    code = FINE
+    for path in paths:
+        found = scenario_files(Path(path))
+        if not found:
+            seen.complain("scenarios.none", path=path)
+            code = UNREADABLE
+        files += found
+    return list(dict.fromkeys(files)), code
 
 
 def scenario_files(path: Path) -> list[Path]:

@@ -24,6 +24,9 @@ WORDS = {
     "help.jobs": "how many processes (else one for each processor)",
     "help.only": "only changes that have this in their name, such as a step or a finding",
     "help.least": "fail if a smaller part than this, in percent, is noticed",
+    "help.generate": "print scenarios made from a definition: a shortest story of each "
+    "thing, and the days about each time limit",
+    "help.generate.place": "the values of the place that the scenarios are to be made with",
     "help.rule": "explain a rule of the check",
     "help.new": "write a new definition to begin with",
     "help.schema": "print the JSON Schema of entries or of statuses",
@@ -79,6 +82,7 @@ WORDS = {
     "why.not_begun": "{step} is not part of the case now.",
     "why.items": "This is what you may ask about:",
     "scenarios.unread": "{file} has errors. None of its scenarios was played.",
+    "scenarios.which": "Name a file of scenarios, or --generate and a definition.",
     "scenarios.none": "{path}: no files that end in .scenario.yaml.",
     "demo.none": "No examples come with it.",
     "demo.story": "{title}",

@@ -24,6 +24,9 @@ WORDS = {
     "help.jobs": "antall prosesser (ellers én for hver prosessor)",
     "help.only": "bare endringer som har dette i navnet, som et steg eller et funn",
     "help.least": "feil hvis en mindre del enn dette, i prosent, blir merket",
+    "help.generate": "skriv ut scenarier laget av en definisjon: en korteste fortelling om "
+    "hver ting, og dagene rundt hver frist",
+    "help.generate.place": "verdiene til stedet som scenariene skal lages med",
     "help.rule": "forklar en regel i sjekken",
     "help.new": "skriv en ny definisjon å begynne med",
     "help.schema": "skriv ut JSON-skjemaet for oppføringer eller status",
@@ -79,6 +82,7 @@ WORDS = {
     "why.not_begun": "{step} er ikke med i saken nå.",
     "why.items": "Dette kan du spørre om:",
     "scenarios.unread": "{file} har feil. Ingen av scenariene er spilt.",
+    "scenarios.which": "Oppgi en fil med scenarier, eller --generate og en definisjon.",
     "scenarios.none": "{path}: ingen filer som slutter på .scenario.yaml.",
     "demo.none": "Det følger ingen eksempler med.",
     "demo.story": "{title}",

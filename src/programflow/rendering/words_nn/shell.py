@@ -24,6 +24,9 @@ WORDS = {
     "help.jobs": "talet på prosessar (elles éin for kvar prosessor)",
     "help.only": "berre endringar som har dette i namnet, som eit steg eller eit funn",
     "help.least": "feil om ein mindre del enn dette, i prosent, blir merka",
+    "help.generate": "skriv ut scenario laga av ein definisjon: ei kortaste forteljing om "
+    "kvar ting, og dagane rundt kvar frist",
+    "help.generate.place": "verdiane til staden som scenarioa skal lagast med",
     "help.rule": "forklar ein regel i sjekken",
     "help.new": "skriv ein ny definisjon å byrje med",
     "help.schema": "skriv ut JSON-skjemaet for oppføringar eller status",
@@ -79,6 +82,7 @@ WORDS = {
     "why.not_begun": "{step} er ikkje med i saka no.",
     "why.items": "Dette kan du spørje om:",
     "scenarios.unread": "{file} har feil. Ingen av scenarioa er spela.",
+    "scenarios.which": "Oppgi ei fil med scenario, eller --generate og ein definisjon.",
     "scenarios.none": "{path}: ingen filer som sluttar på .scenario.yaml.",
     "demo.none": "Det følgjer ingen døme med.",
     "demo.story": "{title}",
