@@ -47,6 +47,12 @@ FAULTS = (
         planting.forgets_fields,
     ),
     Planted(
+        "corrections.p6_back_is_identity",
+        "case.journal._corrected",
+        "what was once void stays void",
+        planting.void_stays,
+    ),
+    Planted(
         "limits.p7_shift", "temporal.counting.add", "longer on odd days", planting.odd_days_longer
     ),
     Planted(

@@ -85,6 +85,14 @@ def never_void(original: Any) -> Any:
     return lambda *said: original(*said)._replace(void=False)
 
 
+def void_stays(original: Any) -> Any:
+    def corrected(*said: Any) -> Any:
+        known = original(*said)
+        return known._replace(void=known.void or bool(known.corrected_by))
+
+    return corrected
+
+
 def forgets_fields(_: Any) -> Any:
     return lambda placed, *_: placed
 

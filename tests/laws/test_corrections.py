@@ -1,6 +1,6 @@
 """P6."""
 
-from tests.laws import corrections
+from programflow.testing.laws import corrections
 from tests.laws.subjects import lawful
 
 test_void = lawful(corrections.p6_void_is_never)

@@ -1,6 +1,6 @@
 """P1 to P5, P23, P25."""
 
-from tests.laws import delivery
+from programflow.testing.laws import delivery
 from tests.laws.subjects import lawful
 
 test_p1 = lawful(delivery.p1_replay_is_advance, share=20)

@@ -1,6 +1,6 @@
 """P17 to P19."""
 
-from tests.laws import findings
+from programflow.testing.laws import findings
 from tests.laws.subjects import lawful
 
 test_p17_count = lawful(findings.p17_counted_independently, shipped=0)

@@ -1,6 +1,6 @@
 """P21."""
 
-from tests.laws import knowledge
+from programflow.testing.laws import knowledge
 from tests.laws.subjects import lawful
 
 test_total = lawful(knowledge.p21_total)

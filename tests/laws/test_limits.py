@@ -1,6 +1,6 @@
 """P7 to P11."""
 
-from tests.laws import limits
+from programflow.testing.laws import limits
 from tests.laws.subjects import lawful
 
 test_p7 = lawful(limits.p7_shift, shipped=0)

@@ -1,6 +1,6 @@
 """P13 to P15, and adverse outcomes."""
 
-from tests.laws import outcomes
+from programflow.testing.laws import outcomes
 from tests.laws.subjects import lawful
 
 test_p13 = lawful(outcomes.p13_outcomes_are_final)

@@ -11,9 +11,9 @@ import programflow as pf
 from programflow.checking.exploring import tending
 from programflow.definition.writing import dumps
 from programflow.machine import compile_programme
+from programflow.testing.laws.subjects import repeating
 from programflow.testing.strategies import choices_by, programmes
 from tests.laws.paths import judges, question_of, walk
-from tests.laws.subjects import repeating
 from tests.project.root import ROOT
 
 SHIPPED = ("russamtalen", "er-vil-kan", "ruskontrakt")

@@ -8,7 +8,7 @@ import pytest
 import programflow as pf
 from programflow.testing.drawing.programmes import HEAD
 from programflow.testing.drawing.writing import write
-from tests.laws.subjects import raw
+from programflow.testing.laws.subjects import raw
 
 CANARY = "canary"
 ON = "2026-03-02"

@@ -1,6 +1,6 @@
 """P22."""
 
-from tests.laws import writing
+from programflow.testing.laws import writing
 from tests.laws.subjects import lawful
 
 test_dump = lawful(writing.p22_dump_and_load)

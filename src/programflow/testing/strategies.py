@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
+from programflow.machine import Machine
 from programflow.testing.drawing import Choices, draw_journal, draw_programme
 from programflow.testing.drawing.journals import STARTS
+from programflow.testing.laws.subjects import Subject, draw_subject, repeating
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -56,6 +58,15 @@ def cases(draw: Draw, *, most: int = 12) -> tuple[Programme, list[Entry]]:
     """A programme and a journal for it."""
     programme = draw(programmes())
     return programme, draw(journals(programme, most=most))
+
+
+@st.composite
+def subjects_of(draw: Draw, machine: Machine, *, most: int = 10) -> Subject:
+    """A programme's journals as the laws want them, with choices of the law's own."""
+    found = draw_subject(choices_by(draw), machine=machine, most=most)
+    assert found is not None
+    spare = draw(st.lists(st.integers(0, 9999), min_size=30, max_size=30))
+    return found._replace(choices=repeating(spare))
 
 
 def dates_near_boundaries() -> st.SearchStrategy[date]:

@@ -79,6 +79,7 @@ WORDS = {
     "made.option": "{option} in {name}: {more}",
     "made.criterion": "{name}: {more}",
     "made.due": "{name}: the last day, the day before and the day after",
+    "made.saturday": "{name}: the same days, where the case begins on a Saturday",
     "made.kept": "{name} is done on the last day",
     "made.late": "{name} is done on the day after the last",
     "made.confirm": "made from the definition; read it through before it is kept",

@@ -76,6 +76,7 @@ WORDS = {
     "made.option": "{option} i {name}: {more}",
     "made.criterion": "{name}: {more}",
     "made.due": "{name}: siste dag, dagen før og dagen etter",
+    "made.saturday": "{name}: de samme dagene, når saken begynner på en lørdag",
     "made.kept": "{name} gjøres på siste dag",
     "made.late": "{name} gjøres dagen etter siste dag",
     "made.confirm": "laget av definisjonen; les over før den beholdes",

@@ -76,6 +76,7 @@ WORDS = {
     "made.option": "{option} i {name}: {more}",
     "made.criterion": "{name}: {more}",
     "made.due": "{name}: siste dag, dagen før og dagen etter",
+    "made.saturday": "{name}: dei same dagane, når saka byrjar på ein laurdag",
     "made.kept": "{name} blir gjort på siste dag",
     "made.late": "{name} blir gjort dagen etter siste dag",
     "made.confirm": "laga av definisjonen; les over før ho blir teken vare på",

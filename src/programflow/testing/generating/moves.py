@@ -14,7 +14,7 @@ from programflow.rendering.names import steps_of
 from programflow.testing.drawing import Choices
 
 # How often each sort of move is made, of a hundred.
-LIKELY = (("act", 60), ("answer", 20), ("begin", 8), ("miss", 5), ("end", 4), ("happen", 3))
+LIKELY = (("act", 55), ("answer", 20), ("begin", 9), ("end", 7), ("miss", 5), ("happen", 4))
 
 
 class Moves:

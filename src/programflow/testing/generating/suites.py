@@ -29,7 +29,9 @@ from programflow.testing.generating.walking import Story, play, stories
 from programflow.testing.scenarios.describing import described
 from programflow.testing.scenarios.playing import enrolment
 
-WALKS = 25
+WALKS = 40
+# From a Monday. What rolls to a working day shows only where the last day is none.
+TO_SATURDAY = 5
 
 
 def generate(
@@ -82,18 +84,42 @@ def _scenarios(machine: Machine, story: Story, names: Names) -> Iterator[Scenari
     if story.feature[0] != "due":
         yield _scenario(story, story.entries, [there], names=names)
         return
-    due = next((d.on for d in there.due if d.step == story.feature[1] and d.on >= last), None)
+    due = _due(there, story)
     if due is None:
         return
-    days = [due + timedelta(n) for n in (-1, 0, 1)]
-    about = [status(machine, case, at=day) for day in days if day >= last]
-    yield _scenario(story, story.entries, about, names=names)
-    for code, day in (("kept", due), ("late", days[2])):
+    yield from _triple(machine, story, names, code=None)
+    yield from _triple(machine, _later(story, days=TO_SATURDAY), names, code="saturday")
+    for code, day in (("kept", due), ("late", due + timedelta(1))):
         entries = _with_done(machine.programme, story, day)
         done = None if entries is None else play(machine, story.first, entries)
         if entries is not None and done is not None:
             now = [status(machine, done, at=day)]
             yield _scenario(story, entries, now, names=names, code=code)
+
+
+def _due(there: Status, story: Story) -> date | None:
+    days = (due.on for due in there.due if due.step == story.feature[1] and due.on >= there.at)
+    return next(days, None)
+
+
+def _triple(
+    machine: Machine, story: Story, names: Names, *, code: str | None
+) -> Iterator[Scenario]:
+    """The last day of a time limit, with the day before and the day after."""
+    case = play(machine, story.first, story.entries)
+    last = story.entries[-1].on if story.entries else story.first.on
+    if case is None or (due := _due(status(machine, case, at=last), story)) is None:
+        return
+    days = (due + timedelta(n) for n in (-1, 0, 1))
+    about = [status(machine, case, at=day) for day in days if day >= last]
+    yield _scenario(story, story.entries, about, names=names, code=code)
+
+
+def _later(story: Story, *, days: int) -> Story:
+    """The same story so many days later."""
+    entries = tuple(evolve(entry, on=entry.on + timedelta(days)) for entry in story.entries)
+    first = evolve(story.first, on=story.first.on + timedelta(days))
+    return evolve(story, first=first, entries=entries)
 
 
 def _with_done(programme: Programme, story: Story, day: date) -> tuple[Entry, ...] | None:

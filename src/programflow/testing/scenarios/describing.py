@@ -54,6 +54,7 @@ def there(found: FindingStatus) -> FoundThere:
         name=found.name,
         lapse=found.lapse,
         grade=found.grade,
+        modality=found.modality,
         of=found.of or NOBODY,
         on=found.on,
         accounted=found.accounted if found.lapse else None,

@@ -7,7 +7,7 @@ from typing import Any
 import programflow as pf
 from programflow.machine import Machine
 from programflow.testing.drawing import Choices
-from tests.laws.subjects import Subject, days, played, raw, status
+from programflow.testing.laws.subjects import Subject, days, played, raw, status
 
 PROGRAMME = """
 programflow: 1

@@ -8,8 +8,8 @@ from programflow.definition import digest, dumps, parse
 from programflow.machine import compile_programme
 from programflow.testing.drawing import Choices, draw_tree, write
 from programflow.testing.drawing.programmes import accepted
-from tests.laws.plain import plain, unordered
-from tests.laws.subjects import Subject, days, played, raw, status
+from programflow.testing.laws.plain import plain, unordered
+from programflow.testing.laws.subjects import Subject, days, played, raw, status
 
 # Lists whose order means something.
 NUMBERED = frozenset({"window", "next", "before"})

@@ -12,8 +12,8 @@ from programflow.machine import Machine
 from programflow.temporal import EMPTY, NORWAY
 from programflow.testing.drawing import Choices
 from programflow.testing.drawing.journals import STARTS
-from tests.laws.plain import moved, plain
-from tests.laws.subjects import Subject, days, played, raw, status
+from programflow.testing.laws.plain import moved, plain
+from programflow.testing.laws.subjects import Subject, days, played, raw, status
 
 PROGRAMME = """
 programflow: 1

@@ -7,7 +7,7 @@ from programflow.case.journal import Case
 from programflow.checking.index import Index
 from programflow.definition.entries import Decided
 from programflow.machine import Machine
-from tests.laws.subjects import Said, Subject, days, played, status
+from programflow.testing.laws.subjects import Said, Subject, days, played, status
 
 MOVES = ("go", "restart")
 

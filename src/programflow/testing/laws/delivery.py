@@ -9,7 +9,7 @@ import programflow as pf
 from programflow.case.journal import Case
 from programflow.definition.entries import Entry
 from programflow.temporal import instant_text
-from tests.laws.subjects import Subject, agree, cases_agree, days, played, raw, status
+from programflow.testing.laws.subjects import Subject, agree, cases_agree, days, played, raw, status
 
 
 def p1_replay_is_advance(subject: Subject) -> None:

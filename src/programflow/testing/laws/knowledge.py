@@ -6,7 +6,7 @@ from programflow.testing.drawing import Choices
 from programflow.testing.drawing.criteria import criterion
 from programflow.testing.drawing.programmes import HEAD, QUESTIONS, accepted
 from programflow.testing.drawing.sketch import Sketch, Tree
-from tests.laws.subjects import Subject, days, played, raw, status
+from programflow.testing.laws.subjects import Subject, days, played, raw, status
 
 TRUTHS = {"yes", "no", "unknown"}
 ANSWERS = {

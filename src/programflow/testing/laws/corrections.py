@@ -5,7 +5,7 @@ from typing import Any
 import programflow as pf
 from programflow.case.journal import Case
 from programflow.definition.entries import Corrected, Decided, Entry
-from tests.laws.subjects import Subject, agree, days, played, raw, selects, status
+from programflow.testing.laws.subjects import Subject, agree, days, played, raw, selects, status
 
 # What a correction may change besides: what it took away, and reviews of what it left unfounded.
 APART = ("no_longer", "unfounded", "decisions", "assumed")

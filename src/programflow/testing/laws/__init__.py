@@ -1,0 +1,1 @@
+"""The laws that every programme and every journal obey; needs the extra `testing`."""
