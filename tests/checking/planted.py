@@ -2,9 +2,12 @@
 
 from functools import lru_cache
 from typing import NamedTuple
+from unittest.mock import patch
 
 import programflow as pf
+from programflow.checking import proving
 from programflow.checking.loading import diagnose
+from programflow.checking.provers import PROVERS
 from programflow.checking.proving import Proof, prove
 from programflow.machine import compile_programme
 from tests.project.root import ROOT
@@ -28,21 +31,32 @@ def text_of(name: str) -> str:
     return (PROGRAMMES / f"{name}.yaml").read_text(encoding="utf-8")
 
 
-def proof_of(planted: Planted) -> tuple[Proof, list[str]]:
-    """The proof of a programme with a fault planted, and its lines."""
+Change = tuple[str, str]
+"""A passage, and what stands in its place."""
+
+
+def text_with(planted: Planted, *more: Change) -> str:
+    """The programme with the fault planted, and with what else it takes."""
     text = text_of(planted.programme)
-    assert text.count(planted.passage) == 1, planted.passage
-    text = text.replace(planted.passage, planted.instead)
-    programme, faults, _ = diagnose(text, planted.programme)
+    for passage, instead in ((planted.passage, planted.instead), *more):
+        assert text.count(passage) == 1, passage
+        text = text.replace(passage, instead)
+    return text
+
+
+def proof_of(planted: Planted, *more: Change, only: str | None = None) -> Proof:
+    """The proof of a programme with a fault planted. `only`: one prover is asked."""
+    programme, faults, _ = diagnose(text_with(planted, *more), planted.programme)
     assert programme is not None, faults
     assert not [fault for fault in faults if fault.severity == "error"], faults
-    proof = prove(programme, compile_programme(programme), place=PLACE, horizon=1, thorough=True)
-    return proof, text.splitlines()
+    machine = compile_programme(programme)
+    asked = PROVERS if only is None else {only: PROVERS[only]}
+    with patch.object(proving, "PROVERS", asked):
+        return prove(programme, machine, place=PLACE, horizon=1, thorough=True)
 
 
-def line_of(planted: Planted, proof: Proof, rule: str) -> str:
+def line_of(planted: Planted, proof: Proof, rule: str, *more: Change) -> str:
     """The line of the first fault of a rule."""
-    text = text_of(planted.programme).replace(planted.passage, planted.instead)
-    _, _, marks = diagnose(text, planted.programme)
-    fault = next(fault for fault in proof.findings if fault.rule == rule)
-    return marks.line(fault.span(marks).line)
+    _, _, marks = diagnose(text_with(planted, *more), planted.programme)
+    faults = [fault for fault in proof.findings if fault.rule == rule]
+    return "\n".join(marks.line(fault.span(marks).line) for fault in faults)

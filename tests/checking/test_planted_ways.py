@@ -59,14 +59,14 @@ PATHS = {
 @pytest.mark.parametrize("rule", PLANTED)
 def test_a_planted_fault_is_found_where_it_was_planted(rule: str) -> None:
     planted = PLANTED[rule]
-    proof, _ = proof_of(planted)
+    proof = proof_of(planted, only="never" if rule.startswith("never") else "ways-out")
     assert rule in {fault.rule for fault in proof.findings}
     assert planted.at in line_of(planted, proof, rule)
 
 
 @pytest.mark.parametrize("rule", PATHS)
 def test_the_way_there_is_the_shortest(rule: str) -> None:
-    proof, _ = proof_of(PLANTED[rule])
+    proof = proof_of(PLANTED[rule], only="ways-out")
     path = next(fault.param("path") for fault in proof.findings if fault.rule == rule)
     assert sorted(tuple(one) for one in path) == sorted(PATHS[rule])
 

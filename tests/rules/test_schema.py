@@ -38,6 +38,8 @@ UNSEEN = {
     "value-not-there", "no-values", "which-one", "moment-not-there", "absent-in-variant",
     "rule-cycle",
     "dead-end", "no-way-out", "endless-wait", "never-entered", "never-moves", "never-chosen",
+    "never-yes", "always-yes", "rule-masked", "points-both-ways", "hole-between", "no-option",
+    "cannot-add-up", "true-at-once", "finding-within", "breach-unavoidable",
     "never-opens", "no-date-fits", "no-date-fits-advice", "some-dates-fail",
     "some-dates-fail-advice",
 }  # fmt: skip

@@ -9,7 +9,9 @@ from programflow.checking.exploring.building import model_of
 from programflow.checking.exploring.day import Note
 from programflow.checking.exploring.graph import Graph, explore
 from programflow.checking.exploring.ways import graph_of
+from programflow.checking.prove_tables import is_never
 from programflow.checking.question import NotProved, Question, Shown
+from programflow.checking.tables import Table
 from programflow.definition.programme import Phase
 from programflow.definition.steps import Step
 from programflow.diagnostics import Fault
@@ -69,6 +71,7 @@ class _Vain:
         self.question = question
         self.graph = graph
         self.notes = notes
+        self.table = Table(question)
 
     def is_entered(self, place: str | None) -> bool:
         """Whether a case ever comes to a phase; the top level is always there."""
@@ -92,8 +95,9 @@ class _Vain:
             if not isinstance(place, Phase) or not self.is_entered(name):
                 continue
             for i, following in enumerate(place.next):
-                if present(following, self.question.variant) and (
-                    Note("next", name, i) not in self.notes
+                made = Note("next", name, i) in self.notes
+                if present(following, self.question.variant) and not (
+                    made or is_never(self.table, following.when)
                 ):
                     yield Fault(
                         rule="never-moves",
@@ -111,6 +115,8 @@ class _Vain:
                 if choice.condition is None or Note(f"decided {one.step.name}", name) in self.notes:
                     continue
                 option = one.step.options[name]
+                if option.only_if is not None and is_never(self.table, option.only_if):
+                    continue
                 route = option.route if option.only_if is None else (*option.route, "only_if")
                 yield Fault(
                     rule="never-chosen",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from programflow.checking.exploring.closing import lawful
-from programflow.checking.exploring.events import WAIT, Event
+from programflow.checking.exploring.closing import is_open, lawful
+from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
 from programflow.checking.exploring.graph import Escapes, Graph
 from programflow.checking.exploring.model import LIVING, Followed, State
 from programflow.checking.exploring.telling import told
@@ -143,11 +143,14 @@ class _Search:
             yield self._fault("endless-wait", at)
 
     def _acts(self, at: int) -> Iterator[Event]:
-        """What somebody is to do, or what time does by itself."""
+        """What somebody is to do, or what time does by itself. What is open is somebody's turn."""
         state = self.graph.states[at]
+        for one in self.graph.model.steps.values():
+            if one.step.is_ != "form" and one.step.done_by is None and is_open(state, one):
+                yield Event(OWN_KIND[one.step.is_], one.step.name)
         for edge in self.graph.edges[at]:
-            acts = edge.event.kind in DONE_BY_SOMEBODY or self._answers_a_form(edge.event, state)
-            if (acts and not self.escapes(edge.event)) or (edge.event == WAIT and edge.to != at):
+            acts = edge.event == WAIT and edge.to != at
+            if acts or self._answers_a_form(edge.event, state):
                 yield edge.event
 
     def _answers_a_form(self, event: Event, state: State) -> bool:

@@ -1,7 +1,14 @@
 """The provers, all of them, by the id under which a proof names them."""
 
-from programflow.checking import prove_never, prove_on_time, prove_stated, prove_ways_out
+from programflow.checking import (
+    prove_breaches,
+    prove_never,
+    prove_on_time,
+    prove_stated,
+    prove_tables,
+    prove_ways_out,
+)
 from programflow.checking.question import Prover
 
-_MODULES = (prove_stated, prove_on_time, prove_ways_out, prove_never)
+_MODULES = (prove_stated, prove_on_time, prove_ways_out, prove_never, prove_tables, prove_breaches)
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

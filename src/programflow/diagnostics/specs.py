@@ -134,6 +134,17 @@ never-entered        warning place
 never-moves          warning place
 never-chosen         warning step option
 never-opens          warning step
+# Proofs of tables
+never-yes            warning
+always-yes           warning
+rule-masked          warning option
+points-both-ways     warning step options applicant
+hole-between         warning step applicant
+no-option            warning step applicant
+cannot-add-up        warning name asks most
+true-at-once         warning name
+finding-within       warning name outer
+breach-unavoidable   error   names
 # Journals
 entry-kind           error   kind near
 time-form            error   text near

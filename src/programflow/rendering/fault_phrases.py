@@ -9,6 +9,7 @@ from programflow.diagnostics import Fault
 from programflow.rendering.cleaning import clean, clean_lines
 from programflow.rendering.dates import date_in_words, duration_in_words
 from programflow.rendering.language import Lang, listed, placeholders, say, words
+from programflow.rendering.paths import answer_phrase
 from programflow.temporal import Duration
 
 MOST_KNOWN = 12
@@ -16,9 +17,9 @@ _SLOT = re.compile("‹([a-z]+)›")
 _QUOTED = frozenset(
     {"choices", "clock", "decision", "entry", "inside", "key", "keys", "kind", "kinds", "known"}
     | {"name", "near", "needs", "op", "outcome", "parameter", "phase", "places", "step", "target"}
-    | {"option", "place", "thing", "variants", "waits"}
+    | {"names", "option", "options", "outer", "place", "thing", "variants", "waits"}
 )
-_ALL_OF = frozenset({"ring", "step", "variants", "waits"})
+_ALL_OF = frozenset({"applicant", "options", "ring", "step", "variants", "waits"})
 # Where the words for a code are looked up, by the parameter that holds it.
 _FAMILIES = {
     "wanted": ("kind", "unit", "what"),
@@ -168,6 +169,8 @@ def _joined(name: str, value: Any, lang: Lang, *, last: str | None = None) -> st
 
 def one(name: str, value: Any, lang: Lang) -> str:
     """A parameter's value: the words for its code, else itself, cleaned and shortened."""
+    if name == "applicant" and isinstance(value, tuple):
+        return answer_phrase(value, lang)
     if name == "ring" and isinstance(value, tuple):
         sort, said = value
         return f"{_said('kinds', f'sort.{sort}', lang)} {one('name', said, lang)}"

@@ -35,6 +35,12 @@ def _happening(one: Happening, lang: Lang) -> str:
     return say(lang, "paths", key, name=quoted, said=_said(one.said, lang))
 
 
+def answer_phrase(answer: tuple[str, Any], lang: Lang) -> str:
+    """An answer to a question, as it stands in a list of them."""
+    question, value = answer
+    return say(lang, "paths", "answer", name=_quoted(question, lang), said=_said(value, lang))
+
+
 def _said(value: Any, lang: Lang) -> str:
     if isinstance(value, bool):
         return say(lang, "paths", "yes" if value else "no")

@@ -41,4 +41,34 @@ WORDS = {
     "never-chosen.help": "Look at “only_if”, and at “enter” of the phase that the option goes to.",
     "never-opens": "The step {step} never opens.",
     "never-opens.help": "Look at what opens it, and at what must be done or open first.",
+    # Proofs of tables
+    "never-yes": "This criterion can never be yes, whatever is answered and done.",
+    "never-yes.help": "Look for two demands that exclude each other, or a limit that cannot be "
+    "reached.",
+    "always-yes": "This criterion is always yes, whatever is answered and done.",
+    "always-yes.help": "Remove it if it is to hold for nobody, or write the limit that is meant.",
+    "rule-masked": "This rule for {option} never settles anything: where it is yes, a stronger "
+    "one always is too.",
+    "rule-masked.help": "Make the rule stronger or narrower, or remove it.",
+    "points-both-ways": "Two equally strong rules in {step} point different ways, to {options}, "
+    "for somebody who answers {applicant}.",
+    "points-both-ways.help": "Give one of them another “strength”, or let them not be yes for "
+    "the same person.",
+    "hole-between": "The rules in {step} cover answers on both sides, but not somebody who "
+    "answers {applicant}.",
+    "hole-between.help": "Let one of the rules cover this answer too.",
+    "no-option": "Somebody who answers {applicant} has no option in {step}: no “only_if” is yes.",
+    "no-option.help": "Leave one of the options open to all, or widen the condition of one of "
+    "them.",
+    "cannot-add-up": "{name} can never come about: it takes {asks}, and no more than {most} "
+    "fit in the time.",
+    "cannot-add-up.help": "Lower the number, or lengthen the time.",
+    "true-at-once": "{name} holds of everybody from the first day, before anything has happened.",
+    "true-at-once.help": "Add what must have happened before the finding can be made.",
+    "finding-within": "{name} says nothing new: where it holds, {outer} always holds, as "
+    "strongly and of the same role.",
+    "finding-within.help": "Give them different modalities, or remove one of them.",
+    "breach-unavoidable": "Nobody can avoid a breach: either {names} always holds once all is "
+    "known.",
+    "breach-unavoidable.help": "Let there be an answer or an act that neither of them strikes.",
 }

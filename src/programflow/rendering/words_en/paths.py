@@ -10,6 +10,7 @@ WORDS = {
     "tested.said": "{name} is taken, with the result {said}",
     "decided.said": "decision in {name}: {said}",
     "answered.said": "answer to {name}: {said}",
+    "answer": "{said} to {name}",
     "began": "{name} begins",
     "ended": "{name} ends",
     "happened": "{name} happens",

@@ -71,4 +71,7 @@ WORDS = {
     "on something that cannot be settled here.",
     "why.way-out-unsure": "Whether there is always a way to an outcome from {place} depends on "
     "something that cannot be settled here.",
+    "check.tables": "criteria and recommendations say of everybody what they are meant to",
+    "check.breaches": "findings can come about, and can be avoided",
+    "why.too-many-rows": "The criterion has more cases than can be gone through.",
 }

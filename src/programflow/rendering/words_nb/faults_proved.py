@@ -40,4 +40,32 @@ WORDS = {
     "never-chosen.help": "Se på «only_if», og på «enter» i fasen som valget går til.",
     "never-opens": "Steget {step} åpnes aldri.",
     "never-opens.help": "Se på hva som åpner det, og på det som må være gjort eller åpent først.",
+    # Proofs of tables
+    "never-yes": "Dette vilkåret kan aldri bli ja, uansett hva som blir svart og gjort.",
+    "never-yes.help": "Se etter to krav som utelukker hverandre, eller en grense som ikke kan nås.",
+    "always-yes": "Dette vilkåret er alltid ja, uansett hva som blir svart og gjort.",
+    "always-yes.help": "Ta det bort om det ikke skal gjelde noen, eller skriv den grensen som er "
+    "ment.",
+    "rule-masked": "Denne regelen for {option} avgjør aldri noe: der den er ja, er alltid en "
+    "sterkere også det.",
+    "rule-masked.help": "Gjør regelen sterkere, snevrere eller ta den bort.",
+    "points-both-ways": "To like sterke regler i {step} peker hver sin vei, mot {options}, for "
+    "den som svarer {applicant}.",
+    "points-both-ways.help": "Gi den ene en annen «strength», eller la dem ikke være ja for "
+    "samme person.",
+    "hole-between": "Reglene i {step} dekker noen svar på begge sider, men ikke den som svarer "
+    "{applicant}.",
+    "hole-between.help": "La en av reglene dekke også dette svaret.",
+    "no-option": "Den som svarer {applicant}, har ingen valg i {step}: ingen «only_if» er ja.",
+    "no-option.help": "La et av valgene være åpent for alle, eller utvid vilkåret for et av dem.",
+    "cannot-add-up": "{name} kan aldri slå til: den krever {asks}, men mer enn {most} får ikke "
+    "plass i tidsrommet.",
+    "cannot-add-up.help": "Senk tallet, eller gjør tidsrommet lengre.",
+    "true-at-once": "{name} gjelder alle fra første dag, før noe er skjedd.",
+    "true-at-once.help": "Legg til hva som må ha skjedd før funnet kan gjøres.",
+    "finding-within": "{name} sier ikke noe nytt: der den gjelder, gjelder alltid {outer}, med "
+    "samme styrke og om samme rolle.",
+    "finding-within.help": "Gi dem ulik «modality», eller ta bort den ene.",
+    "breach-unavoidable": "Ingen kan unngå brudd: enten {names} gjelder alltid når alt er kjent.",
+    "breach-unavoidable.help": "La det finnes et svar eller en handling som ingen av dem rammer.",
 }

@@ -10,6 +10,7 @@ WORDS = {
     "tested.said": "{name} blir tatt, med resultatet {said}",
     "decided.said": "vedtak i {name}: {said}",
     "answered.said": "svar på {name}: {said}",
+    "answer": "{said} på {name}",
     "began": "{name} begynner",
     "ended": "{name} tar slutt",
     "happened": "{name} skjer",

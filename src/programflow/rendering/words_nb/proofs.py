@@ -71,4 +71,7 @@ WORDS = {
     "avhenger av noe som ikke kan avgjøres her.",
     "why.way-out-unsure": "Om det alltid finnes en vei til et utfall fra {place}, avhenger av "
     "noe som ikke kan avgjøres her.",
+    "check.tables": "vilkår og anbefalinger sier det de er ment å si, om hver og en",
+    "check.breaches": "funn kan slå til, og kan unngås",
+    "why.too-many-rows": "Vilkåret har flere tilfeller enn det kan gås gjennom.",
 }

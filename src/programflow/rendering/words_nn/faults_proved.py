@@ -43,4 +43,33 @@ WORDS = {
     "never-chosen.help": "Sjå på «only_if», og på «enter» i fasen som valet går til.",
     "never-opens": "Steget {step} blir aldri opna.",
     "never-opens.help": "Sjå på kva som opnar det, og på det som må vere gjort eller ope først.",
+    # Proofs of tables
+    "never-yes": "Dette vilkåret kan aldri bli ja, uansett kva som blir svara og gjort.",
+    "never-yes.help": "Sjå etter to krav som utelukkar kvarandre, eller ei grense som ikkje kan "
+    "nåast.",
+    "always-yes": "Dette vilkåret er alltid ja, uansett kva som blir svara og gjort.",
+    "always-yes.help": "Ta det bort om det ikkje skal gjelde nokon, eller skriv den grensa som "
+    "er meint.",
+    "rule-masked": "Denne regelen for {option} avgjer aldri noko: der han er ja, er alltid ein "
+    "sterkare også det.",
+    "rule-masked.help": "Gjer regelen sterkare, snevrare eller ta han bort.",
+    "points-both-ways": "To like sterke reglar i {step} peikar kvar sin veg, mot {options}, for "
+    "den som svarer {applicant}.",
+    "points-both-ways.help": "Gje den eine ein annan «strength», eller lat dei ikkje vere ja for "
+    "same person.",
+    "hole-between": "Reglane i {step} dekkjer nokre svar på begge sider, men ikkje den som "
+    "svarer {applicant}.",
+    "hole-between.help": "Lat ein av reglane dekkje også dette svaret.",
+    "no-option": "Den som svarer {applicant}, har ingen val i {step}: ingen «only_if» er ja.",
+    "no-option.help": "Lat eit av vala vere ope for alle, eller utvid vilkåret for eit av dei.",
+    "cannot-add-up": "{name} kan aldri slå til: han krev {asks}, men meir enn {most} får ikkje "
+    "plass i tidsrommet.",
+    "cannot-add-up.help": "Senk talet, eller gjer tidsrommet lengre.",
+    "true-at-once": "{name} gjeld alle frå første dag, før noko har skjedd.",
+    "true-at-once.help": "Legg til kva som må ha skjedd før funnet kan gjerast.",
+    "finding-within": "{name} seier ikkje noko nytt: der det gjeld, gjeld alltid {outer}, med "
+    "same styrke og om same rolle.",
+    "finding-within.help": "Gje dei ulik «modality», eller ta bort det eine.",
+    "breach-unavoidable": "Ingen kan unngå brot: anten {names} gjeld alltid når alt er kjent.",
+    "breach-unavoidable.help": "Lat det finnast eit svar eller ei handling som ingen av dei råkar.",
 }

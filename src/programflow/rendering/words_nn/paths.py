@@ -10,6 +10,7 @@ WORDS = {
     "tested.said": "{name} blir teken, med resultatet {said}",
     "decided.said": "vedtak i {name}: {said}",
     "answered.said": "svar på {name}: {said}",
+    "answer": "{said} på {name}",
     "began": "{name} byrjar",
     "ended": "{name} tek slutt",
     "happened": "{name} skjer",

@@ -74,4 +74,7 @@ WORDS = {
     "an på noko som ikkje kan avgjerast her.",
     "why.way-out-unsure": "Om det alltid finst ein veg til eit utfall frå {place}, kjem an på "
     "noko som ikkje kan avgjerast her.",
+    "check.tables": "vilkår og tilrådingar seier det dei er meinte å seie, om kvar og ein",
+    "check.breaches": "funn kan slå til, og kan unngåast",
+    "why.too-many-rows": "Vilkåret har fleire tilfelle enn det kan gåast gjennom.",
 }
