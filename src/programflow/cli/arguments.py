@@ -19,6 +19,7 @@ COMMANDS = (
     "test",
     "ics",
     "migrate",
+    "diff",
     "mutate",
     "rule",
     "new",
@@ -124,6 +125,15 @@ def _migrate(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("--json", action="store_true", help=told("help.migrate_json"))
 
 
+def _diff(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    one.add_argument("old", metavar="OLD", help=told("help.old"))
+    one.add_argument("new", metavar="NEW", help=told("help.new_version"))
+    one.add_argument("--journals", metavar="DIR", help=told("help.journals"))
+    one.add_argument("--at", metavar="DATE", type=_day(lang), help=told("help.diff_at"))
+    one.add_argument("--horizon", metavar="YEARS", type=_years(lang), help=told("help.horizon"))
+    one.add_argument("--json", action="store_true", help=told("help.diff_json"))
+
+
 def _show(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
     one.add_argument("file", metavar="FILE", help=told("help.file"))
@@ -196,6 +206,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "test": _test,
     "ics": _case,
     "migrate": _migrate,
+    "diff": _diff,
     "mutate": _mutate,
     "rule": _rule,
     "new": _new,

@@ -8,8 +8,8 @@ from typing import Any, Literal, cast, get_args
 Lang = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 SUBJECTS = (
-    "dates", "faults", "keys", "kinds", "mutants", "paths", "proofs", "prose", "reasons",
-    "scenarios", "shell", "status", "timeline",
+    "dates", "differences", "faults", "keys", "kinds", "mutants", "paths", "proofs", "prose",
+    "reasons", "scenarios", "shell", "status", "timeline",
 )  # fmt: skip
 
 _LOCALES: dict[str, Lang] = {"nb": "nb", "no": "nb", "nn": "nn"}

@@ -104,4 +104,9 @@ WORDS = {
     # Calendar
     "help.ics": "print what is booked and due as a calendar (iCalendar)",
     "ics.empty": "Nothing is booked or due from that day on; there is no calendar to write.",
+    "help.diff": "what a new version changes, and what it would do to running cases",
+    "help.journals": "a folder of journals (.jsonl) of running cases",
+    "help.diff_json": "print the difference as JSON",
+    "folder.missing": "{folder}: there is no such folder. See that the name is right.",
+    "help.diff_at": "the day on which cases are compared, as 2026-03-24 (default: today)",
 }

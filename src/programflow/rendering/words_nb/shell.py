@@ -105,4 +105,9 @@ WORDS = {
     "help.ics": "skriv det som er avtalt og det som har frist, som kalender (iCalendar)",
     "ics.empty": "Ingenting er avtalt eller har frist fra den dagen; det er ingen kalender å "
     "skrive.",
+    "help.diff": "hva en ny versjon endrer, og hva den ville gjøre med saker som er i gang",
+    "help.journals": "en mappe med journaler (.jsonl) fra saker som er i gang",
+    "help.diff_json": "skriv forskjellen som JSON",
+    "folder.missing": "{folder}: det finnes ingen slik mappe. Se etter at navnet stemmer.",
+    "help.diff_at": "dagen sakene sammenlignes på, som 2026-03-24 (ellers: i dag)",
 }

@@ -105,4 +105,9 @@ WORDS = {
     "help.ics": "skriv det som er avtalt og det som har frist, som kalender (iCalendar)",
     "ics.empty": "Ingenting er avtalt eller har frist frå den dagen; det er ingen kalender å "
     "skrive.",
+    "help.diff": "kva ein ny versjon endrar, og kva han ville gjere med saker som er i gang",
+    "help.journals": "ei mappe med journalar (.jsonl) frå saker som er i gang",
+    "help.diff_json": "skriv skilnaden som JSON",
+    "folder.missing": "{folder}: det finst inga slik mappe. Sjå etter at namnet stemmer.",
+    "help.diff_at": "dagen sakene blir samanlikna på, som 2026-03-24 (elles: i dag)",
 }
