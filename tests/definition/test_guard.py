@@ -1,7 +1,7 @@
 """What is refused before anything is composed, and how fast."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -143,9 +143,9 @@ BOMB = "\n".join(["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for 
     ids=["lists", "maps", "items", "closed", "blocks", "bomb", "keys", "long", "lines", "escapes"],
 )
 def test_hostile_text_is_refused_at_once(text: str, *, pure: bool) -> None:
-    began = perf_counter()
+    began = process_time()
     parsed = parse(text, "hostile", pure=pure)
-    took = perf_counter() - began
+    took = process_time() - began
     assert parsed.programme is None
     assert len(parsed.faults) == 1
     assert took < 5.0
@@ -155,9 +155,9 @@ def fastest(text: str) -> float:
     """The least seconds of a few readings."""
     times = []
     for _ in range(5):
-        began = perf_counter()
+        began = process_time()
         parse(text, "timed")
-        times.append(perf_counter() - began)
+        times.append(process_time() - began)
     return min(times)
 
 
@@ -179,6 +179,6 @@ def test_a_hundred_thousand_deep_is_refused_sooner_than_a_programme_is_read() ->
     ids=["keys", "long keys", "names", "long names"],
 )
 def test_guessing_what_was_meant_costs_little(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     assert parse(text, "hostile").faults
-    assert perf_counter() - began < 10.0
+    assert process_time() - began < 10.0

@@ -124,3 +124,30 @@ def test_a_key_is_told_where_it_belongs() -> None:
     text = TEXT.replace("    of: office\n", "    of: office\n    gap: 3 days\n", 1)
     _, (fault,), _ = diagnose(text, "course.yaml")
     assert (fault.param("near"), fault.param("places")) == ((), ("repeat",))
+
+
+def test_a_comma_for_a_point_is_one_fault() -> None:
+    text = (
+        "need: must, of: office, source: guide 1",
+        "need: must, of: office, repeat: {times: 1,5}, source: guide 1",
+    )
+    _, (fault,), _ = diagnose(TEXT.replace(*text, 1), "course.yaml")
+    assert (fault.rule, fault.example) == ("number-form", "times: 1.5")
+
+
+def test_no_is_no_choice_in_any_language() -> None:
+    def rules(value: str) -> list[str]:
+        parameters = f"parameters:\n  all: {{{value}, source: guide 1}}\n\nphases:"
+        _, found, _ = diagnose(TEXT.replace("phases:", parameters, 1), "course.yaml")
+        return [fault.rule for fault in found]
+
+    assert rules("value: nei") == ["boolean-spelling"]
+    assert rules("value: nei, among: [ja, nei, kanskje]") == []
+    assert rules("value: nei, unit: choice") == []
+
+
+def test_a_line_at_the_margin_is_where_the_fault_is() -> None:
+    text = TEXT.replace("      talk:", "talk:", 1)
+    _, (fault,), marks = diagnose(text, "course.yaml")
+    assert fault.param("problem") == "too-far-out"
+    assert marks.line(fault.span(marks).line).startswith("talk:")

@@ -2,6 +2,7 @@
 and the parts that the programme has.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from programflow.definition.scalars import SORTS
 from programflow.definition.selections import Selector
 from programflow.definition.shapes import Word
 from programflow.definition.steps import Step
+from programflow.definition.values import Citation
 from programflow.diagnostics import Fault
 
 # A programme may be wrong in every line of it.
@@ -199,10 +201,12 @@ def _written(selector: Selector) -> str:
 
 
 def _names(index: Index) -> dict[str, list[str]]:
-    """The names of each sort; of roles first those that have duties."""
+    """The names of each sort, the one to show first: the usual source, a role that has duties."""
     p = index.programme
     names = {sort: list(getattr(p, key)) for key, sort in SORTS.items()}
     names["step"] = sorted(index.steps, key=lambda name: index.steps[name].is_ == "decision")
+    uses = Counter(citation.source for citation in index.all(Citation))
+    names["source"].sort(key=lambda name: -uses[name])
     names["role"].sort(key=lambda name: p.roles[name].side != "provider")
     return names
 

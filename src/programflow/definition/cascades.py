@@ -14,7 +14,37 @@ def without_cascades(faults: list[Fault], tree: Tree) -> list[Fault]:
     """The faults without those that come of a misspelt key, or of lines with too little indent."""
     if not faults:
         return faults
-    return _spelt(_indented(_whole(faults, tree), tree))
+    return _spelt(_indented(_points(_whole(faults, tree), tree), tree))
+
+
+def _points(faults: list[Fault], tree: Tree) -> list[Fault]:
+    """A number with a comma for a point, which in braces is read as a number and a key."""
+    maps = {fault.route[:-1] for fault in faults if _is_digits(fault)}
+    before = {(route, key): last for route in maps for last, key in _pairs(route, tree)}
+    return [_point(fault, before, tree) if _is_digits(fault) else fault for fault in faults]
+
+
+def _is_digits(fault: Fault) -> bool:
+    return fault.rule == "unknown-key" and str(fault.route[-1]).isdecimal()
+
+
+def _point(fault: Fault, before: dict[tuple[Route, str], str], tree: Tree) -> Fault:
+    route, digits = fault.route[:-1], str(fault.route[-1])
+    last = before.get((route, digits))
+    whole = part_at(tree, (*route, last)) if last is not None else None
+    if not isinstance(whole, Scalar) or not whole.plain or typed(whole.text)[0] != "number":
+        return fault
+    return Fault(
+        rule="number-form",
+        route=(*route, str(last)),
+        params=(("text", f"{whole.text},{digits}"), ("meant", None)),
+        example=f"{last}: {whole.text}.{digits}",
+    )
+
+
+def _pairs(route: Route, tree: Tree) -> list[tuple[str, str]]:
+    around = part_at(tree, route)
+    return list(pairwise(around.items)) if isinstance(around, Mapping) else []
 
 
 def _whole(faults: list[Fault], tree: Tree) -> list[Fault]:
@@ -32,9 +62,8 @@ def _whole(faults: list[Fault], tree: Tree) -> list[Fault]:
 
 
 def _later(route: Route, pieces: set[str], tree: Tree) -> list[str]:
-    around = part_at(tree, route)
-    keys = list(around.items) if isinstance(around, Mapping) else []
-    return [key for before, key in pairwise(keys) if before in pieces and key in pieces]
+    pairs = _pairs(route, tree)
+    return [key for before, key in pairs if before in pieces and key in pieces]
 
 
 def _spelt(faults: list[Fault]) -> list[Fault]:

@@ -7,10 +7,14 @@ from programflow.diagnostics import Fault, Span
 
 MAX_BYTES = 1024 * 1024
 
-# Neither control characters nor breaks that editors do not count as lines. A tab cannot be told
-# from spaces by eye, and the YAML parsers disagree on where one may stand. Compiled at first use:
-# most texts have nothing but what can be printed.
-_ODD = "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# Neither control characters, nor breaks that editors do not count as lines, nor what has no width
+# or turns the direction of writing: what a reader sees is what is read. A tab cannot be told from
+# spaces by eye, and the YAML parsers disagree on where one may stand. Compiled at first use: most
+# texts have nothing but what can be printed.
+_ODD = (
+    "[^\n\r\x20-\x7e\xa0-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe"
+    "\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _ODD_RULES = {"\t": "tab", "\0": "nul-character"}
 
 

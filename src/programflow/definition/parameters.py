@@ -9,6 +9,7 @@ from programflow.definition.containers import ListOf
 from programflow.definition.document import Mapping, Scalar, Tree
 from programflow.definition.grammar_values import MOMENT, MOMENT_WORDS
 from programflow.definition.node import Route
+from programflow.definition.norwegian_values import meant_value
 from programflow.definition.reader import FAILED, Reader
 from programflow.definition.records import Values
 from programflow.definition.selections import Moment
@@ -116,6 +117,8 @@ def finish_parameter(values: Values, route: Route, to: Reader) -> None:
     if unit is None:
         to.fault("missing-key", route, on="key", key="unit", wanted="choice")
         return
+    if unit == "choice" and "unit" not in values and not values.get("among"):
+        _no_answers(values, route, to)
     values["unit"] = unit
     _convert(values, route, to)
     _check_between(values, route, to)
@@ -126,6 +129,14 @@ def finish_parameter(values: Values, route: Route, to: Reader) -> None:
     for at, value in _values(values, route):
         if not is_taken(value, between, among):
             to.fault("value-outside", at, related=related)
+
+
+def _no_answers(values: Values, route: Route, to: Reader) -> None:
+    """Note a yes or no in another language, which would pass for a choice of one."""
+    for at, value in _values(values, route):
+        meant = meant_value(value, ["yes_no"]) if isinstance(value, str) else ()
+        if meant:
+            to.fault("boolean-spelling", at, text=value, meant=meant[0])
 
 
 def shorten_parameter(parameter: Any, plain: Values) -> None:

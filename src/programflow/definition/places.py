@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from programflow.definition.containers import Later, ListOf, MapOf, Single
-from programflow.definition.grammar import PROGRAMME
+from programflow.definition.grammar import PLACE, PROGRAMME
 from programflow.definition.grammar_frames import NamedTest
+from programflow.definition.grammar_scenarios import SUITE
 from programflow.definition.grammar_values import DatedMoment, Selected, WordOr
 from programflow.definition.records import Record, Union
 from programflow.definition.shapes import Shape
+
+AT_THE_MARGIN = frozenset({*PROGRAMME.known, *PLACE.known, *SUITE.known})
+"""The keys that begin a part of some file of the language."""
 
 
 def places_of(key: str) -> tuple[str, ...]:

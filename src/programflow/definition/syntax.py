@@ -51,6 +51,8 @@ def syntax_fault(error: Any, text: str, *, deepest: int) -> Fault:
         code, mark = _better(code, mark, start, text=text)
         code, at = _by_the_line(code, _inside(mark, text), text)
     here, above = _indents(at, text) if code == "indentation" else (0, 0)
+    if code == "indentation" and (out := _too_far_out(at, text)) is not None:
+        code, at = "too-far-out", out
     params = (("problem", code), ("flow", "flow" in context), ("here", here), ("above", above))
     return Fault(rule="yaml-syntax", params=params, at=at)
 
@@ -88,6 +90,19 @@ def _by_the_line(code: str, at: Span, text: str) -> tuple[str, Span]:
         column = line.index('"') + 1
         return "quote-odd", Span(at.line, column, at.line, len(line) + 1)
     return code, at
+
+
+def _too_far_out(at: Span, text: str) -> Span | None:
+    """The last line above that begins at the margin with a key that has no place there."""
+    from programflow.definition.places import AT_THE_MARGIN  # seldom needed
+
+    marks = Marks("", text)
+    for number in range(at.line - 1, 0, -1):
+        key, colon, _ = marks.line(number).partition(":")
+        if colon and key.isidentifier():
+            out = Span(number, 1, number, len(key) + 1)
+            return None if key in AT_THE_MARGIN else out
+    return None
 
 
 def _indents(at: Span, text: str) -> tuple[int, int]:

@@ -159,4 +159,7 @@ WORDS = {
     "write.setting": "Write the value, or “not stated” if the source does not say.",
     "which.entry": "what kind of entry it is",
     "which.finding": "whether it is a finding or a lapse",
+    "problem.too-far-out": "this line stands at the left margin, and so begins a new part of the "
+    "file, but there is no such part.",
+    "problem.too-far-out.help": "Set the line as far in as what it belongs with.",
 }

@@ -159,4 +159,7 @@ WORDS = {
     "write.setting": "Skriv verdien, eller «not stated» om kilden ikke sier noe.",
     "which.entry": "hva slags oppføring det er",
     "which.finding": "om det er et funn eller en utløpt frist",
+    "problem.too-far-out": "denne linja står helt ute til venstre, og begynner dermed en ny del "
+    "av fila, men det finnes ingen slik del.",
+    "problem.too-far-out.help": "Rykk linja inn like langt som det den hører sammen med.",
 }

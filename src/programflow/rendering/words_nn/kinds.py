@@ -159,4 +159,7 @@ WORDS = {
     "write.setting": "Skriv verdien, eller «not stated» om kjelda ikkje seier noko.",
     "which.entry": "kva slags oppføring det er",
     "which.finding": "om det er eit funn eller ein utgått frist",
+    "problem.too-far-out": "denne linja står heilt ute til venstre, og byrjar dermed ein ny del "
+    "av fila, men det finst ingen slik del.",
+    "problem.too-far-out.help": "Rykk linja inn like langt som det ho høyrer saman med.",
 }
