@@ -89,6 +89,9 @@ def _what_to_look_for(fault: Fault, lang: Lang) -> str:
 
 
 def _where_it_belongs(fault: Fault, lang: Lang) -> str:
+    key = fault.param("key")
+    if fault.example is not None and f"{{{key}: " in fault.example:
+        return say(lang, "faults", "unknown-key.around")
     return _filled(fault, "unknown-key.places", lang) if fault.param("places") else ""
 
 
