@@ -67,7 +67,7 @@ WORDS = PROVED | {
     "duplicate-key.help": "Keep one of them, or give one of them another name.",
     # Shape
     "unknown-key": "The key {key} is not known here.",
-    "unknown-key.help": "Mend the key, or delete the line.",
+    "unknown-key.help": "Mend the key, or remove it and what is behind the colon.",
     "missing-key": "The key {key} is missing.",
     "missing-key.help": "Add it with a colon and its content.",
     "missing-one-of": "One of these must stand here: {keys}.",
@@ -215,7 +215,8 @@ WORDS = PROVED | {
     "operand-kind": "This is compared with {got}, but must be compared with {wanted}.",
     "operand-kind.help": "Write {wanted}.",
     "entry-not-for-kind": "{entry} never comes of a step of the kind {kind}.",
-    "entry-not-for-kind.help": "{entry} belongs to {kinds}. Choose another entry or another step.",
+    "entry-not-for-kind.help": "Write an entry that such a step has, or choose a step of the kind "
+    "{kinds}.",
     "parameter-unit": "The parameter {parameter} gives {unit}, but {wanted} is needed here.",
     "parameter-unit.help": "Write {wanted} right here, choose another parameter, or mend the "
     "value in “parameters”.",
@@ -271,4 +272,6 @@ WORDS = PROVED | {
     "it is {key} that is set too far in, delete two blanks in front of it.",
     "adverse-without-decision.decided": "The decision {decision} has an option that leads there "
     "already. Delete the move here, or let it go to another outcome.",
+    "unknown-key.around": "What stands here belongs inside one of the keys that may stand here, "
+    "as the example shows.",
 }

@@ -65,7 +65,7 @@ WORDS = PROVED | {
     "duplicate-key.help": "Behold én av dem, eller gi den ene et annet navn.",
     # Shape
     "unknown-key": "Nøkkelen {key} er ikke kjent her.",
-    "unknown-key.help": "Rett nøkkelen, eller slett linja.",
+    "unknown-key.help": "Rett nøkkelen, eller fjern den og det som står bak kolonet.",
     "missing-key": "Nøkkelen {key} mangler.",
     "missing-key.help": "Legg den til med kolon og innhold.",
     "missing-one-of": "Her må en av disse stå: {keys}.",
@@ -211,8 +211,8 @@ WORDS = PROVED | {
     "operand-kind": "Dette sammenlignes med {got}, men må sammenlignes med {wanted}.",
     "operand-kind.help": "Skriv {wanted}.",
     "entry-not-for-kind": "{entry} kan aldri komme av et steg av slaget {kind}.",
-    "entry-not-for-kind.help": "{entry} hører til {kinds}. Velg en annen oppføring eller et annet "
-    "steg.",
+    "entry-not-for-kind.help": "Skriv en oppføring som et slikt steg får, eller velg et steg av "
+    "slaget {kinds}.",
     "parameter-unit": "Parameteren {parameter} angir {unit}, men her trengs {wanted}.",
     "parameter-unit.help": "Skriv {wanted} rett inn her, velg en annen parameter, eller rett "
     "verdien i «parameters».",
@@ -267,4 +267,6 @@ WORDS = PROVED | {
     "det {key} som står for langt inne, så slett to mellomrom foran den.",
     "adverse-without-decision.decided": "Vedtaket {decision} har alt et valg som fører dit. Slett "
     "overgangen her, eller la den gå til et annet utfall.",
+    "unknown-key.around": "Det som står her, skal inn i en av nøklene som kan stå her, slik "
+    "eksemplet viser.",
 }

@@ -65,7 +65,7 @@ WORDS = PROVED | {
     "duplicate-key.help": "Behald éin av dei, eller gje den eine eit anna namn.",
     # Shape
     "unknown-key": "Nøkkelen {key} er ikkje kjend her.",
-    "unknown-key.help": "Rett nøkkelen, eller slett linja.",
+    "unknown-key.help": "Rett nøkkelen, eller fjern han og det som står bak kolonet.",
     "missing-key": "Nøkkelen {key} manglar.",
     "missing-key.help": "Legg han til med kolon og innhald.",
     "missing-one-of": "Her må ein av desse stå: {keys}.",
@@ -213,8 +213,8 @@ WORDS = PROVED | {
     "operand-kind": "Dette blir samanlikna med {got}, men må samanliknast med {wanted}.",
     "operand-kind.help": "Skriv {wanted}.",
     "entry-not-for-kind": "{entry} kan aldri kome av eit steg av slaget {kind}.",
-    "entry-not-for-kind.help": "{entry} høyrer til {kinds}. Vel ei anna oppføring eller eit anna "
-    "steg.",
+    "entry-not-for-kind.help": "Skriv ei oppføring som eit slikt steg får, eller vel eit steg av "
+    "slaget {kinds}.",
     "parameter-unit": "Parameteren {parameter} gjev {unit}, men her trengst {wanted}.",
     "parameter-unit.help": "Skriv {wanted} rett inn her, vel ein annan parameter, eller rett "
     "verdien i «parameters».",
@@ -271,4 +271,6 @@ WORDS = PROVED | {
     "det {key} som står for langt inne, så slett to mellomrom framfor.",
     "adverse-without-decision.decided": "Vedtaket {decision} har alt eit val som fører dit. Slett "
     "overgangen her, eller la han gå til eit anna utfall.",
+    "unknown-key.around": "Det som står her, skal inn i ein av nøklane som kan stå her, slik "
+    "dømet viser.",
 }
