@@ -92,12 +92,21 @@ def _content(placed: Placed) -> tuple[Any, ...]:
 def _fold_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     placed = place(entry, machine.programme.zone)
     after = append(case, placed)
-    kept = tuple(c for c in case.memory.checkpoints if not _reaches_back(placed, c.through))
-    if kept:
-        after.memory.checkpoints = kept
-        remember(machine, after.memory)
+    _hand_on(machine, case, after, placed=placed)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
+    # What was folded for the entry up to the day before it holds without the entry, too.
+    _hand_on(machine, after, case, placed=placed)
     return Accepted(after, entry) if refusal is None else reject(case, entry, refusal)
+
+
+def _hand_on(machine: Machine, one: Case, other: Case, *, placed: Placed) -> None:
+    """Let a case go on from what another remembers, where the two differ by one entry only."""
+    kept = [c for c in one.memory.checkpoints if not _reaches_back(placed, c.through)]
+    known = max((c.through for c in other.memory.checkpoints), default=0)
+    better = tuple(c for c in kept if c.through > known)
+    if better:
+        other.memory.checkpoints = (*other.memory.checkpoints[-1:], *better)
+        remember(machine, other.memory)
 
 
 def _refusal_in_case(

@@ -18,10 +18,13 @@ def begin(state: State, step: Step) -> bool:
         return False
     known, opens = state.instances, state.plan.openings[step.name]
     if opens is WITH_PHASE:
+        if step.name not in state.unbegun:
+            return False
+        state.unbegun -= {step.name}
         causes = [f"entered:{state.visits[state.place][-1].name}"]
     else:
-        causes = list(_causes(state, step, opens))
-    causes = [cause for cause in causes if f"{step.name}<{cause}" not in known]
+        found = _causes(state, step, opens)
+        causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
         must = f"must:{_iso(state.today)}"
         causes = [] if f"{step.name}<{must}" in known else [must]

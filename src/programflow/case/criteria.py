@@ -33,9 +33,10 @@ from programflow.definition.values import NOT_STATED
 def truth(state: State, criterion: Criterion, place: str | None = None) -> Kleene:
     """The criterion today. `place` is the phase of the element that reads it; None: no phase's."""
     if isinstance(criterion, Atom):
-        if criterion.form in _PLACED:
-            return _PLACED[criterion.form](state, criterion, place)
-        return _ATOMS[criterion.form](state, criterion)
+        plain = _ATOMS.get(criterion.form)
+        if plain is not None:
+            return plain(state, criterion)
+        return _PLACED[criterion.form](state, criterion, place)
     values = (truth(state, member, place) for member in criterion.members)
     if criterion.form == "all":
         return every(values)

@@ -15,20 +15,24 @@ def tend(state: State, step: Step) -> bool:
     changed = begin(state, step)
     if not state.alive.get(step.name):
         return changed
-    changed |= take_up(state, step)
-    changed |= drop(state, step)
+    traits = state.plan.traits[step.name]
+    takes = bool(state.left_over) or step.done_by is not None
+    if takes:
+        changed |= take_up(state, step)
+    if traits.is_dropped:
+        changed |= drop(state, step)
     changed |= open_or_wait(state, step)
-    changed |= take_up(state, step)
-    changed |= waive(state, step)
-    return complete(state, step) or changed
+    if takes:
+        changed |= take_up(state, step)
+    if state.waives:
+        changed |= waive(state, step)
+    return (traits.ends and complete(state, step)) or changed
 
 
 def take_up(state: State, step: Step) -> bool:
     """Open instances take up the day's entries; one with `done_by` takes any. (S8.11, S8.15)"""
     if step.done_by is not None:
         return take_by_other(state, step, step.done_by)
-    if not state.left_over:
-        return False
     taken = False
     for fact in leftover_of(state, step):
         taken |= take(state, step, fact, early=False)
@@ -37,8 +41,6 @@ def take_up(state: State, step: Step) -> bool:
 
 def drop(state: State, step: Step) -> bool:
     """Drop living instances for which `unless` is yes, or that were not chosen. (S8.5)"""
-    if step.unless is None and not state.plan.choosing:
-        return False
     living = state.living_of(step.name)
     if not living:
         return False
@@ -74,7 +76,7 @@ def _is_unchosen(state: State, step: Step) -> bool:
 def open_or_wait(state: State, step: Step) -> bool:
     """Open what may be opened; what lacks its spell waits again. (S8.5-S8.7)"""
     living = state.living_of(step.name)
-    if not living:
+    if not step.during and all(instance.state == "open" for instance in living):
         return False
     during = not step.during or all_open(state, step.during) is True
     changed = False
@@ -89,9 +91,8 @@ def open_or_wait(state: State, step: Step) -> bool:
 
 
 def _may_open(state: State, instance: Instance) -> bool:
-    if instance.opened:
-        return True
-    return all(is_over(state, name) for name in instance.step.after)
+    after = instance.step.after
+    return bool(instance.opened) or not after or all(is_over(state, name) for name in after)
 
 
 def is_over(state: State, name: str) -> bool:

@@ -94,6 +94,7 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
     visit = Visit(target, len(visits) + 1, state.today, state.run)
     state.visits[target] = (*visits, visit)
     state.place = target
+    state.unbegun = state.plan.with_phase.get(target, frozenset())
     state.entered_today |= {target}
     _mark(state, "entered", visit, by=by)
     _wake(state, was, was_outcome=was_outcome)

@@ -13,7 +13,7 @@ def settle(state: State) -> None:
 
     A pass leaves out what nothing has woken: it would come to what it came to before.
     """
-    things, settled = state.plan.things, state.wakes.settled
+    things, settled, at_once = state.plan.things, state.wakes.settled, state.plan.at_once
     at = 0
     while state.dirty & settled:
         ahead = (state.dirty & settled) >> at
@@ -25,10 +25,10 @@ def settle(state: State) -> None:
         state.dirty &= ~bit
         state.stirred |= bit
         thing = things[at - 1]
-        if isinstance(thing, Step):
-            tend(state, thing)
-        else:
+        if not isinstance(thing, Step):
             make(state, thing)
+        elif tend(state, thing) and thing.name in at_once:
+            state.dirty &= ~bit
     meet_phase(state)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
+from programflow.case.layers import Table, parted
 from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan, Wakes
 
@@ -33,7 +34,7 @@ class State:
 
     __slots__ = (
         "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
-        "alive",
+        "alive", "unbegun",
         "turn", "run", "instances", "by_step", "facts", "targets", "by_id", "taken_up", "ambiguous",
         "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
@@ -71,41 +72,43 @@ class State:
 
     def _place_nowhere(self) -> None:
         self.place = ""
+        # Steps that begin with the present visit and have not yet.
+        self.unbegun: frozenset[str] = frozenset()
         self.previous: str | None = None  # the phase, no outcome, that was last left (S12.2)
-        self.visits: dict[str, tuple[Visit, ...]] = {}
+        self.visits: Table[tuple[Visit, ...]] = {}
         self.turn = Belongs("", 0, self.run)
         # Mark of entering or leaving → the entry that moved the case, if one did.
-        self.moved_by: dict[str, tuple[Fact, ...]] = {}
+        self.moved_by: Table[tuple[Fact, ...]] = {}
         # Phase visit → the day on which it was first done. (S9.6)
-        self.met: dict[str, int] = {}
+        self.met: Table[int] = {}
 
     def _hold_nothing(self) -> None:
-        self.instances: dict[str, Instance] = {}
-        self.by_step: dict[str, tuple[str, ...]] = {}
+        self.instances: Table[Instance] = {}
+        self.by_step: Table[tuple[str, ...]] = {}
         # Of a step the instances that wait or are open, in the order in which they began.
-        self.alive: dict[str, tuple[str, ...]] = {}
+        self.alive: Table[tuple[str, ...]] = {}
         # By kind and target, and which targets a kind has.
-        self.facts: dict[tuple[str, str], tuple[Fact, ...]] = {}
-        self.targets: dict[str, tuple[str, ...]] = {}
-        self.by_id: dict[str, Fact] = {}
-        self.taken_up: dict[str, str] = {}
+        self.facts: Table[tuple[Fact, ...]] = {}
+        self.targets: Table[tuple[str, ...]] = {}
+        self.by_id: Table[Fact] = {}
+        self.taken_up: Table[str] = {}
         # Entry → the instances that it could have been taken up by. (S8.11)
-        self.ambiguous: dict[str, tuple[str, ...]] = {}
-        self.belongs: dict[str, Belongs] = {}
+        self.ambiguous: Table[tuple[str, ...]] = {}
+        self.belongs: Table[Belongs] = {}
         self.voided: frozenset[str] = frozenset()
-        self.armed: dict[str, bool] = {}
-        self.lapses: dict[str, Lapse] = {}
-        self.found: dict[str, Found] = {}
-        self.taken: dict[str, Taken] = {}
-        self.sets: dict[str, tuple[tuple[Fact, Belongs, Any], ...]] = {}
+        self.armed: Table[bool] = {}
+        self.lapses: Table[Lapse] = {}
+        self.found: Table[Found] = {}
+        self.taken: Table[Taken] = {}
+        self.sets: Table[tuple[tuple[Fact, Belongs, Any], ...]] = {}
         # Instance or phase visit → what was added to its upper bounds, in order.
-        self.extended: dict[str, tuple[Any, ...]] = {}
+        self.extended: Table[tuple[Any, ...]] = {}
         # Decision step → what its last entry chose.
-        self.chosen: dict[str, tuple[str, ...]] = {}
+        self.chosen: Table[tuple[str, ...]] = {}
         # Instances that have lived in the outcome. (S12.8)
         self.lived: frozenset[str] = frozenset()
         # Instance that is read as of its opening → the facts close of that day. (S11.2)
-        self.read_in: dict[str, State] = {}
+        self.read_in: Table[State] = {}
         # Entries that completed a step with `then`, with the instance.
         self.completions: tuple[tuple[Fact, str], ...] = ()
 
@@ -132,7 +135,11 @@ class State:
         for name in _SHARED:
             setattr(other, name, getattr(self, name))
         for name in _OWN:
-            setattr(other, name, getattr(self, name).copy())
+            mine = getattr(self, name)
+            kept, copied = parted(mine)
+            if kept is not mine:
+                setattr(self, name, kept)
+            setattr(other, name, copied)
         return other
 
     def add(self, fact: Fact, belongs: Belongs | None = None) -> None:

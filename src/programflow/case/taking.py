@@ -21,8 +21,7 @@ from programflow.case.state import Fact, Instance, State, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Step
 from programflow.definition.values import ParameterRef
-
-DONE_BY = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}
+from programflow.machine import DONE_BY
 
 
 def leftover_of(state: State, step: Step) -> list[Fact]:
@@ -38,12 +37,13 @@ def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Ins
     """
     ready = [
         i
-        for i in state.of_step(step.name)
+        for i in state.living_of(step.name)
         if (i.state == "open" and _in_time_of_day(state, i, fact) is not early)
         or (early and i.state == "waiting")
     ]
     named = _named(state, step, fact)
-    return sorted((i for i in ready if named is None or i.name in named), key=state.cause_order)
+    ready = [i for i in ready if named is None or i.name in named]
+    return ready if len(ready) < 2 else sorted(ready, key=state.cause_order)
 
 
 def _named(state: State, step: Step, fact: Fact) -> set[str] | None:
@@ -84,7 +84,8 @@ def take(state: State, step: Step, fact: Fact, *, early: bool) -> bool:
         return False
     taking = Taking(state, ready[0], fact, _completes(state, ready[0], fact))
     state.left_over = tuple(f for f in state.left_over if f.id != fact.id)
-    if _is_voided(taking):
+    is_bounded = state.plan.traits[step.name].is_bounded
+    if is_bounded and _is_voided(taking):
         return True
     if fact.kind == "decided":
         state.taken[fact.id] = state.taken[fact.id]._replace(
@@ -163,8 +164,9 @@ def _is_too_late(taking: Taking, limit: Limit) -> bool:
 def _take_into(taking: Taking) -> None:
     """One round, one signature, or all. (S8.12.3)"""
     state, instance, fact = taking.state, taking.instance, taking.fact
-    inspect_bounds(taking)
-    inspect_pace(taking)
+    if state.plan.traits[instance.step.name].is_bounded:
+        inspect_bounds(taking)
+        inspect_pace(taking)
     inspect_inside(taking)
     taken = instance._replace(rounds=(*instance.rounds, fact))
     state.put(taken)

@@ -4,14 +4,17 @@ from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.plan import WITH_PHASE, Plan, present
+from programflow.machine.traits import DONE_BY, Traits
 from programflow.machine.wakes import Wakes
 
 __all__ = [
+    "DONE_BY",
     "WITH_PHASE",
     "Digest",
     "Machine",
     "Place",
     "Plan",
+    "Traits",
     "Wakes",
     "compile_programme",
     "is_upper",

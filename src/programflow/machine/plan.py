@@ -14,6 +14,7 @@ from programflow.definition.steps import Effect, Opening, Step
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
+from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
 
 WITH_PHASE = (Opening(form="with_phase"),)
@@ -66,6 +67,28 @@ class Plan:
     def openings(self) -> Mapping[str, tuple[Opening, ...]]:
         """How the instances of each step begin; of most `WITH_PHASE`. (S3.1)"""
         return {step.name: _openings(step) for step in self.steps.values()}
+
+    @cached_property
+    def traits(self) -> Mapping[str, Traits]:
+        """What there is to look at of each step."""
+        return {
+            name: traits_of(step, self.choosing, with_phase=self.openings[name] is WITH_PHASE)
+            for name, step in self.steps.items()
+        }
+
+    @cached_property
+    def at_once(self) -> frozenset[str]:
+        """The steps that need not be looked at again for their own sake."""
+        return frozenset(name for name, trait in self.traits.items() if trait.is_settled_at_once)
+
+    @cached_property
+    def with_phase(self) -> Mapping[str, frozenset[str]]:
+        """The steps that begin when a phase or outcome is entered, and at no other time."""
+        with_it: dict[str, set[str]] = {}
+        for step in self.steps.values():
+            if step.phase is not None and self.openings[step.name] is WITH_PHASE:
+                with_it.setdefault(step.phase, set()).add(step.name)
+        return {place: frozenset(names) for place, names in with_it.items()}
 
     @cached_property
     def findings_meant(self) -> Mapping[str, Selection]:

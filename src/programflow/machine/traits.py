@@ -1,0 +1,44 @@
+"""What of a step's life there is to look at: most steps have little of what a step may have."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from programflow.definition.steps import Step
+
+DONE_BY = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}
+"""The kind of entry that does a step; a form is done by answers."""
+
+
+class Traits(NamedTuple):
+    """What a step may do; a step that cannot need not be asked.
+
+    `done_by` is the kind of entry that instances take up (None: by answers, or by other entries);
+    `is_dropped`: by `unless` or by a choice; `ends`: by answers or by rounds; `is_bounded`: it has
+    dates or a pace that an entry can miss; `is_settled_at_once`: what comes of the step itself
+    brings it nothing more to do, so that it need not be looked at again for its own sake.
+    """
+
+    done_by: str | None
+    is_dropped: bool
+    ends: bool
+    is_bounded: bool
+    is_settled_at_once: bool
+
+
+def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Traits:
+    """The traits of a step; `choosing` are the decisions that choose among steps.
+
+    `with_phase`: it begins when its phase is entered, and at no other time.
+    """
+    listed = any(c.chooses is not None and step.name in c.chooses.from_ for c in choosing)
+    by_others = step.done_by is not None
+    is_dropped = step.unless is not None or listed
+    ends = (step.is_ == "form" and not by_others) or step.repeat is not None
+    return Traits(
+        done_by=None if by_others else DONE_BY.get(step.is_),
+        is_dropped=is_dropped,
+        ends=ends,
+        is_bounded=bool(step.window or step.before) or step.repeat is not None,
+        is_settled_at_once=with_phase
+        and not (by_others or is_dropped or ends or step.during or step.signed_by or step.then),
+    )
