@@ -53,7 +53,7 @@ def _sections(programme: Programme, names: Names) -> Iterator[tuple[str, Iterabl
 
 def _how_it_is_read(names: Names) -> Iterator[Line]:
     """What holds in every programme: no definition says it, and a reader has to know it."""
-    yield from ((0, sentence(names, f"reading.{n}")) for n in range(1, 7))
+    yield from ((0, sentence(names, f"reading.{n}")) for n in range(1, 10))
 
 
 def render_prose(  # each is a choice of the reader's

@@ -245,15 +245,23 @@ WORDS = {
     "source.link": "To be read at {link}.",
     "section.reading": "How this is read",
     "reading.1": "The day something is counted from is day zero, and the last day counts in "
-    "full. That something is late shows on the day after.",
-    "reading.2": "That nothing is recorded is never a breach. Whoever keeps the record must "
+    "full; “the last 30 days” has the thirtieth in it. That something is late "
+    "shows on the day after, also when it was to be done before something else.",
+    "reading.2": "No time limit is moved by a weekend or a holiday unless that is said. "
+    "Where a month has no such day, it is the month's last.",
+    "reading.3": "That nothing is recorded is never a breach. Whoever keeps the record must "
     "record it or confirm what happened, and until then nobody is charged.",
-    "reading.3": "What the participant must, should or may do is a breach, a deviation or a "
-    "notice when it is not done in time. For anybody else it is never more than"
-    " a deviation.",
-    "reading.4": "No answer, number or time limit decides anything against the participant. "
+    "reading.4": "What is not done in time: for the participant a “must” is a breach, a "
+    "“should” a deviation and a “may” a notice. For anybody else both “must” "
+    "and “should” are a deviation, and “may” a notice.",
+    "reading.5": "No answer, number or time limit decides anything against the participant. "
     "A recommendation decides nothing; a person does, and may choose otherwise.",
-    "reading.5": "A consent or another spell is in force from the day it begins, to the day "
+    "reading.6": "A choice that takes the case to a phase cannot be made before what is "
+    "asked for there is met. Other choices leave the case where it is. What was"
+    " dropped stays dropped.",
+    "reading.7": "Where nothing is said of the order, it is free.",
+    "reading.8": "A consent or another spell is in force from the day it begins, to the day "
     "it ends; on that day it is not.",
-    "reading.6": "An absence is with or without excuse only once somebody has said so.",
+    "reading.9": "An absence is with or without excuse only once somebody has said so, and "
+    "counts on the day it happened.",
 }

@@ -245,17 +245,25 @@ WORDS = {
     "source.dated": "Datert {day}.",
     "source.link": "Kan leses på {link}.",
     "section.reading": "Slik leses dette",
-    "reading.1": "Dagen noe regnes fra, er dag null, og den siste dagen teller helt ut. At "
-    "noe er for sent, viser seg dagen etter.",
-    "reading.2": "At ingenting er registrert, er aldri et brudd. Den som fører journalen, må"
+    "reading.1": "Dagen noe regnes fra, er dag null, og den siste dagen teller helt ut; «de "
+    "siste 30 dager» tar med den trettiende. At noe er for sent, viser seg "
+    "dagen etter, også når det skulle vært gjort før noe annet.",
+    "reading.2": "Ingen frist flyttes av helg eller helligdag uten at det står. Har en måned"
+    " ikke dagen, er det månedens siste.",
+    "reading.3": "At ingenting er registrert, er aldri et brudd. Den som fører journalen, må"
     " registrere det eller bekrefte hva som skjedde, og før det er ingen "
     "ansvarlig.",
-    "reading.3": "Det deltakeren skal, bør eller kan, er et brudd, et avvik eller en merknad"
-    " når det ikke blir gjort i tide. For alle andre er det aldri mer enn et "
-    "avvik.",
-    "reading.4": "Ingen svar, tall eller frister avgjør noe mot deltakeren. En anbefaling "
+    "reading.4": "Det som ikke gjøres i tide: For deltakeren er et «skal» et brudd, et «bør»"
+    " et avvik og et «kan» en merknad. For alle andre er både «skal» og «bør» "
+    "et avvik, og «kan» en merknad.",
+    "reading.5": "Ingen svar, tall eller frister avgjør noe mot deltakeren. En anbefaling "
     "avgjør ingenting; et menneske gjør det, og kan velge noe annet.",
-    "reading.5": "Et samtykke og en annen periode gjelder fra og med dagen den begynner, til"
+    "reading.6": "Et valg som fører saken til en fase, kan ikke tas før det som kreves for å"
+    " komme dit, er oppfylt. Andre valg lar saken bli der den er. Det som er "
+    "falt bort, forblir borte.",
+    "reading.7": "Der ingenting sier noe om rekkefølgen, er den fri.",
+    "reading.8": "Et samtykke og en annen periode gjelder fra og med dagen den begynner, til"
     " dagen den slutter; den dagen gjelder den ikke.",
-    "reading.6": "Et fravær er med eller uten gyldig grunn først når noen har sagt det.",
+    "reading.9": "Et fravær er med eller uten gyldig grunn først når noen har sagt det, og "
+    "telles på den dagen det skjedde.",
 }

@@ -244,17 +244,25 @@ WORDS = {
     "source.dated": "Datert {day}.",
     "source.link": "Kan lesast på {link}.",
     "section.reading": "Slik skal dette lesast",
-    "reading.1": "Dagen noko blir rekna frå, er dag null, og den siste dagen tel heilt ut. "
-    "At noko er for seint, viser seg dagen etter.",
-    "reading.2": "At ingenting er registrert, er aldri eit brot. Den som fører journalen, må"
+    "reading.1": "Dagen noko blir rekna frå, er dag null, og den siste dagen tel heilt ut; "
+    "«dei siste 30 dagane» tek med den trettiande. At noko er for seint, viser "
+    "seg dagen etter, også når det skulle ha vore gjort før noko anna.",
+    "reading.2": "Ingen frist blir flytt av helg eller heilagdag utan at det står. Har ein "
+    "månad ikkje dagen, er det den siste i månaden.",
+    "reading.3": "At ingenting er registrert, er aldri eit brot. Den som fører journalen, må"
     " registrere det eller stadfeste kva som skjedde, og før det er ingen "
     "ansvarleg.",
-    "reading.3": "Det deltakaren skal, bør eller kan, er eit brot, eit avvik eller ein "
-    "merknad når det ikkje blir gjort i tide. For alle andre er det aldri meir "
-    "enn eit avvik.",
-    "reading.4": "Ingen svar, tal eller fristar avgjer noko mot deltakaren. Ei tilråding "
+    "reading.4": "Det som ikkje blir gjort i tide: For deltakaren er eit «skal» eit brot, "
+    "eit «bør» eit avvik og eit «kan» ein merknad. For alle andre er både "
+    "«skal» og «bør» eit avvik, og «kan» ein merknad.",
+    "reading.5": "Ingen svar, tal eller fristar avgjer noko mot deltakaren. Ei tilråding "
     "avgjer ingenting; eit menneske gjer det, og kan velje noko anna.",
-    "reading.5": "Eit samtykke og ein annan periode gjeld frå og med dagen han byrjar, til "
+    "reading.6": "Eit val som fører saka til ein fase, kan ikkje takast før det som krevst "
+    "for å kome dit, er oppfylt. Andre val lèt saka bli der ho er. Det som er "
+    "falle bort, blir verande borte.",
+    "reading.7": "Der ingenting seier noko om rekkjefølgja, er ho fri.",
+    "reading.8": "Eit samtykke og ein annan periode gjeld frå og med dagen han byrjar, til "
     "dagen han sluttar; den dagen gjeld han ikkje.",
-    "reading.6": "Eit fråvær er med eller utan gyldig grunn først når nokon har sagt det.",
+    "reading.9": "Eit fråvær er med eller utan gyldig grunn først når nokon har sagt det, og"
+    " tel på den dagen det skjedde.",
 }
