@@ -1,7 +1,9 @@
 """The provers, all of them, by the id under which a proof names them."""
 
 from programflow.checking import (
+    prove_anchors,
     prove_breaches,
+    prove_effect,
     prove_never,
     prove_on_time,
     prove_stated,
@@ -10,5 +12,14 @@ from programflow.checking import (
 )
 from programflow.checking.question import Prover
 
-_MODULES = (prove_stated, prove_on_time, prove_ways_out, prove_never, prove_tables, prove_breaches)
+_MODULES = (
+    prove_stated,
+    prove_on_time,
+    prove_anchors,
+    prove_effect,
+    prove_ways_out,
+    prove_never,
+    prove_tables,
+    prove_breaches,
+)
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

@@ -51,6 +51,19 @@ def tightest(question: Question) -> Any:
     return value
 
 
+def loosest(question: Question) -> Any:
+    """The same at the end of its range that leaves the most time."""
+
+    @cache
+    def value(name: str, *, upper: bool) -> Any:
+        said = question.value(name, on=question.first)
+        if isinstance(said, Range):
+            return said.high if upper else said.low
+        return said
+
+    return value
+
+
 def both_ways(rules: list[Rule], question: Question) -> str | None:
     """A parameter with a range that these rules take at both its ends, None if there is none."""
     ends: dict[str, set[bool]] = {}

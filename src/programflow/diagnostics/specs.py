@@ -126,6 +126,8 @@ no-date-fits         error   thing start short chain
 no-date-fits-advice  warning thing start short chain
 some-dates-fail      error   thing start short dates of chain
 some-dates-fail-advice warning thing start short dates of chain
+anchor-never         warning thing way
+no-effect            warning thing said
 # Proofs: ways
 dead-end             error   place path
 no-way-out           error   place path

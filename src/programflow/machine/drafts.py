@@ -104,6 +104,8 @@ class Draft:
     links: list[Link] = field(factory=list)
     lasts: list[Last] = field(factory=list)
     doubts: list[Doubt] = field(factory=list)
+    unset: list[tuple[Route, str]] = field(factory=list)
+    """Bounds that count from what never happens on this way, with what they are about."""
     instances: list[Instance] = field(factory=list)
     chosen: dict[str, str] = field(factory=dict)
     """Decisions that move the case on this way, with the option taken."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from programflow.definition.selections import Moment
 from programflow.definition.steps import Bound, Step
 from programflow.definition.values import ParameterRef, Quantity, ValueRef
-from programflow.machine.anchors import From, anchor_of
+from programflow.machine.anchors import UNSET, From, anchor_of
 from programflow.machine.drafts import START, Draft, Instance
 from programflow.machine.lengths import Length
 from programflow.machine.plan import present
@@ -82,6 +83,8 @@ def _add_bound(
     if moment is None:
         return
     anchor = anchor_of(draft, moment, instance)
+    if anchor == UNSET and _is_stated(draft, moment):
+        draft.unset.append((bound.route, thing))
     for part in _parts(bound):
         length = _length(draft, bound, part)
         if isinstance(length, str):
@@ -89,6 +92,13 @@ def _add_bound(
         elif length is not None:
             head = done if part.upper else first
             _link(draft, anchor, part, to=(head, *length), bound=bound, thing=thing)
+
+
+def _is_stated(draft: Draft, moment: Moment) -> bool:
+    """Whether it is known what is counted from, be it that it never happens."""
+    if moment.form == "parameter":
+        return draft.moment(moment.name or "") is not None
+    return all(_is_stated(draft, member) for member in moment.members)
 
 
 def _read(part: Part, bound: Bound) -> tuple[tuple[str, bool], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from programflow.definition.node import Route
 from programflow.machine.drafts import START, Behind, Conditions, Doubt, Draft, Key, Rule, Values
 from programflow.machine.instances import add_instances
 from programflow.machine.lengths import NOTHING, Length, Lengths
@@ -22,7 +23,8 @@ class Timing:
     `keys` say what each point is: ``("start",)``, ``("entered", phase)``, ``("done", step, n)``,
     ``("first", step, n)``, ``("round", step, n, k)``, ``("opened", step, n)``, ``("over", phase)``.
     `numbers` finds them, other names of the same point too. `conditions` are
-    what must be so for each point to be there. `rules` are what the links' numbers mean.
+    what must be so for each point to be there. `rules` are what the links' numbers mean. `unset`
+    are bounds that never run on this way, with what they are about.
     """
 
     plan: Plan
@@ -33,6 +35,7 @@ class Timing:
     conditions: tuple[Conditions, ...]
     rules: tuple[Rule, ...]
     doubts: tuple[Doubt, ...]
+    unset: tuple[tuple[Route, str], ...]
 
     def for_modalities(self, *modalities: str, doubted: bool = True) -> Network:
         """The network with the bounds of these modalities, and all that is how the case goes.
@@ -104,6 +107,7 @@ def timing_of(
         conditions=tuple(draft.conditions),
         rules=tuple(draft.rules),
         doubts=tuple(dict.fromkeys(draft.doubts)),
+        unset=tuple(dict.fromkeys(draft.unset)),
     )
 
 

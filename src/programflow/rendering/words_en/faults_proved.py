@@ -2,6 +2,12 @@
 
 WORDS = {
     # Time, proved
+    "anchor-never": "A bound of {thing} counts from something that never happens on the way {way}.",
+    "anchor-never.help": "Count from what happens on every way there, or say with “opens” that "
+    "the step is only there when it has happened.",
+    "no-effect": "“{said}” for {thing} changes no date: other rules are always stricter.",
+    "no-effect.help": "Leave it out, or see whether it should say something else. The other "
+    "rules are shown above.",
     "no-date-fits": "{thing} can never be done in time: there is {short} too little.",
     "no-date-fits.help": "Give more time where it says last day, or ask for less before it. The "
     "days above are those of a case that begins on {start}.",

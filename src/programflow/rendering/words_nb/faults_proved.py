@@ -2,6 +2,12 @@
 
 WORDS = {
     # Time, proved
+    "anchor-never": "En frist for {thing} regnes fra noe som aldri skjer på veien {way}.",
+    "anchor-never.help": "Regn fra noe som skjer på alle veier dit, eller si med «opens» at "
+    "steget bare er der når det har skjedd.",
+    "no-effect": "«{said}» for {thing} endrer ingen dato: andre regler er alltid strengere.",
+    "no-effect.help": "Ta den bort, eller se etter om den skulle sagt noe annet. De andre "
+    "reglene står over.",
     "no-date-fits": "{thing} kan aldri gjøres i tide: det er {short} for lite.",
     "no-date-fits.help": "Gi mer tid der det står siste dag, eller krev mindre foran. Dagene "
     "over gjelder en sak som begynner {start}.",

@@ -2,6 +2,12 @@
 
 WORDS = {
     # Time, proved
+    "anchor-never": "Ein frist for {thing} blir rekna frå noko som aldri skjer på vegen {way}.",
+    "anchor-never.help": "Rekn frå noko som skjer på alle vegar dit, eller sei med «opens» at "
+    "steget berre er der når det har skjedd.",
+    "no-effect": "«{said}» for {thing} endrar ingen dato: andre reglar er alltid strengare.",
+    "no-effect.help": "Ta han bort, eller sjå etter om han skulle sagt noko anna. Dei andre "
+    "reglane står over.",
     "no-date-fits": "{thing} kan aldri gjerast i tide: det er {short} for lite.",
     "no-date-fits.help": "Gi meir tid der det står siste dag, eller krev mindre framfor. Dagane "
     "over gjeld ei sak som byrjar {start}.",

@@ -38,6 +38,8 @@ WORDS = {
     "section.not_proved.none": "Ingenting står att.",
     "check.stated": "alle verdiar som ein regel treng, er oppgitt",
     "check.on-time": "alt kan gjerast i tide, uansett kva dag saka byrjar",
+    "check.anchors": "kvar frist har ein dato å reknast frå, på alle vegar dit",
+    "check.effect": "kvar frist endrar ein dato",
     "why.not-stated": "Inga kjelde oppgir {parameter}, og ingen stad har fylt han inn. "
     "Det som byggjer på han, er ikkje prova.",
     "why.set-in-the-case": "{parameter} blir sett av ei avgjerd i kvar sak og har ingen grenser. "
