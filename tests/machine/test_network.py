@@ -4,6 +4,7 @@ import pytest
 
 from programflow.machine.components import components
 from programflow.machine.network import Last, Link, Network, smallest_conflict
+from programflow.machine.reducing import Reduced
 from programflow.temporal import Duration, Unit, to_day
 from programflow.testing.drawing.choices import seeded
 from tests.machine.networks import (
@@ -67,6 +68,17 @@ def test_the_parts_fit_where_the_whole_does(seed: int) -> None:
     network = drawn(choose, points=points, links=choose.between(1, 14), units=STEADY)
     whole = network.fits([EASTER] * points, {0: EASTER})
     assert all(part.fits(EASTER) for part in components(network)) is whole
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_fewer_points_it_fits_on_the_same_dates(seed: int) -> None:
+    choose = seeded(seed)
+    points = choose.between(2, 9)
+    drawn_ = drawn(choose, points=points, links=choose.between(1, 14), units=ANY)
+    network = Network(points, drawn_.links)
+    reduced = Reduced(network, 0)
+    for day in range(EASTER, EASTER + 20):
+        assert reduced.fits(day) is network.fits([day] * points, {0: day})
 
 
 @pytest.mark.parametrize("seed", SEEDS)

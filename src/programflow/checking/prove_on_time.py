@@ -74,14 +74,14 @@ def conflicts(timing: Timing, starts: range, fitting: set[frozenset[Route]]) -> 
 def first_failing(part: Component, starts: range) -> int | None:
     """The first start date for which the bounds cannot be kept."""
     days = starts[:1] if part.network.is_steady else starts
-    return next((day for day in days if part.fits(day) is not True), None)
+    return next(part.failing(days), None)
 
 
 def failing(part: Component, starts: range) -> int:
     """For how many start dates they cannot."""
     if part.network.is_steady:
         return 0 if part.fits(starts[0]) else len(starts)
-    return sum(part.fits(day) is not True for day in starts)
+    return sum(1 for _ in part.failing(starts))
 
 
 def weakest(timing: Timing, rules: tuple[int, ...]) -> int:

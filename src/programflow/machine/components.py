@@ -6,10 +6,13 @@ even where a programme is large; and a part whose lengths are the same on every 
 looked at once, and not for every start date.
 """
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from programflow.machine.drafts import START
 from programflow.machine.network import Last, Link, Network, ring
+from programflow.machine.reducing import Reduced
 
 
 @frozen(eq=False)
@@ -24,6 +27,13 @@ class Component:
         """Whether its bounds can be kept if the case begins on a day; None: not settled."""
         low = [day] * self.network.points
         return self.network.fits(low, self.fixed(day))
+
+    def failing(self, days: range) -> Iterator[int]:
+        """The start dates, of these, for which the bounds cannot be kept."""
+        if self.network.lasts or len(days) == 1:
+            return (day for day in days if self.fits(day) is not True)
+        reduced = Reduced(self.network, self.start)
+        return (day for day in days if not reduced.fits(day))
 
     def fixed(self, day: int) -> dict[int, int]:
         """The day on which the case begins, where that is one of its points."""

@@ -164,15 +164,17 @@ class Draft:
         """Whether a point comes before another, or with it, by the order of the steps alone."""
         if self.behind is not None and self.keys[point] in self.behind.keys:
             return True
+        if not self._orders:
+            for link in self.links:
+                if not link.upper and self.rules[link.rule].modality is None:
+                    self._orders.setdefault(link.tail, []).append(link.head)
+        if other in self._orders.get(point, ()):
+            return True
         if point not in self._followers:
             self._followers[point] = self._following(point)
         return other in self._followers[point]
 
     def _following(self, point: int) -> frozenset[int]:
-        if not self._orders:
-            for link in self.links:
-                if not link.upper and self.rules[link.rule].modality is None:
-                    self._orders.setdefault(link.tail, []).append(link.head)
         found, stack = {point}, [point]
         while stack:
             for head in self._orders.get(stack.pop(), ()):

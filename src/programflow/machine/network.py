@@ -59,6 +59,11 @@ class Network:
             self._down.append(_step(there if upper else back, length, number, upward=False))
 
     @property
+    def raising(self) -> "tuple[Step, ...]":
+        """Which point raises which, and by how much."""
+        return tuple(self._up)
+
+    @property
     def is_steady(self) -> bool:
         """Whether all lengths are the same on every day: then one start date stands for all."""
         lengths = [link.length for link in self.links]

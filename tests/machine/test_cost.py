@@ -1,0 +1,74 @@
+"""What the bounds kernel costs, against loading the same definition."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+import programflow as pf
+from programflow.checking import prove_on_time
+from programflow.checking.question import Question
+from programflow.temporal import to_day
+from tests.checking.small import text
+
+FIRST = to_day("2026-01-01")
+YEARS = 7305
+
+
+def chain(steps: int) -> str:
+    """So many steps one after the other, with working days in between and a frame around them."""
+    lines = [f"    window: [{{from: enrolled, max: {steps * 2 + 30} days, modality: must}}]\n"]
+    lines.append("    source: guide\n    steps:\n")
+    for n in range(steps):
+        after = f"after: [s{n - 1}], " if n else ""
+        start = f"{{done: s{n - 1}}}" if n else "enrolled"
+        bounds = [f"{{from: {start}, min: 1 working day, max: 9 days, modality: must}}"]
+        if n % 10:
+            bounds.pop()
+        window = f"window: [{', '.join(bounds)}], " if bounds else ""
+        lines.append(
+            f"      s{n}: {{is: session, need: must, of: office, {after}{window}source: guide}}\n"
+        )
+    return text("".join(lines))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = process_time()
+    work()
+    return process_time() - started
+
+
+def asked(machine: pf.Machine, days: int) -> Question:
+    return Question(machine=machine, first=FIRST, last=FIRST + days - 1)
+
+
+@pytest.mark.alone
+def test_twenty_years_of_two_hundred_steps_cost_at_most_twenty_times_loading_them() -> None:
+    definition = chain(200)
+    machine = pf.loads(definition).machine
+    loading = min(seconds(lambda: pf.loads(definition)) for _ in range(3))
+    proving = seconds(lambda: prove_on_time.prove(asked(machine, YEARS)))
+    assert prove_on_time.prove(asked(machine, 30)).faults == ()
+    assert proving <= 20 * loading, (proving, loading)
+
+
+@pytest.mark.alone
+def test_a_thousand_steps_cost_at_most_fifteen_times_a_hundred() -> None:
+    small, large = (pf.loads(chain(n)).machine for n in (100, 1000))
+    few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
+    many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
+    assert many <= 15 * few, (many, few)
+
+
+@pytest.mark.alone
+def test_twenty_sessions_in_any_order_cost_milliseconds() -> None:
+    """One step with twenty rounds, of which any may come first, and bounds between them."""
+    body = (
+        "    window: [{from: enrolled, max: 26 weeks, modality: must}]\n    source: guide\n"
+        "    steps:\n      a: {is: session, need: must, of: office, source: guide, repeat:"
+        " {times: 20, gap: {max: 2 weeks, modality: must}}}\n"
+    )
+    machine = pf.loads(text(body)).machine
+    question = asked(machine, YEARS)
+    assert prove_on_time.prove(question).faults == ()
+    assert min(seconds(lambda: prove_on_time.prove(question)) for _ in range(3)) < 0.05
