@@ -249,3 +249,61 @@ def test_a_review_that_lost_its_ground_is_reviewed_in_turn() -> None:
     assert said["possible"] == []
     before = both(REVIEWED, *journal, at="2026-03-06")
     assert (before["where"][0], before["possible"]) == ("two", ["review<r"])
+
+
+def test_every_length_of_a_stopped_clock_stands_still() -> None:
+    """S9.2: what comes after an aim, and an extension, are counted like the aim itself."""
+    p = programme("""
+spells: {pause: {}}
+clocks: {running: {from: enrolled, except: [pause]}}
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: staff,
+    window: [{clock: running, aim: 4 days, early: 2 days, late: 1 week, modality: must}]}}}
+""")
+    pause = [entry("began", "pause", "2026-03-04"), entry("ended", "pause", "2026-03-06")]
+    pause += [entry("began", "pause", "2026-03-12"), entry("ended", "pause", "2026-03-14")]
+    # 2 March: 3, 6, 7, 8 to the aim; back 7 and 6; on 9, 10, 11, 14, 15, 16, 17.
+    days = (date(2026, 3, 6), date(2026, 3, 8), date(2026, 3, 17))
+    assert both(p, *pause, at="2026-03-16")["bounds"] == {
+        "talk<entered:one:1": [("window/0", "running", *days)]
+    }
+
+
+def test_what_was_left_over_moves_the_case_on_the_next_day() -> None:
+    """S4.5: after what is left over nothing moves; a `next` that became yes is read tomorrow."""
+    p = programme("""
+phases:
+  one: {initial: yes, next: [{when: {has: {found: out_of_place}}, go: two}]}
+  two: {steps: {talk: {is: session, need: must, of: staff}}}
+""")
+    stray = entry("done", "talk", "2026-03-03")
+    assert both(p, stray, at="2026-03-03")["where"][0] == "one"
+    assert both(p, stray, at="2026-03-20")["where"] == ("two", None, 1, date(2026, 3, 4))
+
+
+def test_every_bound_that_does_not_count_speaks() -> None:
+    """S8.12: an entry too early for one bound and too late for another is said to be both."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: person, by: staff, window: [
+    {from: opened, min: 7 days, modality: must, outside: does_not_count},
+    {from: enrolled, max: 2 days, modality: must, outside: does_not_count}]}}}
+""")
+    said = both(p, entry("done", "talk", "2026-03-06", id="e"), at="2026-03-06")
+    assert said["witnesses"] == {
+        "lapsed:talk<entered:one:1/window/1": ("e",),
+        "outside:talk<entered:one:1/window/0<e": ("e",),
+    }
+
+
+def test_what_a_step_took_from_others_has_lived_in_the_outcome() -> None:
+    """S12.8: what an instance there took is its own, also when others take it up."""
+    p = programme("""
+phases: {one: {initial: yes, next: [{when: {phase: one, is: done}, go: good}]}}
+outcomes: {good: {adverse: no, steps: {
+  letters: {is: task, need: must, of: staff, repeat: {times: 3}, done_by: {happened: sent}}}}}
+incidents: {sent: {}, other: {}}
+findings: {seen: {each: [{happened: sent}, {happened: other}], modality: may, of: staff}}
+""")
+    entries = [entry("happened", name, "2026-03-04", id=name) for name in ("sent", "other")]
+    assert set(both(p, *entries, at="2026-03-04")["findings"]) == {"found:seen<sent"}

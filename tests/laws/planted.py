@@ -117,6 +117,12 @@ FAULTS = (
         planting.raises_twice,
     ),
     Planted(
+        "findings.p17_nobody_bears_anothers",
+        "case.selecting.lapse_bearer",
+        "the participant bears what others were to do",
+        planting.participant_bears,
+    ),
+    Planted(
         "findings.p18_excusing_raises_nothing",
         "case.judgements.Judgements.excused",
         "an excuse counts, and a refusal does not",

@@ -172,6 +172,17 @@ def excuses_count(_: Any) -> Any:
     return lambda self, entry: None if (said := self._last("excuse", entry)) is None else not said
 
 
+def participant_bears(original: Any) -> Any:
+    """Whatever lapses is the participant's."""
+
+    def wrong(state: Any, lapse: Any) -> Any:
+        roles = state.plan.programme.roles.values()
+        inside = [role.name for role in roles if role.side == "participant"]
+        return inside[0] if inside else original(state, lapse)
+
+    return wrong
+
+
 def witness_is_enrolment(original: Any) -> Any:
     def put_found(state: Any, found: Any, **said: Any) -> None:
         original(state, found._replace(witnesses=("e0",)), **said)

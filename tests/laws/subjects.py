@@ -1,9 +1,6 @@
-"""What the laws are asked of here: random programmes and Russamtalen, each with a journal."""
+"""What the laws are asked of here: random programmes and the shipped ones, each with a journal."""
 
-import json
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,52 +9,21 @@ from hypothesis import strategies as st
 
 import programflow as pf
 from programflow.definition.writing import dumps
-from programflow.machine import Machine
-from programflow.testing.drawing import Choices, draw_journal
+from programflow.testing.drawing import Choices
 from programflow.testing.laws import subjects as library
 from programflow.testing.laws.subjects import Law, Subject, looking, repeating
 from programflow.testing.strategies import choices_by
-
-ROOT = Path(__file__).parents[2]
-
-
-@lru_cache(maxsize=1)
-def russamtalen() -> Machine:
-    """The shipped programme."""
-    return pf.load(ROOT / "programmes" / "russamtalen.yaml").machine
-
-
-@lru_cache(maxsize=1)
-def shipped_journals() -> tuple[tuple[dict[str, Any], ...], ...]:
-    """The journals that come with it, as JSON."""
-    paths = sorted((ROOT / "examples" / "russamtalen").glob("*.jsonl"))
-    return tuple(
-        tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-        for path in paths
-    )
-
-
-def example_place() -> dict[str, Any]:
-    """The settings with which the shipped journals begin."""
-    found: dict[str, Any] = shipped_journals()[0][0]["settings"]
-    return found
+from tests.differential.shipped import SHIPPED, draw_shipped, machine_of
 
 
 def draw_subject(choices: Choices, *, shipped: bool = False, most: int = 10) -> Subject | None:
     """A subject, or None where the checks refuse what was drawn."""
     if not shipped:
         return library.draw_subject(choices, most=most)
-    machine = russamtalen()
-    rows = choices.pick(shipped_journals())
-    found = draw_journal(
-        choices,
-        machine.programme,
-        look=looking(machine) if choices.chance(60) else None,
-        settings=example_place(),
-        begun=rows[: choices.between(1, len(rows))],
-        most=most,
-    )
-    return Subject(machine, found, choices)
+    name = choices.pick(SHIPPED)
+    machine = machine_of(name)
+    look = looking(machine) if choices.chance(60) else None
+    return Subject(machine, draw_shipped(choices, name, look=look, most=most), choices)
 
 
 @st.composite
@@ -71,12 +37,12 @@ def subjects(draw: Any, *, shipped: bool = False, most: int = 10) -> Subject:
 
 
 def lawful(law: Law, *, share: int = 30, shipped: int = 6, most: int = 10) -> Callable[[], None]:
-    """A law as a test: on random programmes and, less often, on Russamtalen.
+    """A law as a test: on random programmes and, less often, on the shipped ones.
 
     Args:
         law: raises AssertionError where it does not hold.
         share: how many examples of each hundred that the profile asks for.
-        shipped: the same for Russamtalen, whose cases are longer.
+        shipped: the same for the shipped programmes, whose cases are longer.
         most: the greatest number of entries in a random journal.
     """
     of_profile = settings().max_examples
@@ -90,7 +56,7 @@ def lawful(law: Law, *, share: int = 30, shipped: int = 6, most: int = 10) -> Ca
 
     @settings(max_examples=max(1, of_profile * shipped // 100))
     @given(subjects(shipped=True, most=most))
-    def on_russamtalen(subject: Subject) -> None:
+    def on_shipped(subject: Subject) -> None:
         note("\n".join(str(pf.entry_to_json(e)) for e in subject.journal))
         law(subject)
 
@@ -98,7 +64,7 @@ def lawful(law: Law, *, share: int = 30, shipped: int = 6, most: int = 10) -> Ca
         if share:
             on_random()
         if shipped:
-            on_russamtalen()
+            on_shipped()
 
     test.__doc__ = law.__doc__
     found: Callable[[], None] = pytest.mark.hypothesis(test)

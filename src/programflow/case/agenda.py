@@ -12,7 +12,7 @@ from typing import NamedTuple
 from programflow.case.counting import plus
 from programflow.case.limits import Limit, limits_of, upper_limits, visit_limits
 from programflow.case.moments import Point, Unknown
-from programflow.case.moving import is_next_barred
+from programflow.case.moving import is_next_due
 from programflow.case.paces import calendar_period, stretch_of
 from programflow.case.parameters import quantity, unfilled, value_of
 from programflow.case.selecting import members
@@ -40,7 +40,7 @@ def next_turn(state: State) -> int | None:
             if bit & woken or coming.get(bit, state.today + 1) <= state.today:
                 _look_at(state, bit, _DATES[sort](state, name))
         state.turns = min(coming.values(), default=None)
-    if is_next_barred(state):
+    if is_next_due(state):
         return state.today + 1
     days = state.plan.new_values
     if not days or days[-1] <= state.today:
@@ -62,7 +62,7 @@ def turning(state: State) -> Iterator[Coming]:
     for _, (sort, name) in state.wakes.dates:
         yield from _DATES[sort](state, name)
     yield from _of_parameters(state)
-    if is_next_barred(state):
+    if is_next_due(state):
         yield Coming(state.today + 1, "turns", state.place)
 
 

@@ -73,23 +73,34 @@ class Counting:
 
     def plus(self, length: Quantity | None) -> When:
         """The anchor and a length; None where there is no length."""
-        if length is None:
+        return self.shift(self._anchor, length, sign=1)
+
+    def shift(self, start: When, length: Quantity | None, *, sign: int) -> When:
+        """A date and a length after (1) or before (-1) it; None where there is no length."""
+        if length is None or start is None:
             return None
         value = quantity(self._state, length, self._instance)
-        if not isinstance(value, Duration):
+        if isinstance(start, Unknown) or not isinstance(value, Duration):
             return UNKNOWN
+        return self._counted(start, value._replace(n=sign * value.n))
+
+    def extended(self, up: When, extensions: Iterable[object], *, statutory: bool) -> When:
+        """The upper date with its extensions, then moved to a working day if statutory. (S1.4)"""
+        for by in extensions:
+            if isinstance(up, Point):
+                up = self._counted(up, by) if isinstance(by, Duration) else UNKNOWN
+        return self._rolled(up) if statutory and isinstance(up, Point) else up
+
+    def _counted(self, start: Point, length: Duration) -> When:
+        """With stopped days, in each way in which they may fall. (S1.7)"""
         ways = {self._stops.least, self._stops.most}
         if ways == {()}:
-            return later(self._state, self._anchor, value)
-        return self._stopped(value)
-
-    def _stopped(self, length: Duration) -> When:
-        """With stopped days, in each way in which they may fall. (S1.7)"""
-        calendar, anchor = self._state.machine.calendar, self._anchor.day
+            return later(self._state, start, length)
+        calendar = self._state.machine.calendar
         try:
             days = {
-                due(anchor, length, statutory=False, calendar=calendar, stretches=stretches)
-                for stretches in {self._stops.least, self._stops.most}
+                due(start.day, length, statutory=False, calendar=calendar, stretches=stretches)
+                for stretches in ways
             }
         except UNCOUNTABLE:
             return UNKNOWN
@@ -98,22 +109,6 @@ class Counting:
             self.stands_still = True
             return UNKNOWN
         return UNKNOWN if _dated(day) is None else Point(day)
-
-    def shift(self, aim: When, length: Quantity | None, *, sign: int) -> When:
-        """The aim and a length after (1) or before (-1) it."""
-        if length is None or aim is None:
-            return None
-        value = quantity(self._state, length, self._instance)
-        if isinstance(aim, Unknown) or not isinstance(value, Duration):
-            return UNKNOWN
-        return later(self._state, aim, value._replace(n=sign * value.n))
-
-    def extended(self, up: When, extensions: Iterable[object], *, statutory: bool) -> When:
-        """The upper date with its extensions, then moved to a working day if statutory. (S1.4)"""
-        for by in extensions:
-            if isinstance(up, Point):
-                up = later(self._state, up, by) if isinstance(by, Duration) else UNKNOWN
-        return self._rolled(up) if statutory and isinstance(up, Point) else up
 
     def _rolled(self, up: Point) -> When:
         try:

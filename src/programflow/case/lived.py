@@ -21,4 +21,6 @@ def lived(state: State, cause: str) -> bool:
         return instance in state.lived
     if fact.kind == "missed":
         return any(i.name in state.lived for i in state.of_step(fact.target))
-    return state.taken_up.get(fact.id) in state.lived
+    if state.taken_up.get(fact.id) in state.lived:
+        return True
+    return any(fact in state.instances[name].rounds for name in state.lived)

@@ -57,12 +57,13 @@ def next_move(state: State) -> Next | None:
     return None
 
 
-def is_next_barred(state: State) -> bool:
-    """Whether a `next` is yes to where the case has been today; tomorrow it moves. (S4.6)"""
-    if not state.entered_today:
-        return False
-    barred = [n for n in _nexts(state) if n.go in state.entered_today]
-    return any(_is_yes(state, following) for following in barred)
+def is_next_due(state: State) -> bool:
+    """Whether a `next` is yes at the end of a close: the case moves tomorrow. (S4.5, S4.6)
+
+    Its target has been entered today, or only what was left over made it true.
+    """
+    bit = state.wakes.bits.get(("next", state.place), 0)
+    return bool(state.dirty & bit) and any(_is_yes(state, n) for n in _nexts(state))
 
 
 def _nexts(state: State) -> list[Next]:

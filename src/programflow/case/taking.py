@@ -139,18 +139,17 @@ def _signed(instance: Instance) -> set[str | None]:
 def _is_voided(taking: Taking) -> bool:
     """Void an entry outside a bound that says `does_not_count`, for good. (S8.12.2)"""
     state, instance, fact = taking.state, taking.instance, taking.fact
-    for limit in limits_of(state, instance):
-        if limit.place.bound.outside != "does_not_count":
-            continue
-        if is_too_early(taking, limit):
-            state.void(fact)
-            find_too_early(taking, limit)
-            return True
-        if _is_too_late(taking, limit):
-            state.void(fact)
-            account_late(state, instance, limit, by=fact)
-            return True
-    return False
+    limits = limits_of(state, instance)
+    strict = [limit for limit in limits if limit.place.bound.outside == "does_not_count"]
+    early = [limit for limit in strict if is_too_early(taking, limit)]
+    late = [limit for limit in strict if _is_too_late(taking, limit)]
+    if early or late:
+        state.void(fact)
+    for limit in early:
+        find_too_early(taking, limit)
+    for limit in late:
+        account_late(state, instance, limit, by=fact)
+    return bool(early or late)
 
 
 def _is_too_late(taking: Taking, limit: Limit) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import programflow as pf
+from programflow.checking.index import Index
 from programflow.machine import Machine
 from programflow.testing.drawing import Choices
 from programflow.testing.laws.subjects import Subject, days, played, raw, status
@@ -119,6 +120,19 @@ def p17_once_per_cause(subject: Subject) -> None:
                 assert found.side == "participant", found.item
                 assert found.witnesses or not found.lapse or _of_phase(subject, found), found.item
             assert found.on <= at
+
+
+def p17_nobody_bears_anothers(subject: Subject) -> None:
+    """P17: what another was to do is no lapse of the participant's, whatever caused it."""
+    case = played(subject)
+    roles = subject.programme.roles
+    duties = {step.name: step.of for step in Index(subject.programme).steps.values()}
+    for at in days(case):
+        said = status(subject.machine, case, at)
+        for found in said["findings"] if said is not None else ():
+            of = duties.get(found.name) if found.lapse else None
+            if of is not None and roles[of].side != "participant":
+                assert found.side != "participant", found.item
 
 
 def _of_phase(subject: Subject, found: Any) -> bool:
