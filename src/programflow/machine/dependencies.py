@@ -243,7 +243,7 @@ class Reads:
             yield from (("finding", name) for name in names if name is not None)
         elif selector.kind in {"opened", "dropped", "lapsed"}:
             yield from (("step", s.name) for s in self._steps.values() if _meant(selector, s))
-        elif selector.kind in {"done", "tested", "missed"}:
+        elif selector.kind in {"done", "tested"}:
             yield from self._voided_by(selector)
 
     def _voided_by(self, selector: Selector) -> Iterator[Thing]:

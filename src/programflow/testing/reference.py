@@ -128,7 +128,7 @@ def compared(op: str, left: Any, right: Any) -> Truth:
 
 
 def before(a: At, b: At) -> bool:
-    """S1.9."""
+    """S1.5, S1.9: what is on the last date itself is not after it."""
     timed = a.instant is not None and b.instant is not None
     return a.instant < b.instant if timed else a.day < b.day  # type: ignore[operator]
 
@@ -178,7 +178,7 @@ def copied(value: Any, twins: dict[Fact, Fact]) -> Any:
 
 
 def journal(programme: Programme, entries: Iterable[Any], known: Any) -> list[Fact]:
-    """What is known at `known`, as corrected (S2.2, S2.3), and what is set aside (S2.5)."""
+    """What is known at `known`, as corrected (S2.1-S2.3), and what is set aside (S2.5, S11.11)."""
 
     def told(text: str) -> int:
         if "T" in text:
@@ -367,7 +367,7 @@ class Fold(Plain):
         lists |= {key: set() for key in ("disarmed", "voided", "unready")}
         lists |= {key: {} for key in ("marks", "chosen", "assumed", "is_judged")}
         SimpleNamespace.__init__(self, **vars(plain), **lists, facts=facts, judged=judged, now=TOP)
-        self.enrolled = next(x for x in facts if x.kind == "enrolled")
+        self.enrolled = next(x for x in facts if x.kind == "enrolled")  # S2.8
         self.start = self.enrolled.day
         self.day = self.start - 1
         self.calendar = temporal.calendar_named(self.source.calendar)
@@ -418,7 +418,7 @@ class Fold(Plain):
         return x.entry is None or (x.day <= self.day and x.in_force and not gone)
 
     def effects(self, x: Fact) -> Any:
-        """What the option of a decision does."""
+        """What the option of a decision does (S4.4)."""
         step = self.steps.get(x.entry.step)
         option = step and step.options.get(x.entry.option)
         return option.then if option else ()
@@ -491,7 +491,7 @@ class Fold(Plain):
         return any_of(self.matches(s, x) for s in selection.members)
 
     def fitting(self, s: Selector) -> list[Fact]:
-        """What fits a selector: entries are looked through once, marks as they come."""
+        """What fits a selector: entries are looked through once, marks as they come (S5.1)."""
         if s.kind in MARKS:
             return [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
         if id(s) not in self.static:
@@ -513,7 +513,7 @@ class Fold(Plain):
     def scoped(
         self, selection: Selection, scope: Scope | None, here: Fact, *, first: bool = False
     ) -> Any:
-        """Members in scope; None where the scope is unknown (S5.6)."""
+        """Members in scope, read from `here`; None where the scope is unknown (S5.6, S5.8)."""
         form, phase = (scope.form, scope.phase) if scope else ("case", None)
         since = self.moment(scope.moment, here) if scope and scope.moment else At()
         first = first or bool(scope and scope.moment and scope.moment.form == "enrolled")
@@ -545,7 +545,7 @@ class Fold(Plain):
         return cause, None if cause == "outside" else x.bearer
 
     def side(self, role: str | None) -> str:
-        """A role's side; nobody has none."""
+        """A role's side; nobody has none (S9.9, S10.1)."""
         found = self.source.roles.get(role or "")
         return found.side if found else ""
 
@@ -646,7 +646,7 @@ class Fold(Plain):
         return found
 
     def bounds(self, i: Fact) -> list[Limit]:
-        """The same, worked out."""
+        """The same, worked out (S9.1, S9.2, S9.10)."""
         repeat, rows = getattr(i.step, "repeat", None), list[Limit]()
         window = enumerate(getattr(i.step, "window", ()))
         bounds = [(f"window/{n}", b, NEVER) for n, b in window if self.here(b)]
@@ -675,7 +675,7 @@ class Fold(Plain):
         return rows
 
     def dates(self, m: At | None, b: Bound, i: Fact, label: str, stop: Any) -> tuple[Any, ...]:
-        """Low, aim and due (S9.2); last whether standing still keeps a date unknown (S14.4)."""
+        """Low, aim, due (S1.4, S9.2), and whether standing still keeps one unknown (S14.4)."""
         if not m:
             return m, m, m, False
         held = []
@@ -799,7 +799,7 @@ class Fold(Plain):
         return self.value(here.cause, q.name) if isinstance(q, ValueRef) else q
 
     def value(self, x: Fact | None, name: str) -> Any:
-        """A value that an entry carries."""
+        """A value that an entry carries (S7.11)."""
         said = dict(getattr(x.entry, "values", ())).get(name) if x else None
         return (temporal.parse_duration(said) or said) if isinstance(said, str) else said
 
@@ -896,7 +896,7 @@ class Fold(Plain):
     # Criteria (S7, S8.3, S10.4, S11.6)
 
     def truth(self, c: Any, here: Fact = TOP) -> Truth:
-        """S7.1, S7.3-S7.8."""
+        """S7.1-S7.8."""
         name: Any = getattr(c, "name", None)
         match c:
             case None:
@@ -948,7 +948,7 @@ class Fold(Plain):
         )
 
     def held(self, c: Any, here: Fact) -> Any:
-        """The members that `has` or `finding` asks about."""
+        """The members that `has` or `finding` asks about (S7.8)."""
         if c.form == "has":
             return self.scoped(c.selection, c.scope, here)
         made = self.selectors.setdefault(c.name, Selector(kind="found", target=c.name))
@@ -1030,7 +1030,7 @@ class Fold(Plain):
     # Marks, lapses, findings (S5.4, S9.3-S9.9, S10)
 
     def mark(self, name: str, kind: str, targets: tuple[str, ...] = (), **more: Any) -> Fact:
-        """A mark, made once, of the visit and run to which it belongs (S5.4, S5.7)."""
+        """A mark, made once, of the visit and run it belongs to (S5.4, S5.7, S10.7, S15.1)."""
         if name not in self.marks:
             owner, of_now = more.get("owner"), kind in {"entered", "left", "found"}
             visit, run = (self.now, self.run) if of_now else self.turned
@@ -1043,7 +1043,7 @@ class Fold(Plain):
         return made
 
     def lapses(self, i: Fact | None = None) -> list[Fact]:
-        """All, or those of one instance."""
+        """All that are marked, or those of one instance (S9.4)."""
         return [x for x in self.kinds.get("lapsed", ()) if i is None or i is x.owner]
 
     def lapse(self, i: Fact, label: str, modality: str, due: int) -> Fact:
@@ -1060,7 +1060,7 @@ class Fold(Plain):
             self.stir()
 
     def found(self, name: str, modality: str, bearer: str | None, x: Fact) -> None:
-        """A built-in finding about an entry; those of S10.5 cannot be selected (S10.5, S10.6)."""
+        """A built-in finding about an entry; those of S10.5 cannot be selected (S10.6, S15.4)."""
         kind = "found" if name.startswith("found:") else "noted"
         more = {
             "modality": modality,
@@ -1084,7 +1084,7 @@ class Fold(Plain):
             self.mark(f"{key}:{iso(self.day)}", "found", (f.name,), witnesses=rests, **more)
 
     def in_outcome(self) -> bool:
-        """Whether the case is in an outcome."""
+        """Whether the case is in an outcome (S12.8)."""
         return self.now.phase in self.source.outcomes
 
     def lives_on(self, x: Fact) -> bool:
@@ -1124,7 +1124,7 @@ class Fold(Plain):
     # Steps (S8)
 
     def tend(self, step: Step) -> None:
-        """S8.5."""
+        """S8.5-S8.8, S8.18."""
         if step.phase in {None, self.now.phase}:
             self.begin_all(step)
         if not any(living(i) for i in self.own(step.name)):
@@ -1182,7 +1182,7 @@ class Fold(Plain):
                 self.begin(step, x)
 
     def begin(self, step: Step, cause: Fact) -> None:
-        """An instance, once for each name (S8.2)."""
+        """An instance, once for each name (S8.2, S15.2)."""
         name = f"{step.name}<{cause.name}"
         if all(i.name != name for i in self.own(step.name)):
             i = Fact(name, "instance", self.day, step=step, cause=cause, phase=step.phase or "")
@@ -1203,7 +1203,7 @@ class Fold(Plain):
             self.lapse(i, "left", need, self.day)
 
     def left_over(self, step: Step) -> list[Fact]:
-        """Today's entries of the step's own kind that nobody has taken up (S8.11)."""
+        """Today's entries of the step's own kind that nobody has taken up (S8.11, S8.20)."""
         kind = KINDS.get(step.is_) if step.name != "confirm" else None
         mine = [x for x in self.days.get(self.day, ()) if x.kind == kind]
         mine = [x for x in mine if x.targets == (step.name,) and not x.owner]
@@ -1506,7 +1506,7 @@ class Fold(Plain):
         return go is not None or len(self.treated) < len(self.moves)
 
     def asked(self, name: str) -> Any:
-        """What a phase asks before it is entered."""
+        """What a phase asks before it is entered (S12.3)."""
         return getattr(self.frames[name], "enter", None)
 
     def move(self, target: str, rests: frozenset[str], *, restart: bool = False) -> None:
@@ -1525,7 +1525,7 @@ class Fold(Plain):
         self.enter(target, rests)
 
     def enter(self, name: str, rests: frozenset[str]) -> None:
-        """S3.3, S12.1."""
+        """S3.3, S12.1, S12.5-S12.7."""
         n, frame = 1 + sum(v.phase == name for v in self.visits), self.frames[name]
         self.now = Fact(f"{name}:{n}", "visit", self.day, phase=name, step=frame, run=self.run)
         self.now.of, self.now.state, self.now.number = getattr(frame, "of", None), "open", n
@@ -1665,7 +1665,7 @@ class Case:
 
 
 class Verdict(NamedTuple):
-    """A status without its reasons (S14); dates are dates, unknown and unset ones None."""
+    """A status without its reasons (S14.2-S14.12); dates are dates, unknown and unset ones None."""
 
     phase: str | None
     outcome: str | None
@@ -1716,7 +1716,7 @@ def verdicts(
 
 
 def status(case: Case, at: int) -> Verdict:
-    """The status of a day, of which the case has kept the fold."""
+    """The status of a day, of which the case has kept the fold (S14.1, S14.14)."""
     now = case.kept[at]
     decided = [x for x in now.facts if x.kind == "decided" and x.day <= now.day]
     unfounded = [x for x in decided if case.unfounded(x.name)]
@@ -1784,7 +1784,7 @@ def review(now: Fold, x: Fact) -> Fact:
 
 
 def decision(case: Case, i: Fact, at: int) -> dict[str, Any]:
-    """S11.2, S11.4-S11.6."""
+    """S11.1, S11.2, S11.4-S11.6."""
     step = i.step
     facts = case.facts(i.opened[0] if step.as_of == "opened" else at)
     same = next((j for j in facts.instances if j.name == i.name), None)
