@@ -307,3 +307,52 @@ findings: {seen: {each: [{happened: sent}, {happened: other}], modality: may, of
 """)
     entries = [entry("happened", name, "2026-03-04", id=name) for name in ("sent", "other")]
     assert set(both(p, *entries, at="2026-03-04")["findings"]) == {"found:seen<sent"}
+
+
+def test_what_to_ask_is_looked_for_in_scopes_too() -> None:
+    """S11.6: an unknown atom may read an answer through the scope of what it counts."""
+    p = programme("""
+questions: {born: {type: date, says: {nb: Dato}}}
+tallies: {since_then: {count: {done: talk}, in: {since: {answer: born}}}}
+phases:
+  one: {initial: yes, steps: {
+    talk: {is: session, need: may, of: staff},
+    choose: {is: decision, need: must, of: boss, options: {yea: {}, nay: {}}, recommend: [
+      {option: yea, when: {has: {done: talk}, in: {since: {answer: born}}}, strength: strong},
+      {option: nay, when: {tally: since_then, at_least: 1}, strength: strong}]}}}
+""")
+    said = both(p, at="2026-03-03")["recommendations"]
+    assert said == {"choose<entered:one:1": ("ask-first", None, None, ("born",), ())}
+
+
+def test_steps_that_read_nothing_of_each_other_come_in_the_order_of_the_text() -> None:
+    """S3.6: what takes an entry up makes it of the visit, and another reads it there."""
+    p = programme("""
+phases:
+  one: {initial: yes, next: [{when: {has: {happened: moved}}, go: two}]}
+  two: {steps: {
+    first: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}},
+    choose: {is: decision, need: must, of: boss, options: {yea: {}}},
+    last: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}}}}
+incidents: {moved: {}}
+""")
+    entries = [
+        entry("happened", "moved", "2026-03-04"),
+        entry("decided", "choose", "2026-03-04", option="yea", by="boss"),
+    ]
+    steps = both(p, *entries, at="2026-03-04")["steps"]
+    opened = {name.partition("<")[0]: row[2] for name, row in steps.items()}
+    assert opened == {"first": date(2026, 3, 4), "choose": date(2026, 3, 4), "last": None}
+
+
+def test_an_absence_puts_no_step_before_another() -> None:
+    """S3.6: a window may void what was done, never an absence."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {
+    late: {is: session, need: may, of: staff, unless: {step: early, is: open},
+           window: [{from: enrolled, min: 1 day, modality: must, outside: does_not_count}]},
+    early: {is: session, need: may, of: staff, done_by: {missed: any}}}}
+""")
+    rows = both(p, at="2026-03-02")["steps"]
+    assert rows["late<entered:one:1"][:3] == ("dropped", date(2026, 3, 2), None)

@@ -9,8 +9,9 @@ from programflow.case.state import State
 from programflow.case.verdict import Recommended
 from programflow.definition.criteria import Atom, Criterion
 from programflow.definition.programme import Phase
-from programflow.definition.selections import Clock, Moment
+from programflow.definition.selections import Moment
 from programflow.definition.steps import STRENGTHS, Option, Recommendation, Step
+from programflow.definition.values import TallyRef
 from programflow.machine import present
 
 
@@ -88,23 +89,36 @@ def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[st
     name = criterion.name or ""
     if criterion.form == "criterion":
         yield from to_ask(state, state.plan.programme.criteria[name].test, place)
-    elif criterion.form == "answer":
+    else:
+        yield from _under(state, criterion)
+
+
+def _under(state: State, atom: Atom) -> Iterator[str]:
+    """The unanswered questions that an atom reads, through scopes, clocks and moments too."""
+    programme, name = state.plan.programme, atom.name or ""
+    if atom.form == "answer":
         yield from _unanswered(state, name)
-    elif criterion.form == "clock":
-        yield from _in_clock(state, state.plan.programme.clocks[name])
+    elif atom.form == "clock":
+        clock = programme.clocks[name]
+        yield from _in_moments(state, clock.from_, clock.until)
+    tallies = [name] if atom.form == "tally" else []
+    operands = (comparison.operand for comparison in atom.comparisons)
+    tallies += [operand.tally for operand in operands if isinstance(operand, TallyRef)]
+    for scope in (atom.scope, *(programme.tallies[tally].scope for tally in tallies)):
+        yield from _in_moments(state, None if scope is None else scope.moment)
 
 
-def _in_clock(state: State, clock: Clock) -> Iterator[str]:
-    for moment in (clock.from_, clock.until):
-        if moment is not None:
-            yield from _in_moment(state, moment)
-
-
-def _in_moment(state: State, moment: Moment) -> Iterator[str]:
-    if moment.form == "answer":
-        yield from _unanswered(state, moment.name or "")
-    for member in moment.members:
-        yield from _in_moment(state, member)
+def _in_moments(state: State, *moments: object) -> Iterator[str]:
+    for moment in moments:
+        if not isinstance(moment, Moment):
+            continue
+        if moment.form == "answer":
+            yield from _unanswered(state, moment.name or "")
+        elif moment.form == "parameter":
+            known = state.plan.programme.parameters[moment.name or ""]
+            dated = (value for _, value in known.dated)
+            yield from _in_moments(state, known.value, *known.by_variant.values(), *dated)
+        yield from _in_moments(state, *moment.members)
 
 
 def _unanswered(state: State, question: str) -> Iterator[str]:

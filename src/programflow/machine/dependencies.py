@@ -23,11 +23,16 @@ Thing = tuple[str, str]
 def settle_order(
     programme: Programme, steps: Mapping[str, Step], findings: Mapping[str, Finding]
 ) -> tuple[Thing, ...]:
-    """Every step and finding, each after what it reads; ties in the order of the text.
+    """In the order of the text, each after what it reads that has not come yet, likewise. (S3.6)
 
     Members of a cycle (which the checks refuse) follow in the order of the text.
     """
     arcs = arcs_of(programme, steps, findings)
+    at = {thing: n for n, thing in enumerate(arcs)}
+    arcs = {
+        thing: tuple(sorted((r for r in read if r in at), key=at.__getitem__))
+        for thing, read in arcs.items()
+    }
     placed: dict[Thing, None] = {}
     for thing in arcs:
         _place(thing, arcs, placed)

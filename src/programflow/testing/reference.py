@@ -307,17 +307,18 @@ class Plain(SimpleNamespace):
 
     def rank(self) -> list[Any]:
         """Findings and steps, each after what it reads, `confirm` last (S3.6)."""
-        every = {f"found:{name}": f for name, f in self.findings.items()} | self.steps
+        every = self.steps | {f"found:{name}": f for name, f in self.findings.items()}
         row, seen, last = list[Any](), set[str](), every.pop("confirm")
+        place = {name: n for n, name in enumerate(every)}
 
         def visit(name: str) -> None:
-            if name in every and name not in seen:
+            if name not in seen:
                 seen.add(name)
-                for read in sorted(self.reads(every[name])):
+                for read in sorted(self.reads(every[name]) & set(place), key=lambda n: place[n]):
                     visit(read)
                 row.append(every[name])
 
-        for name in sorted(every):
+        for name in every:
             visit(name)
         return [*row, last]
 
