@@ -55,12 +55,18 @@ def say_drawn(seed: int, folder: Path) -> None:
     say(definition, journal)
 
 
+def shipped() -> Iterator[Path]:
+    """The journals that come with a shipped programme; other examples have their own definitions."""
+    for programme in (ROOT / "programmes").glob("*.yaml"):
+        yield from (ROOT / "examples" / programme.stem).rglob("*.jsonl")
+
+
 def main(arguments: Sequence[str]) -> None:
     parser = ArgumentParser(prog="python -m tests.project.verdicts", description=__doc__)
     parser.add_argument("journals", nargs="*", type=Path, help="default: all that are shipped")
     parser.add_argument("--drawn", type=int, default=0, help="from how many seeds")
     asked = parser.parse_args(arguments)
-    for journal in asked.journals or sorted((ROOT / "examples").rglob("*.jsonl")):
+    for journal in asked.journals or sorted(shipped()):
         say(named(journal.absolute()).split("/")[1], journal)
     with TemporaryDirectory() as folder:
         for seed in range(asked.drawn):
