@@ -56,7 +56,7 @@ def say_drawn(seed: int, folder: Path) -> None:
 
 
 def shipped() -> Iterator[Path]:
-    """The journals that come with a shipped programme; other examples have their own definitions."""
+    """The journals that come with shipped programmes; other examples have their own definitions."""
     for programme in (ROOT / "programmes").glob("*.yaml"):
         yield from (ROOT / "examples" / programme.stem).rglob("*.jsonl")
 
