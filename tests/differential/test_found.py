@@ -356,3 +356,64 @@ phases:
 """)
     rows = both(p, at="2026-03-02")["steps"]
     assert rows["late<entered:one:1"][:3] == ("dropped", date(2026, 3, 2), None)
+
+
+def test_an_instant_is_not_moved_to_a_working_day() -> None:
+    """S1.4: hours that end on a Saturday end there."""
+    p = programme("""
+questions: {asked: {type: yes_no, says: {nb: Spurt}}}
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: staff, window: [
+    {from: {answered: asked}, max: 1 hour, modality: must, counting: statutory}]}}}
+""")
+    asked = Answered(id="a", on=date(2026, 11, 6), at="23:59", answers=(("asked", True),))
+    said = both(p, asked, at="2026-11-08")
+    assert said["findings"]["lapsed:talk<entered:one:1/window/0"][3] == date(2026, 11, 8)
+
+
+def test_a_round_beyond_all_that_may_be_asked_is_none() -> None:
+    """S8.12: while it is not filled how many there are, its interval still ends."""
+    p = programme("""
+parameters: {number: {unit: count, between: [1, 3]}}
+phases:
+  one: {initial: yes, steps: {
+    talk: {is: session, need: must, of: staff, repeat: {times: number, named: yes}}}}
+""")
+    for about, found in (("3", set()), ("4", {"found:out_of_place<e"})):
+        held = entry("done", "talk", "2026-03-03", id="e", about=about)
+        assert set(both(p, held, at="2026-03-03")["findings"]) == found
+
+
+def test_a_phase_s_window_may_count_from_when_it_was_left_before() -> None:
+    """S6.1, S6.2: a phase's window is read for no instance."""
+    p = programme("""
+phases:
+  one: {initial: yes, of: staff,
+        window: [{from: {left: one}, max: 2 days, modality: must}],
+        steps: {talk: {is: session, need: must, of: staff}},
+        next: [{when: {has: {happened: away}, in: visit}, go: two}]}
+  two: {next: [{when: {has: {happened: back}, in: visit}, go: one}]}
+incidents: {away: {}, back: {}}
+""")
+    entries = [entry("happened", "away", "2026-03-03"), entry("happened", "back", "2026-03-05")]
+    said = both(p, *entries, at="2026-03-05")
+    assert said["where"][:3] == ("one", None, 2)
+    assert said["due"] == [("one:2/window/0", date(2026, 3, 5), "staff", "must")]
+    assert set(both(p, *entries, at="2026-03-06")["findings"]) == {"lapsed:one:2/window/0"}
+
+
+def test_only_what_lived_since_the_case_came_to_its_outcome_has_lived_there() -> None:
+    """S12.8: an outcome that was left and entered again begins with what is living then."""
+    p = programme("""
+phases: {one: {initial: yes, next: [{when: {phase: one, is: done}, go: good}]}}
+outcomes: {good: {adverse: no}}
+steps:
+  again: {is: decision, need: must, of: boss, opens: [{each: enrolled}],
+          options: {yea: {then: [{restart: one}]}}}
+  look: {is: task, need: may, of: staff, opens: [{each: {missed: again, cause: any}}]}
+""")
+    reopened = entry("decided", "again", "2026-03-04", option="yea", by="boss")
+    missed = entry("missed", "again", "2026-03-05", cause="provider", excused=False, id="m")
+    assert "look<m" not in both(p, reopened, missed, at="2026-03-05")["steps"]
+    early = entry("missed", "again", "2026-03-03", cause="provider", excused=False, id="m")
+    assert "look<m" in both(p, early, at="2026-03-03")["steps"]

@@ -89,7 +89,9 @@ class Counting:
         for by in extensions:
             if isinstance(up, Point):
                 up = self._counted(up, by) if isinstance(by, Duration) else UNKNOWN
-        return self._rolled(up) if statutory and isinstance(up, Point) else up
+        if not statutory or not isinstance(up, Point) or up.at is not None:
+            return up
+        return self._rolled(up)
 
     def _counted(self, start: Point, length: Duration) -> When:
         """With stopped days, in each way in which they may fall. (S1.7)"""

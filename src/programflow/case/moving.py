@@ -103,8 +103,8 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
         if place == target:
             state.armed[key] = True
             state.made_today -= {key}
-    if state.in_outcome():
-        state.lived |= {i.name for i in state.instances.values() if i.living}
+    living = (i.name for i in state.instances.values() if i.living)
+    state.lived = frozenset(living if state.in_outcome() else ())
 
 
 def _wake(state: State, was: str, *, was_outcome: bool) -> None:

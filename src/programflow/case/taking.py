@@ -15,12 +15,12 @@ from programflow.case.inspecting import (
 from programflow.case.lapses import account_late
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point
-from programflow.case.parameters import quantity
+from programflow.case.parameters import quantity, unfilled
 from programflow.case.selecting import members
 from programflow.case.state import Fact, Instance, State, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Step
-from programflow.definition.values import ParameterRef
+from programflow.definition.values import NOT_STATED, ParameterRef
 from programflow.machine import DONE_BY
 
 
@@ -116,7 +116,11 @@ def _round_is_free(state: State, instance: Instance, about: str | None) -> bool:
     if about is None or about in taken or (chosen and about not in chosen):
         return False
     repeat = instance.step.repeat
-    times = None if repeat is None else quantity(state, repeat.times, instance)
+    said = None if repeat is None else repeat.times
+    times = quantity(state, said, instance)
+    if isinstance(said, ParameterRef) and times is NOT_STATED:
+        between = unfilled(state, said.name)
+        times = None if between is None else between[1]
     if not about.isdecimal() or int(about) < 1:
         return False
     return not isinstance(times, int) or int(about) <= times

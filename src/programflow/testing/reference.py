@@ -633,7 +633,7 @@ class Fold(Plain):
         """Whether a moment without `which` looks at a member (S6.2)."""
         step = self.steps.get(s.target) if s.kind in OF_STEPS else None
         phase = step.phase if step else s.target if s.kind in {"entered", "left"} else None
-        if phase and here.phase == phase and here.visit:
+        if phase and here.phase == phase and here.kind == "instance":
             return x.visit is here.visit
         run = here.run or self.run
         if step and phase:
