@@ -390,7 +390,7 @@ def test_a_phase_s_window_may_count_from_when_it_was_left_before() -> None:
 phases:
   one: {initial: yes, of: staff,
         window: [{from: {left: one}, max: 2 days, modality: must}],
-        steps: {talk: {is: session, need: must, of: staff}},
+        steps: {talk: {is: session, need: must, of: person}},
         next: [{when: {has: {happened: away}, in: visit}, go: two}]}
   two: {next: [{when: {has: {happened: back}, in: visit}, go: one}]}
 incidents: {away: {}, back: {}}
@@ -417,3 +417,40 @@ steps:
     assert "look<m" not in both(p, reopened, missed, at="2026-03-05")["steps"]
     early = entry("missed", "again", "2026-03-03", cause="provider", excused=False, id="m")
     assert "look<m" in both(p, early, at="2026-03-03")["steps"]
+
+
+def test_the_next_round_accounts_for_a_gap_whose_length_is_not_known_any_more() -> None:
+    """S9.5: what has lapsed has lapsed, and the round that came at last says so."""
+    p = programme("""
+parameters: {span: {unit: days}}
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: staff,
+    repeat: {times: 9, gap: {max: span, modality: must}}}}}
+""")
+    moved = {"values": {"place": "south"}, "settings": {}}
+    entries = [
+        entry("began", "place", "2026-03-02", settings={"span": "2 days"}, id="p1"),
+        entry("done", "talk", "2026-03-03"),
+        entry("began", "place", "2026-03-09", id="p3", **moved),
+        entry("done", "talk", "2026-03-12", id="late"),
+    ]
+    entries.insert(2, entry("ended", "place", "2026-03-08", id="p2"))
+    said = both(p, *entries, at="2026-03-12")
+    assert said["witnesses"] == {"lapsed:talk<entered:one:1/gap/2026-03-03": ("late",)}
+
+
+def test_what_an_instance_took_is_not_left_over_for_an_earlier_one() -> None:
+    """S9.7: also where it took what others do; it says nothing of the lapse of one before."""
+    p = programme("""
+phases:
+  one: {initial: yes, next: [{when: {has: {happened: again}, in: visit}, go: two}],
+    steps: {talk: {is: session, need: must, of: staff, done_by: {done: any},
+                   window: [{from: opened, max: 2 days, modality: must}]}}}
+  two: {next: [{when: {phase: two, is: done}, go: one}]}
+incidents: {again: {}}
+""")
+    entries = [entry("happened", "again", "2026-03-09"), entry("done", "talk", "2026-03-11")]
+    said = both(p, *entries, at="2026-03-11")
+    assert {name: row[4] for name, row in said["findings"].items()} == {
+        "lapsed:talk<entered:one:1/window/0": False
+    }

@@ -105,9 +105,9 @@ def _move_and_take(state: State) -> None:
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
     for fact in canonical(list(state.left_over)):
-        if fact.kind == "decided" or account_left(state, fact) or state.in_outcome():
+        if fact.kind == "decided" or _was_taken(state, fact):
             continue
-        if not _was_taken(state, fact):
+        if not account_left(state, fact) and not state.in_outcome():
             out_of_place(state, fact)
     if not state.in_outcome():
         for fact in _idle_today(state, facts):

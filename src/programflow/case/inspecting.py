@@ -77,7 +77,8 @@ def inspect_bounds(taking: Taking) -> None:
     for limit in limits_of(state, instance):
         if is_too_early(taking, limit):
             find_too_early(taking, limit)
-        if limit.place.own and limit.due is not None and is_after(taking.point, limit.due):
+        is_late = limit.due is not None and is_after(taking.point, limit.due)
+        if limit.place.own and (is_late or limit.lapse in state.lapses):
             account_late(state, instance, limit, by=fact)
 
 
