@@ -454,3 +454,24 @@ incidents: {again: {}}
     assert {name: row[4] for name, row in said["findings"].items()} == {
         "lapsed:talk<entered:one:1/window/0": False
     }
+
+
+def test_an_extension_is_of_the_window_and_not_of_the_gap() -> None:
+    """S12.9: what is extended is every last date in the windows of the step."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: person,
+    window: [{from: enrolled, max: 20 days, modality: must}],
+    repeat: {times: 3, gap: {max: 7 days, modality: must}}}}}
+steps:
+  more: {is: decision, need: may, of: boss, opens: [{each: enrolled}],
+    options: {yea: {then: [{extend: talk, by: 3 days}]}}}
+""")
+    entries = [
+        entry("decided", "more", "2026-03-03", option="yea", by="boss"),
+        entry("done", "talk", "2026-03-04"),
+    ]
+    assert both(p, *entries, at="2026-03-05")["due"] == [
+        ("talk<entered:one:1/gap/2026-03-04", date(2026, 3, 11), "person", "must"),
+        ("talk<entered:one:1/window/0", date(2026, 3, 25), "person", "must"),
+    ]

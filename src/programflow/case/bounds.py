@@ -50,7 +50,8 @@ def times_of(state: State, place: Place, of: Instance | str) -> Times:
     aim = count.plus(bound.aim)
     lows = [count.plus(bound.min), count.shift(aim, bound.early, sign=-1)]
     ups = [count.plus(bound.max), count.shift(aim, bound.late, sign=1)]
-    extensions = state.extended.get(key, ())
+    # A gap is no part of the window that is extended. (S3.1, S12.9)
+    extensions = () if place.label == "gap" else state.extended.get(key, ())
     statutory = bound.counting == "statutory"
     dues = [count.extended(up, extensions, statutory=statutory) for up in ups]
     return Times(anchor, _latest(lows), aim, _earliest(dues), count.stands_still)
