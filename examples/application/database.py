@@ -1,7 +1,4 @@
-"""The database: its tables, and the three things the application does with it.
-
-`journal` is the record. The other tables are made from it, and may be emptied on any day.
-"""
+"""The database. `journal` is the record; the other tables are made from it, and may be emptied."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -40,8 +37,7 @@ class Database(Protocol):
 def connect(path: str) -> Database:
     """An SQLite file. What is committed is on the disk; a writer waits for its turn."""
     db = sqlite3.connect(path, timeout=60, isolation_level=None)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
+    db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     return db
 
 
