@@ -7,6 +7,9 @@ from programflow.definition.node import Route
 from programflow.definition.scalars import typed
 from programflow.diagnostics import Fault
 
+# More odd keys than these beside each other are no slip of indentation.
+MOST = 200
+SHOWN = 5
 _LACKING = {"missing-key": "key", "missing-one-of": "keys"}
 
 
@@ -95,16 +98,24 @@ def _indented(faults: list[Fault], tree: Tree) -> list[Fault]:
     gone: set[int] = set()
     for fault in faults:
         around = odd.get(fault.route[:-1]) if fault.route else None
-        if around and fault.rule in {"empty-value", "unknown-key"} and id(fault) not in gone:
+        if (
+            around
+            and len(around) <= MOST
+            and fault.rule in {"empty-value", "unknown-key"}
+            and id(fault) not in gone
+        ):
             below = _below(fault, part_at(tree, fault.route[:-1]), around)
             if below:
                 gone |= {id(fault), *map(id, below)}
-                found.append(_nothing_inside(fault.route))
+                found.append(_nothing_inside(fault.route, below))
     return [*(fault for fault in faults if id(fault) not in gone), *found]
 
 
-def _nothing_inside(route: Route) -> Fault:
-    return Fault(rule="nothing-inside", route=route, on="key", params=(("key", str(route[-1])),))
+def _nothing_inside(route: Route, below: list[Fault]) -> Fault:
+    """The fault, with the lines that were to be inside; a second key has the route of the first."""
+    related = tuple(fault.route for fault in below if fault.rule == "unknown-key")[:SHOWN]
+    params = (("key", str(route[-1])),)
+    return Fault(rule="nothing-inside", route=route, on="key", params=params, related=related)
 
 
 def _below(fault: Fault, around: Tree | None, odd: list[Fault]) -> list[Fault]:
