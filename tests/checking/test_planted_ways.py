@@ -1,8 +1,12 @@
 """What the proofs of ways find in shipped programmes with one thing wrong."""
 
+from unittest.mock import patch
+
 import pytest
 
 import programflow as pf
+from programflow.checking import proving
+from programflow.checking.provers import PROVERS
 from programflow.checking.proving import prove
 from tests.checking.planted import PLACE, PROGRAMMES, Planted, line_of, proof_of
 
@@ -78,3 +82,27 @@ def test_in_shipped_programmes_nothing_is_found_and_nothing_is_left_unproved(nam
     assert [fault.rule for fault in proof.findings] == []
     assert [e for e in proof.not_proved if e.check in {"ways-out", "never"}] == []
     assert proof.states > 0
+
+
+def test_a_claim_that_a_changed_rule_breaks_is_told_with_the_case() -> None:
+    """Two talks are enough: whoever was moved on after them has completed without the third."""
+    planted = Planted(
+        RUSSAMTALEN,
+        "      - {when: {criterion: fulfilled}, go: completed, source: handbook 3.2 (4)}\n",
+        "      - {when: {has: {done: talk_2}}, go: completed, source: handbook 3.2 (4)}\n",
+        "never: [completed_without_the_talks",
+    )
+    proof = proof_of(planted, only="claims")
+    assert [fault.rule for fault in proof.findings] == ["claim-broken"]
+    assert planted.at in line_of(planted, proof, "claim-broken")
+    path = [tuple(one)[:2] for one in proof.findings[0].param("path")]
+    assert path[-2:] == [("done", "talk_1"), ("done", "talk_2")]
+
+
+@pytest.mark.parametrize("name", ["russamtalen", "er-vil-kan", "ruskontrakt"])
+def test_the_claims_of_shipped_programmes_are_proved(name: str) -> None:
+    loaded = pf.load(PROGRAMMES / f"{name}.yaml")
+    assert loaded.programme.never
+    with patch.object(proving, "PROVERS", {"claims": PROVERS["claims"]}):
+        proof = prove(loaded.programme, loaded.machine, place=PLACE, horizon=1)
+    assert (proof.findings, proof.not_proved) == ((), ())

@@ -39,7 +39,7 @@ UNSEEN = {
     "rule-cycle",
     "dead-end", "no-way-out", "endless-wait", "never-entered", "never-moves", "never-chosen",
     "never-yes", "always-yes", "rule-masked", "points-both-ways", "hole-between", "no-option",
-    "cannot-add-up", "true-at-once", "finding-within", "breach-unavoidable",
+    "cannot-add-up", "true-at-once", "finding-within", "breach-unavoidable", "claim-broken",
     "never-opens", "no-date-fits", "no-date-fits-advice", "some-dates-fail",
     "some-dates-fail-advice",
 }  # fmt: skip

@@ -88,8 +88,11 @@ class _Search:
         return found
 
     def _trapped(self, at: int) -> Fault:
-        acts = any(edge.event.kind in DONE_BY_SOMEBODY for edge in self.graph.edges[at])
-        return self._fault("no-way-out" if acts else "dead-end", at)
+        """Whether anything is left to do is asked of the phase, not of what lives beside it."""
+        place = self.graph.model.place(self.graph.states[at])
+        own = {one.step.name for one in self.graph.model.of_phase(place)}
+        done = {e.event.target for e in self.graph.edges[at] if e.event.kind in DONE_BY_SOMEBODY}
+        return self._fault("no-way-out" if own & done else "dead-end", at)
 
     def _fault(self, rule: str, at: int) -> Fault:
         state = self.graph.states[at]

@@ -3,6 +3,7 @@
 from programflow.checking import (
     prove_anchors,
     prove_breaches,
+    prove_claims,
     prove_effect,
     prove_never,
     prove_on_time,
@@ -21,5 +22,6 @@ _MODULES = (
     prove_never,
     prove_tables,
     prove_breaches,
+    prove_claims,
 )
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

@@ -147,6 +147,7 @@ cannot-add-up        warning name asks most
 true-at-once         warning name
 finding-within       warning name outer
 breach-unavoidable   error   names
+claim-broken         error   name path
 # Journals
 entry-kind           error   kind near
 time-form            error   text near

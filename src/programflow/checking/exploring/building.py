@@ -1,6 +1,6 @@
 """From a question to a model: what is read is followed, and what that reads, to the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -8,6 +8,7 @@ from attrs import evolve
 from programflow.checking.exploring.atoms import Atoms
 from programflow.checking.exploring.counters import CAUSES, Counter, is_judged_missed
 from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.measures import kinds_of, times_of
 from programflow.checking.exploring.model import (
     Beginning,
     Choice,
@@ -15,6 +16,7 @@ from programflow.checking.exploring.model import (
     Model,
     Move,
     Noticed,
+    Wild,
 )
 from programflow.checking.exploring.readings import Node, Reading
 from programflow.checking.exploring.slots import MOVING, Slots
@@ -23,23 +25,27 @@ from programflow.definition.criteria import Combination, Criterion
 from programflow.definition.programme import Phase
 from programflow.definition.programme import Question as Asked
 from programflow.definition.selections import Selection, Selector
-from programflow.definition.steps import Effect, Step
-from programflow.definition.values import ParameterRef
+from programflow.definition.steps import Step
 from programflow.machine import present
 
 JUDGING = frozenset({"excuse", "refuse_excuse", "approve"})
 
 
 def model_of(
-    question: Question, wanted: Iterable[str] = (), *, wild: bool = False, lazy: bool = False
+    question: Question,
+    wanted: Iterable[str] = (),
+    *,
+    wild: bool = False,
+    lazy: bool = False,
+    claims: Mapping[str, Criterion] | None = None,
 ) -> Model:
     """The model that follows what moves the case, and the steps wanted.
 
     `wild`: decisions that stand in no phase and move the case are not followed, but may be taken at
     any time. `lazy`: a `next` may wait for more of the same day to come in. Of either more can then
-    happen than really can.
+    happen than really can. `claims` are criteria to be read in every state.
     """
-    model = Builder(question, wild=wild).build(frozenset(wanted))
+    model = Builder(question, wild=wild).build(frozenset(wanted), claims or {})
     return evolve(model, is_lazy=True) if lazy else model
 
 
@@ -54,13 +60,15 @@ class Builder(Slots):
         self.atoms = Atoms(self)
         self._read_elsewhere = frozenset(self._named_elsewhere())
 
-    def build(self, wanted: frozenset[str]) -> Model:
+    def build(self, wanted: frozenset[str], claims: Mapping[str, Criterion]) -> Model:
         """Follow what moves the case and what is wanted, and lay it out."""
         places = tuple(self.plan.places)
         enter, moves = self._roads()
         for step in self.plan.steps.values():
             if step.name in wanted or (self.moves(step) and step.name not in self.wild):
                 self.follow(step.name)
+        claimed = {name: self.reading(criterion, None) for name, criterion in claims.items()}
+        kept = {name: self._kept_from(name) for name in sorted(self.wild)}
         while self.new_steps or self.new_findings:
             if self.new_steps:
                 self._lay_out(self.new_steps.pop())
@@ -91,7 +99,8 @@ class Builder(Slots):
             chosen=self.chosen,
             consents=frozenset(n for n, spell in programme.spells.items() if spell.consent),
             is_timed=self.is_timed,
-            wild=dict(self._wild_events()),
+            wild=dict(self._wild_events(kept)),
+            claims=claimed,
             by_phase=self._by_phase(),
         )
 
@@ -144,17 +153,19 @@ class Builder(Slots):
             self.count(step.done_by, None, place)
         self._follow_what_acts_on(step)
         asked = self._asked(step)
+        begins = tuple(self._beginnings(step))
         self.followed[step.name] = Followed(
             step=step,
             at=at,
             living=living,
             rounds=rounds,
             mask=mask,
-            begins=tuple(self._beginnings(step)),
+            begins=begins,
+            kinds=None if step.need.must_when is not None else kinds_of(begins),
             unless=self._optional(step.unless, place),
             need=self._optional(step.need.must_when, place),
             until=self._optional(None if repeat is None else repeat.until, place),
-            times=self._times(step),
+            times=times_of(step, self.values),
             choices={name: self._choice(step, name) for name in self.options(step)},
             voids=any(bound.outside == "does_not_count" for bound in step.window),
             kept=step.name in self._read_elsewhere,
@@ -162,20 +173,6 @@ class Builder(Slots):
             all_needed=any(question.need == "must" for question in asked),
             picked_by=tuple(self._picked_by(step)),
         )
-
-    def _times(self, step: Step) -> tuple[int, int] | None:
-        if step.signed_by:
-            return self._signers(step.signed_by)
-        if step.repeat is None or step.repeat.times is None:
-            return None
-        ends = self.values.ends(step.repeat.times)
-        return None if ends is None else (int(ends.low), int(ends.high))
-
-    def _signers(self, signed_by: tuple[str, ...] | ParameterRef) -> tuple[int, int] | None:
-        if not isinstance(signed_by, ParameterRef):
-            return len(signed_by), len(signed_by)
-        value = self.values.parameter(signed_by.name)
-        return (len(value), len(value)) if isinstance(value, tuple) else None
 
     def _asked(self, step: Step) -> tuple[Asked, ...]:
         if step.is_ != "form" or step.done_by is not None:
@@ -239,15 +236,24 @@ class Builder(Slots):
                 if name in self.plan.steps and self.plan.steps[name].phase != step.phase:
                     yield name
 
-    def _wild_events(self) -> Iterable[tuple[Event, tuple[Effect, ...]]]:
+    def _kept_from(self, name: str) -> tuple[Reading | None, dict[str, Choice]]:
+        """What keeps a decision that is not followed from being taken."""
+        step = self.plan.steps[name]
+        unless = self._optional(step.unless, step.phase)
+        return unless, {option: self._choice(step, option) for option in self.options(step)}
+
+    def _wild_events(
+        self, kept: Mapping[str, tuple[Reading | None, dict[str, Choice]]]
+    ) -> Iterable[tuple[Event, Wild]]:
         for name in sorted(self.wild - self.followed.keys()):
-            step = self.plan.steps[name]
-            for option in self.options(step):
-                then = step.options[option].then
-                effects = tuple(e for e in then if present(e, self.plan.variant))
+            unless, choices = kept[name]
+            as_opened = self.plan.steps[name].as_of == "opened"
+            for option, choice in choices.items():
                 event = Event("decided", name, option)
-                if effects or any(c.adds(event, dict(self.plan.steps)) for c in self._counted()):
-                    yield event, effects
+                counted = any(c.adds(event, dict(self.plan.steps)) for c in self._counted())
+                if choice.then or counted:
+                    condition = None if as_opened else choice.condition
+                    yield event, Wild(then=choice.then, unless=unless, condition=condition)
 
     def _counted(self) -> Iterable[Counter]:
         """The counters, each as if it counted everywhere."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from programflow.checking.exploring.bits import YES
 from programflow.checking.exploring.day import Day, Note
 from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
 from programflow.checking.exploring.model import (
@@ -12,6 +13,7 @@ from programflow.checking.exploring.model import (
     Followed,
     Model,
     State,
+    Wild,
 )
 from programflow.checking.exploring.oracle import Oracle, every_way
 from programflow.checking.exploring.readings import holds
@@ -62,17 +64,17 @@ def _states(  # noqa: PLR0917 - the model first, as everywhere here
 
 
 def _close(day: Day, state: State) -> State | None:
-    model, event, oracle = day.model, day.event, day.oracle
+    model, event = day.model, day.event
     if event is None:
         day.entered.add(day.place)
         day.add(Event("enrolled"), day.place)
         day.mark("entered", day.place)
     elif event in model.wild:
-        if not oracle.pick("wild", (True, False)):
+        if not _is_taken(day, model.wild[event]):
             return None
         _happen(day, event)
         day.left_over = None
-        apply(day, model.wild[event])
+        apply(day, model.wild[event].then)
     elif event.kind == "decided" and not _is_available(day, state, event):
         return None
     elif not _is_void(day, event):
@@ -85,6 +87,15 @@ def _close(day: Day, state: State) -> State | None:
     _move(day)
     day.set_edges()
     return tuple(day.v)
+
+
+def _is_taken(day: Day, wild: Wild) -> bool:
+    """Whether a decision that is not followed is taken; nobody can say for certain."""
+    if wild.unless is not None and wild.unless.bits(day) == YES:
+        return False
+    if wild.condition is not None and not wild.condition.bits(day) & YES:
+        return False
+    return day.oracle.pick("wild", (True, False))
 
 
 def _is_void(day: Day, event: Event) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
@@ -103,14 +103,26 @@ class Escapes:
         if event.kind != "decided":
             return False
         if event in self._model.wild:
-            then = self._model.wild[event]
+            then = self._model.wild[event].then
         else:
             then = self._model.steps[event.target].choices[str(event.detail)].then
         return any(effect.form == "waive" for effect in then)
 
 
+class Watch(Protocol):
+    """Is shown each state as it is come to: from which, by which event, and whether surely."""
+
+    def __call__(self, state: State, at: int, event: Event | None, *, sure: bool) -> None:
+        """See a state."""
+
+
 def explore(
-    model: Model, *, cap: int = CAP, edges: int | None = None, alike: Alike | None = None
+    model: Model,
+    *,
+    cap: int = CAP,
+    edges: int | None = None,
+    alike: Alike | None = None,
+    watch: Watch | None = None,
 ) -> Graph:
     """Go through every state, breadth first, until there is no new one.
 
@@ -119,14 +131,16 @@ def explore(
         cap: stop when there are more states than this.
         edges: stop when there are more edges than this.
         alike: steps that may change places.
+        watch: is shown every state before it is put to rest.
     """
-    return _Exploring(model, alike or Alike(())).run(cap, edges)
+    return _Exploring(model, alike or Alike(()), watch).run(cap, edges)
 
 
 class _Exploring:
     """An exploration on its way."""
 
-    def __init__(self, model: Model, alike: Alike) -> None:
+    def __init__(self, model: Model, alike: Alike, watch: Watch | None) -> None:
+        self.watch = watch
         self.graph = Graph(model)
         self.model = model
         self.alike = alike
@@ -151,6 +165,8 @@ class _Exploring:
         graph, gone = self.graph, 0
         try:
             for state, sure in first_states(self.model, graph.notes).items():
+                if self.watch is not None:
+                    self.watch(state, -1, None, sure=bool(sure))
                 graph.roots[self.number(state, None)] = sure
             while self.waiting:
                 if len(graph.states) > cap or (edges is not None and gone > edges):
@@ -168,5 +184,7 @@ class _Exploring:
         for event in self.alike.few(lawful(self.model, state), state):
             came = following(self.model, state, event, noted=graph.notes)
             for after, sure in came.items():
+                if self.watch is not None:
+                    self.watch(after, at, event, sure=bool(sure) and graph.is_sure(at))
                 graph.edges[at].append(Edge(event, self.number(after, (at, event, sure)), sure))
         return len(graph.edges[at])

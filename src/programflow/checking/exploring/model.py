@@ -53,7 +53,8 @@ class Followed:
     (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers.
 
     `times` are the least and the greatest number of rounds that complete it, None where that is
-    open. `voids`: an entry may not count. `kept`: what it came to is read when its phase is over.
+    open. `kinds` are those of the events that may begin it, None where a criterion may. `voids`: an
+    entry may not count. `kept`: what it came to is read when its phase is over.
     """
 
     step: Step
@@ -62,6 +63,7 @@ class Followed:
     rounds: int
     mask: int
     begins: tuple[Beginning, ...]
+    kinds: frozenset[str] | None
     unless: Reading | None
     need: Reading | None
     until: Reading | None
@@ -90,6 +92,18 @@ class Move:
     when: Reading
     go: str
     at: int
+
+
+@frozen(eq=False, kw_only=True)
+class Wild:
+    """An option of a decision that is not followed: its effects, and what keeps it from it.
+
+    While `unless` is yes no instance of the decision lives.
+    """
+
+    then: tuple[Effect, ...]
+    unless: Reading | None
+    condition: Reading | None
 
 
 @frozen(eq=False, kw_only=True)
@@ -125,7 +139,8 @@ class Model:
     consents: frozenset[str]
     is_timed: bool
     is_lazy: bool = False
-    wild: Mapping[Event, tuple[Effect, ...]] = field(factory=dict)
+    wild: Mapping[Event, Wild] = field(factory=dict)
+    claims: Mapping[str, Reading] = field(factory=dict)
     by_phase: Mapping[str, tuple[Followed, ...]] = field(factory=dict)
 
     def place(self, state: State) -> str:

@@ -75,6 +75,8 @@ def _for_each(
 
 def tend(day: Day, one: Followed) -> bool:
     """One pass over a step and its instances; whether anything changed. (S8.5)"""
+    if not day.is_living(one) and not _may_begin(day, one):
+        return False
     changed = begin(day, one)
     changed |= take(day, one)
     changed |= _drop(day, one)
@@ -82,6 +84,13 @@ def tend(day: Day, one: Followed) -> bool:
     changed |= take(day, one)
     changed |= waive(day, one)
     return complete(day, one) or changed
+
+
+def _may_begin(day: Day, one: Followed) -> bool:
+    """Whether anything of the day may be a cause."""
+    if one.kinds is None or one.step.name in day.calls:
+        return True
+    return any(event.kind in one.kinds for event in day.fresh)
 
 
 def begin(day: Day, one: Followed) -> bool:

@@ -1,27 +1,90 @@
-"""The graph of a question: explored once, and shared by the provers that read it."""
+"""The graph of a question: explored once, and shared by the provers that read it.
+
+The claims of the programme are read off each state on the way, before a case at its end is put to
+rest and forgets what it has been through.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from programflow.checking.exploring.alike import alike_in
 from programflow.checking.exploring.building import model_of
+from programflow.checking.exploring.day import Day
+from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.graph import CAP, Graph, explore
+from programflow.checking.exploring.model import Model, State
+from programflow.checking.exploring.oracle import Oracle
 from programflow.checking.question import Question
+from programflow.definition.criteria import Criterion
+from programflow.machine import present
 
-# A first try that follows every decision is given up early; most programmes are much smaller.
-FIRST_TRY = 3000
+# A first try that follows every decision is given up early, and not made where it would be long.
+FIRST_TRY = 2000
+MOST_PLACES = 28
 
 
-def graph_of(question: Question) -> Graph:
+class Seen(NamedTuple):
+    """Where something was first seen: after an event, in a state (-1: on the first day)."""
+
+    at: int
+    event: Event | None
+    sure: bool
+
+
+class Explored(NamedTuple):
+    """All states, and for each claim the first state of each set of truth values that it had."""
+
+    graph: Graph
+    read: Mapping[str, Mapping[int, Seen]]
+
+
+def explored(question: Question) -> Explored:
     """Every state of what moves a case; decisions of no phase are followed if that is few."""
-    if "graph" not in question.shared:
-        question.shared["graph"] = _explored(question)
-    found: Graph = question.shared["graph"]
+    if "explored" not in question.shared:
+        question.shared["explored"] = _explored(question)
+    found: Explored = question.shared["explored"]
     return found
 
 
-def _explored(question: Question) -> Graph:
-    wild = model_of(question, wild=True)
+def graph_of(question: Question) -> Graph:
+    """The states alone."""
+    return explored(question).graph
+
+
+def claims_of(question: Question) -> dict[str, Criterion]:
+    """The criteria that are claimed and are there in the variant."""
+    programme = question.programme
+    named = [programme.criteria[name] for name in (*programme.always, *programme.never)]
+    return {one.name: one.test for one in named if present(one, question.variant)}
+
+
+def _explored(question: Question) -> Explored:
+    claims = claims_of(question)
+    wild = model_of(question, wild=True, claims=claims)
     if wild.wild:
-        model = model_of(question)
-        found = explore(model, edges=FIRST_TRY, alike=alike_in(model, question.index))
-        if found.is_whole:
-            return found
-    return explore(wild, cap=CAP, alike=alike_in(wild, question.index))
+        model = model_of(question, claims=claims)
+        if len(model.initial) <= MOST_PLACES:
+            found = _watching(question, model, edges=FIRST_TRY)
+            if found.graph.is_whole:
+                return found
+    return _watching(question, wild, edges=None)
+
+
+def _watching(question: Question, model: Model, *, edges: int | None) -> Explored:
+    read: dict[str, dict[int, Seen]] = {name: {} for name in model.claims}
+    known: set[State] = set()
+
+    def watch(state: State, at: int, event: Event | None, *, sure: bool) -> None:
+        if not read or state in known:
+            return
+        known.add(state)
+        day = Day(model, state, None, oracle=Oracle(()))
+        for name, reading in model.claims.items():
+            bits = reading.bits(day)
+            first = read[name].get(bits)
+            if first is None or (sure and not first.sure):
+                read[name][bits] = Seen(at, event, sure)
+
+    alike = alike_in(model, question.index)
+    graph = explore(model, cap=CAP, edges=edges, alike=alike, watch=watch)
+    return Explored(graph, read)

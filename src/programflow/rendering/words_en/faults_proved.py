@@ -77,4 +77,6 @@ WORDS = {
     "breach-unavoidable": "Nobody can avoid a breach: either {names} always holds once all is "
     "known.",
     "breach-unavoidable.help": "Let there be an answer or an act that neither of them strikes.",
+    "claim-broken": "The claim {name} does not hold: there is a case in which it is broken.",
+    "claim-broken.help": "See how a case gets there and close that way, or mend the claim.",
 }

@@ -76,4 +76,7 @@ WORDS = {
     "check.tables": "criteria and recommendations say of everybody what they are meant to",
     "check.breaches": "findings can come about, and can be avoided",
     "why.too-many-rows": "The criterion has more cases than can be gone through.",
+    "check.claims": "the claims (“always”, “never”) hold in every case",
+    "why.claim-perhaps": "Whether the claim {name} always holds depends on something that cannot "
+    "be settled here.",
 }

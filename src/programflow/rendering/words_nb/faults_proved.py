@@ -74,4 +74,6 @@ WORDS = {
     "finding-within.help": "Gi dem ulik «modality», eller ta bort den ene.",
     "breach-unavoidable": "Ingen kan unngå brudd: enten {names} gjelder alltid når alt er kjent.",
     "breach-unavoidable.help": "La det finnes et svar eller en handling som ingen av dem rammer.",
+    "claim-broken": "Påstanden {name} holder ikke: det finnes en sak der den er brutt.",
+    "claim-broken.help": "Se hvordan saken kommer dit, og steng den veien; eller rett påstanden.",
 }

@@ -76,4 +76,7 @@ WORDS = {
     "check.tables": "vilkår og anbefalinger sier det de er ment å si, om hver og en",
     "check.breaches": "funn kan slå til, og kan unngås",
     "why.too-many-rows": "Vilkåret har flere tilfeller enn det kan gås gjennom.",
+    "check.claims": "påstandene («always», «never») holder i enhver sak",
+    "why.claim-perhaps": "Om påstanden {name} alltid holder, avhenger av noe som ikke kan "
+    "avgjøres her.",
 }

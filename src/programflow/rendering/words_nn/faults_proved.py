@@ -78,4 +78,6 @@ WORDS = {
     "finding-within.help": "Gje dei ulik «modality», eller ta bort det eine.",
     "breach-unavoidable": "Ingen kan unngå brot: anten {names} gjeld alltid når alt er kjent.",
     "breach-unavoidable.help": "Lat det finnast eit svar eller ei handling som ingen av dei råkar.",
+    "claim-broken": "Påstanden {name} held ikkje: det finst ei sak der han er broten.",
+    "claim-broken.help": "Sjå korleis saka kjem dit, og steng den vegen; eller rett påstanden.",
 }

@@ -79,4 +79,7 @@ WORDS = {
     "check.tables": "vilkår og tilrådingar seier det dei er meinte å seie, om kvar og ein",
     "check.breaches": "funn kan slå til, og kan unngåast",
     "why.too-many-rows": "Vilkåret har fleire tilfelle enn det kan gåast gjennom.",
+    "check.claims": "påstandane («always», «never») held i kvar sak",
+    "why.claim-perhaps": "Om påstanden {name} alltid held, kjem an på noko som ikkje kan "
+    "avgjerast her.",
 }

@@ -1,0 +1,32 @@
+"""What of a step is counted: its rounds or signatures, and the kinds of events that begin it."""
+
+from programflow.checking.exploring.model import Beginning
+from programflow.checking.exploring.values import Values
+from programflow.definition.steps import Step
+from programflow.definition.values import ParameterRef
+
+
+def times_of(step: Step, values: Values) -> tuple[int, int] | None:
+    """The least and the greatest number of entries that complete a step; None: that is open."""
+    if step.signed_by:
+        return _signers(step.signed_by, values)
+    if step.repeat is None or step.repeat.times is None:
+        return None
+    ends = values.ends(step.repeat.times)
+    return None if ends is None else (int(ends.low), int(ends.high))
+
+
+def _signers(signed_by: tuple[str, ...] | ParameterRef, values: Values) -> tuple[int, int] | None:
+    if not isinstance(signed_by, ParameterRef):
+        return len(signed_by), len(signed_by)
+    value = values.parameter(signed_by.name)
+    return (len(value), len(value)) if isinstance(value, tuple) else None
+
+
+def kinds_of(begins: tuple[Beginning, ...]) -> frozenset[str] | None:
+    """The kinds of events that may begin a step; None where a criterion may."""
+    if any(beginning.when is not None for beginning in begins):
+        return None
+    each = [beginning.each for beginning in begins if beginning.each is not None]
+    kinds = {selector.kind for selection in each for selector in selection.members}
+    return frozenset(kinds | ({"judged"} if "missed" in kinds else set()))
