@@ -218,7 +218,8 @@ def test_why_takes_a_title_and_a_step_that_has_not_begun(capsys: Capture) -> Non
 
 def test_the_demo_tells_every_story_with_its_title(capsys: Capture) -> None:
     ran = run(capsys, "demo", "--lang", "nb")
-    beside = [path.with_suffix(".md") for path in sorted(STORIES.parent.glob("*/*.jsonl"))]
+    journals = sorted(STORIES.parent.glob("*/*.jsonl"))
+    beside = [path.with_suffix(".md") for path in journals if path.with_suffix(".md").exists()]
     titles = [path.read_text(encoding="utf-8").partition(" · ")[0] for path in beside]
     places = [ran.out.index(f"\n{title.removeprefix('# ')}\n") for title in titles]
     assert places == sorted(places)

@@ -63,7 +63,9 @@ def _played(name: str) -> tuple[pf.Machine, pf.Case]:
 
 
 def test_every_journal_has_an_end() -> None:
-    found = {p.relative_to(EXAMPLES).with_suffix("").as_posix() for p in EXAMPLES.rglob("*.jsonl")}
+    shipped = {path.stem for path in (EXAMPLES.parent / "programmes").glob("*.yaml")}
+    journals = [path.relative_to(EXAMPLES) for path in EXAMPLES.rglob("*.jsonl")]
+    found = {p.with_suffix("").as_posix() for p in journals if p.parts[0] in shipped}
     assert found == set(ENDS)
 
 

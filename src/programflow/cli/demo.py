@@ -7,7 +7,7 @@ from pathlib import Path
 from programflow.cli.definitions import label
 from programflow.cli.played import play, status_on
 from programflow.cli.screen import FINE, Screen, Unreadable
-from programflow.cli.shipped import shipped
+from programflow.cli.shipped import programme_path, shipped
 from programflow.rendering.cleaning import clean
 from programflow.rendering.layout import painter, wrap
 from programflow.rendering.status_text import render_status
@@ -16,14 +16,24 @@ from programflow.rendering.status_text import render_status
 def command(arguments: Namespace, seen: Screen) -> int:
     """Play each journal that lies beside its story, as of the day after its last entry."""
     folder = shipped("examples")
-    journals = sorted(folder.glob("*/*.jsonl")) if folder is not None else []
+    found = sorted(folder.glob("*/*.jsonl")) if folder is not None else []
+    journals = [journal for journal in found if _programme_of(journal) is not None]
     if not journals:
         raise Unreadable("demo.none")
     return max((_show(journal, arguments, seen) for journal in journals), default=FINE)
 
 
+def _programme_of(journal: Path) -> str | None:
+    """The definition of the folder's name, in the folder or among the programmes; None without."""
+    name = journal.parent.name
+    beside = journal.with_name(f"{name}.yaml")
+    if beside.is_file():
+        return str(beside)
+    return name if programme_path(name).is_file() else None
+
+
 def _show(journal: Path, arguments: Namespace, seen: Screen) -> int:
-    played = play(journal.parent.name, journal, seen)
+    played = play(_programme_of(journal) or "", journal, seen)
     if isinstance(played, int):
         return played
     last = max(entry.on for entry in played.entries)
