@@ -32,7 +32,8 @@ def _withdrawn_by(when: dict[str, Any]) -> Break:
     """Something counts as a withdrawal."""
 
     def edit(d: dict[str, Any]) -> None:
-        d["criteria"]["withdrawn"] = {"any": [d["criteria"]["withdrawn"], when]}
+        title = d["criteria"]["withdrawn"].pop("title")
+        d["criteria"]["withdrawn"] = {"any": [d["criteria"]["withdrawn"], when], "title": title}
 
     return edit
 

@@ -36,15 +36,23 @@ SAMPLES: dict[str, Any] = {
     "instances": ("lesson<e-1", "lesson<e-2"),
     "item": "safety",
     "kind": "missed",
+    "known": 1,
     "least": "2",
+    "leaves": "swimming 1",
     "length": "3 weeks",
     "low": 2,
     "modality": "should",
     "most": "20 days",
     "n": 2,
     "name": "lesson",
+    "new": "lesson",
     "nearest": ("lesson",),
     "now": "open",
+    "old": "session",
+    "semantics": 2,
+    "taken": "0123456789ab",
+    "version": 2,
+    "was": "course",
     "open": "yes",
     "option": "keep",
     "options": ("keep", "exclude"),
@@ -69,7 +77,7 @@ SAMPLES: dict[str, Any] = {
     "what": "lapsed:lesson<entered:course:1/window/0",
     "why": "unless",
 }
-DAYS = ("day", "done", "due", "enrolled", "on", "recorded", "since")
+DAYS = ("day", "done", "due", "enrolled", "last", "on", "recorded", "since")
 
 
 def sample(name: str) -> Any:
