@@ -22,7 +22,7 @@ def case_of(seed: int) -> Begun:
     return begun(choose, choose.pick(STARTS))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS[::3])
 def test_p20(seed: int) -> None:
     p20_offered_is_completable(case_of(seed))
 
