@@ -71,7 +71,8 @@ def told(timing: Timing, conflict: Conflict, *, of: int) -> Fault:
     begins = Day(_iso(conflict.day), "begins", timing.places[0], "", "", ())
     every = conflict.dates == of
     must = all(timing.rules[rule].modality in {None, "must"} for rule in conflict.rules)
-    name = "no-date-fits" if every else "some-dates-fail"
+    binding = "no-date-fits" if every else "some-dates-fail"
+    advised = "no-date-fits-advice" if every else "some-dates-fail-advice"
     params: tuple[tuple[str, object], ...] = (
         ("thing", about.thing),
         ("start", to_date(conflict.day)),
@@ -80,7 +81,7 @@ def told(timing: Timing, conflict: Conflict, *, of: int) -> Fault:
     if not every:
         params += (("dates", conflict.dates), ("of", of))
     return Fault(
-        rule=name if must else f"{name}-advice",
+        rule=binding if must else advised,
         route=about.route,
         params=(*params, ("chain", (begins, *_shortened(steps)))),
         related=_related(timing, conflict, about=about.route),
