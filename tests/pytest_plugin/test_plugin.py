@@ -92,7 +92,7 @@ def test_a_bad_file_gives_its_faults(suite: pytest.Pytester) -> None:
     ran = suite.runpytest_subprocess(*PLUGIN)
     ran.assert_outcomes(errors=1)
     text = " ".join(ran.stdout.str().split())
-    assert "course.scenario.yaml:7:37: feil: Programmet definerer ikke «hart»" in text
+    assert "course.scenario.yaml:7:37: feil: «hart» finnes ikke som spørsmål" in text
     assert "Mente du «heart»?" in text
     assert "Traceback" not in text
 
