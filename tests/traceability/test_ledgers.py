@@ -34,7 +34,12 @@ LEDGERS = {
 }
 FACTS = [(name, fact) for name, ledger in LEDGERS.items() for fact in ledger.rows()]
 GAPS = [(name, gap) for name, ledger in LEDGERS.items() for gap in range(1, ledger.gaps + 1)]
-JOURNALS = sorted((ROOT / "examples").rglob("*.jsonl"))
+SHIPPED = {path.stem for path in (ROOT / "programmes").glob("*.yaml")}
+JOURNALS = [
+    path
+    for path in sorted((ROOT / "examples").rglob("*.jsonl"))
+    if path.relative_to(ROOT / "examples").parts[0] in SHIPPED
+]
 
 
 class _Unique(yaml.SafeLoader):
