@@ -49,11 +49,12 @@ def test_twenty_years_of_two_hundred_steps_cost_at_most_twenty_times_loading_the
     loading = min(seconds(lambda: pf.loads(definition)) for _ in range(3))
     proving = seconds(lambda: prove_on_time.prove(asked(machine, YEARS)))
     assert prove_on_time.prove(asked(machine, 30)).faults == ()
-    assert proving <= 30 * loading, (proving, loading)
+    assert proving <= 20 * loading, (proving, loading)
 
 
 @pytest.mark.alone
-def test_a_thousand_steps_cost_at_most_fifteen_times_a_hundred() -> None:
+def test_a_thousand_steps_cost_nothing_like_the_square_of_a_hundred() -> None:
+    """The aim is 15 times; what is seen lies around it. The guard has room for a busy machine."""
     small, large = (pf.loads(chain(n)).machine for n in (100, 1000))
     few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
     many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
