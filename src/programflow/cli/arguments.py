@@ -184,7 +184,18 @@ def _new(one: ArgumentParser, told: Told, lang: Lang) -> None:
 
 def _schema(one: ArgumentParser, told: Told, lang: Lang) -> None:
     del lang
-    choices = ("definition", "place", "scenario", "entry", "journal", "snapshot", "status")
+    choices = (
+        "definition",
+        "place",
+        "scenario",
+        "entry",
+        "journal",
+        "snapshot",
+        "status",
+        "diagnostics",
+        "proof",
+        "migration",
+    )
     one.add_argument("what", choices=choices, help=told("help.what"))
 
 

@@ -4,7 +4,6 @@ import json
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -17,20 +16,17 @@ from programflow.definition.entries import Entry
 from programflow.machine import Machine
 from programflow.rendering.cleaning import clean_json
 from programflow.rendering.dates import date_in_words
+from programflow.rendering.migrations import Tried, migration_to_json
 from programflow.rendering.reasons import render_reason
-from programflow.rendering.status_json import reason_to_json
-
-FORMAT = "programflow/migration"
-VERSION = 1
 
 
 @frozen(kw_only=True)
-class Tried:
-    """What came of one journal; `answer` is None where it could not be played under the old."""
+class _Journal:
+    """What came of one journal, and where it lies."""
 
     path: Path
     entries: tuple[Entry, ...]
-    answer: pf.Moved | pf.Refused | None
+    tried: Tried
 
 
 def command(arguments: Namespace, seen: Screen) -> int:
@@ -40,38 +36,39 @@ def command(arguments: Namespace, seen: Screen) -> int:
         return max(code for code in (old, new) if isinstance(code, int))
     on: date = arguments.on or date.today()
     code = FINE
-    tried: list[Tried] = []
+    tried: list[_Journal] = []
     for journal in arguments.journals:
         one = _try(old, new, Path(journal), on=on, seen=seen)
         if isinstance(one, int):
             code = max(code, one)
             continue
         tried.append(one)
-        if isinstance(one.answer, pf.Moved):
+        if isinstance(one.tried.answer, pf.Moved):
             if not arguments.dry_run:
-                _append(one.path, one.answer.entry)
+                _append(one.path, one.tried.answer.entry)
         else:
             code = max(code, FAULTY)
     if arguments.json:
-        seen.out(
-            clean_json(json.dumps(_document(old, new, tried, on=on), ensure_ascii=False)) + "\n"
-        )
+        found = (one.tried for one in tried)
+        document = migration_to_json(old.programme, new.programme, found, on=on)
+        seen.out(clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     else:
         _tell(new, tried, on=on, dry=arguments.dry_run, seen=seen)
     return code
 
 
-def _try(old: Machine, new: Machine, path: Path, *, on: date, seen: Screen) -> Tried | int:
+def _try(old: Machine, new: Machine, path: Path, *, on: date, seen: Screen) -> _Journal | int:
     told: Journal = read_journal(read_bytes(path, name=label(path)), label(path))
     if told.faults:
         complain_of(told, seen)
         return UNREADABLE
     played = played_from(old, told, path.stem, seen=seen)
-    if isinstance(played, int) or played.code != FINE:
-        return Tried(path=path, entries=told.entries, answer=None)
-    entry_id = f"migrated-{new.programme.version}"
-    answer = pf.migrate(old, new, played.case, id=entry_id, on=on)
-    return Tried(path=path, entries=told.entries, answer=answer)
+    answer = None
+    if not isinstance(played, int) and played.code == FINE:
+        entry_id = f"migrated-{new.programme.version}"
+        answer = pf.migrate(old, new, played.case, id=entry_id, on=on)
+    one = Tried(case=path.stem, journal=label(path), answer=answer)
+    return _Journal(path=path, entries=told.entries, tried=one)
 
 
 def _append(path: Path, entry: Entry) -> None:
@@ -85,9 +82,9 @@ def _append(path: Path, entry: Entry) -> None:
         raise Unreadable("file.unwritable", file=label(path), why=type(error).__name__) from None
 
 
-def _tell(new: Machine, tried: list[Tried], *, on: date, dry: bool, seen: Screen) -> None:
+def _tell(new: Machine, tried: list[_Journal], *, on: date, dry: bool, seen: Screen) -> None:
     for one in tried:
-        file, answer = label(one.path), one.answer
+        file, answer = one.tried.journal, one.tried.answer
         if answer is None:
             seen.out(seen.say("migrate.unplayed", file=file) + "\n")
             continue
@@ -101,30 +98,5 @@ def _tell(new: Machine, tried: list[Tried], *, on: date, dry: bool, seen: Screen
                 reason, new.programme, lang=seen.lang, entries=one.entries, width=seen.width - 2
             )
             seen.out("".join(f"  {line}\n" for line in said.splitlines()))
-    n = sum(isinstance(one.answer, pf.Moved) for one in tried)
+    n = sum(isinstance(one.tried.answer, pf.Moved) for one in tried)
     seen.out(seen.say("migrate.sum", moved=n, stay=len(tried) - n) + "\n")
-
-
-def _document(old: Machine, new: Machine, tried: list[Tried], *, on: date) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "from": {"id": old.programme.id, "version": old.programme.version},
-        "to": {"id": new.programme.id, "version": new.programme.version},
-        "on": on.isoformat(),
-        "cases": [_case(one) for one in tried],
-    }
-
-
-def _case(one: Tried) -> dict[str, Any]:
-    answer = one.answer
-    moved = isinstance(answer, pf.Moved)
-    return {
-        "case": one.path.stem,
-        "journal": label(one.path),
-        "played": answer is not None,
-        "moved": moved,
-        "entry": pf.entry_to_json(answer.entry) if isinstance(answer, pf.Moved) else None,
-        "declared": [reason_to_json(r) for r in getattr(answer, "declared", ())],
-        "reasons": [reason_to_json(r) for r in getattr(answer, "reasons", ())],
-    }

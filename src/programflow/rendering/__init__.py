@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from programflow.rendering.reasons import render_reason as render_reason
     from programflow.rendering.schema import entry_schema as entry_schema
     from programflow.rendering.schema import status_schema as status_schema
+    from programflow.rendering.schema_documents import diagnostics_schema as diagnostics_schema
+    from programflow.rendering.schema_documents import migration_schema as migration_schema
+    from programflow.rendering.schema_documents import proof_schema as proof_schema
     from programflow.rendering.schema_journals import journal_schema as journal_schema
     from programflow.rendering.schema_journals import snapshot_schema as snapshot_schema
     from programflow.rendering.status_json import reason_to_json as reason_to_json
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "clean": "cleaning",
+    "diagnostics_schema": "schema_documents",
     "entry_schema": "schema",
     "journal_schema": "schema_journals",
+    "migration_schema": "schema_documents",
+    "proof_schema": "schema_documents",
     "reason_to_json": "status_json",
     "render_faults": "faults",
     "render_ics": "calendar_ics",
@@ -37,8 +43,11 @@ _HOMES = {
 
 __all__ = [
     "clean",
+    "diagnostics_schema",
     "entry_schema",
     "journal_schema",
+    "migration_schema",
+    "proof_schema",
     "reason_to_json",
     "render_faults",
     "render_ics",

@@ -14,6 +14,8 @@ from programflow.rendering.layout import WIDTH, Tone, painter, table, wrap
 from programflow.rendering.paths import path_lines
 from programflow.temporal import Duration
 
+FORMAT = "programflow/diagnostics"
+VERSION = 1
 Form = Literal["full", "concise", "json", "github"]
 Problem = tuple[Fault, Marks]
 """A fault, and the text it is in."""
@@ -160,7 +162,7 @@ def render_faults(
         import json  # only this form needs it
 
         faults = [fault_to_json(fault, marks, lang=lang) for fault, marks in problems]
-        document: dict[str, Any] = {"format": "programflow/diagnostics", "version": 1}
+        document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
         document |= {"faults": faults, "proofs": list(proofs)}
         return clean_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     if form == "full":
