@@ -28,7 +28,7 @@ HEAD = """\
 
 Every fault that `programflow check` can find, with a page each. The word in brackets at the end
 of a message is the rule; `programflow rule ID` prints its page. {errors} give errors, {warnings} a
-warning.
+warning, {notes} a note.
 
 | rule | | |
 |---|---|---|
@@ -68,7 +68,8 @@ def made(rule: str, text: str) -> str:
 def index() -> str:
     """The list of all rules."""
     severities = [spec.severity for spec in SPECS.values()]
-    head = HEAD.format(errors=severities.count("error"), warnings=severities.count("warning"))
+    names = {"errors": "error", "warnings": "warning", "notes": "note"}
+    head = HEAD.format(**{name: severities.count(one) for name, one in names.items()})  # type: ignore[arg-type]  # severities
     rows = (f"| [`{rule}`]({rule}.md) | {SPECS[rule].severity} | {what(rule)} |" for rule in SPECS)
     return head + "\n".join(rows) + "\n"
 

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 
 from programflow.checking import (
     rules_cycles,
+    rules_hours,
     rules_judgements,
     rules_kinds,
     rules_moments,
     rules_phases,
     rules_places,
     rules_quantities,
+    rules_rolls,
     rules_sources,
     rules_steps,
+    rules_units,
     rules_variants,
 )
 from programflow.checking.index import Index
@@ -33,6 +36,9 @@ RULES: tuple[Rule, ...] = tuple(
         rules_moments,
         rules_variants,
         rules_cycles,
+        rules_units,
+        rules_rolls,
+        rules_hours,
     )
     for rule in module.RULES
 )

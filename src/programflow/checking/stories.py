@@ -1,9 +1,8 @@
 """A conflict of rules told from day to day, as whoever wrote them would follow it."""
 
-from typing import NamedTuple
-
 from attrs import frozen
 
+from programflow.checking.told_days import Day
 from programflow.definition.node import Route
 from programflow.diagnostics import Fault
 from programflow.machine.network import Link, Network
@@ -22,21 +21,6 @@ class Conflict:
     day: int
     dates: int
     ring: tuple[Link, ...]
-
-
-class Day(NamedTuple):
-    """One line of a story: on this day a thing is possible first, or last; and by which rule.
-
-    `side` is ``begins``, ``first``, ``over`` (a phase is finished, first) or ``last``; `key` and
-    `said` are what is written there.
-    """
-
-    on: str
-    side: str
-    thing: str
-    key: str
-    said: str
-    route: Route
 
 
 # The rules of which the author has written a key with a value, and that key.

@@ -121,6 +121,13 @@ which-one            error   kind target
 moment-not-there     error   word
 absent-in-variant    error   name variants
 rule-cycle           error   ring
+# Units
+month-not-weeks      note    said other chain
+known-too-late       warning thing chain
+last-day-unmoved     note    thing chain
+nothing-to-move      warning thing
+moves-back           warning thing
+hours-from-date      warning thing
 # Proofs: time
 no-date-fits         error   thing start short chain
 no-date-fits-advice  warning thing start short chain

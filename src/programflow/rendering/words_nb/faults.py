@@ -1,8 +1,10 @@
 """What may be wrong with an input, and what to do about it."""
 
 from programflow.rendering.words_nb.faults_proved import WORDS as PROVED
+from programflow.rendering.words_nb.faults_time import WORDS as TIME
 
-WORDS = PROVED | {
+ELSEWHERE = PROVED | TIME
+WORDS = ELSEWHERE | {
     "severity.error": "feil",
     "severity.warning": "advarsel",
     "severity.note": "merknad",

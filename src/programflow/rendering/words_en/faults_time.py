@@ -1,0 +1,31 @@
+"""Time: units that are read alike and counted otherwise."""
+
+WORDS = {
+    "chain.counted": "it is counted from here",
+    "chain.gone": "{thing} have gone by",
+    "chain.working": "the next working day",
+    "month-not-weeks": "{said} is not the same as {other}, and both are counted from the same day.",
+    "month-not-weeks.help": "If the same time is meant, write both in one unit. If two times are "
+    "meant, all is well.",
+    "known-too-late": "The last day for {thing} lies before what it is counted from, and is known "
+    "only when it has passed.",
+    "known-too-late.help": "Count from what is known beforehand: the day that is booked, an "
+    "answer that is a date, the last day of another step. Or let “before” say that it is to be "
+    "done first.",
+    "last-day-unmoved": "The last day for {thing} can fall on a day that is no working day, and "
+    "stays there.",
+    "last-day-unmoved.help": "If a statute sets it, such a day moves to the next working day: "
+    "“counting: statutory”. If the source means the day itself, all is well.",
+    "nothing-to-move": "Nothing can move for {thing}: “counting: statutory” moves a last day in "
+    "days, weeks, months or years.",
+    "nothing-to-move.help": "Remove “counting: statutory”. Working days never end on a day off, "
+    "hours have no day, and a first day never moves.",
+    "moves-back": "The last day for {thing} is counted back, and “counting: statutory” moves it "
+    "forward again, towards what it is counted from.",
+    "moves-back.help": "Remove “counting: statutory”. Count back in working days if the last day "
+    "is to be one.",
+    "hours-from-date": "A time limit in hours for {thing} is counted from a date that has no "
+    "time, and so it never runs.",
+    "hours-from-date.help": "Count in days, or from an entry that can have a time (“at”), such as "
+    "“done”.",
+}

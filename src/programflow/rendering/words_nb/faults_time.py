@@ -1,0 +1,31 @@
+"""Time: units that are read alike and counted otherwise."""
+
+WORDS = {
+    "chain.counted": "det telles herfra",
+    "chain.gone": "{thing} er gått",
+    "chain.working": "neste virkedag",
+    "month-not-weeks": "{said} er ikke det samme som {other}, og begge telles fra samme dag.",
+    "month-not-weeks.help": "Menes samme tid, så skriv begge i én enhet. Menes to ulike tider, er "
+    "alt som det skal være.",
+    "known-too-late": "Siste dag for {thing} ligger før det den telles fra, og er først kjent når "
+    "den er passert.",
+    "known-too-late.help": "Tell fra noe som er kjent på forhånd: dagen det er avtalt til, et "
+    "svar som er en dato, siste dag for et annet steg. Eller la «before» si at det skal gjøres "
+    "først.",
+    "last-day-unmoved": "Siste dag for {thing} kan falle på en dag som ikke er virkedag, og blir "
+    "stående der.",
+    "last-day-unmoved.help": "Er fristen satt i lov, flyttes en slik dag til neste virkedag: "
+    "«counting: statutory». Mener kilden selve dagen, er alt som det skal være.",
+    "nothing-to-move": "For {thing} er det ingenting som kan flyttes: «counting: statutory» "
+    "flytter en siste dag i dager, uker, måneder eller år.",
+    "nothing-to-move.help": "Ta bort «counting: statutory». Virkedager ender aldri på en fridag, "
+    "timer har ingen dag, og en første dag flyttes aldri.",
+    "moves-back": "Siste dag for {thing} telles bakover, og «counting: statutory» flytter den "
+    "framover igjen, mot det den telles fra.",
+    "moves-back.help": "Ta bort «counting: statutory». Tell bakover i virkedager om siste dag "
+    "skal være en.",
+    "hours-from-date": "En frist i timer for {thing} telles fra en dato uten klokkeslett, og "
+    "løper derfor aldri.",
+    "hours-from-date.help": "Tell i dager, eller fra en oppføring som kan ha klokkeslett («at»), "
+    "som «done».",
+}

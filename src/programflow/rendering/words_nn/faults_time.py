@@ -1,0 +1,31 @@
+"""Time: units that are read alike and counted otherwise."""
+
+WORDS = {
+    "chain.counted": "det blir talt herifrå",
+    "chain.gone": "{thing} er gått",
+    "chain.working": "neste virkedag",
+    "month-not-weeks": "{said} er ikkje det same som {other}, og begge blir talde frå same dag.",
+    "month-not-weeks.help": "Er same tid meint, så skriv begge i éi eining. Er to ulike tider "
+    "meinte, er alt som det skal vere.",
+    "known-too-late": "Siste dag for {thing} ligg før det han blir talt frå, og er først kjend "
+    "når han er passert.",
+    "known-too-late.help": "Tel frå noko som er kjent på førehand: dagen det er avtalt til, eit "
+    "svar som er ein dato, siste dag for eit anna steg. Eller la «before» seie at det skal "
+    "gjerast først.",
+    "last-day-unmoved": "Siste dag for {thing} kan falle på ein dag som ikkje er virkedag, og "
+    "blir ståande der.",
+    "last-day-unmoved.help": "Er fristen sett i lov, blir ein slik dag flytt til neste virkedag: "
+    "«counting: statutory». Meiner kjelda sjølve dagen, er alt som det skal vere.",
+    "nothing-to-move": "For {thing} er det ingenting som kan flyttast: «counting: statutory» "
+    "flytter ein siste dag i dagar, veker, månader eller år.",
+    "nothing-to-move.help": "Ta bort «counting: statutory». Virkedagar endar aldri på ein fridag, "
+    "timar har ingen dag, og ein første dag blir aldri flytt.",
+    "moves-back": "Siste dag for {thing} blir talt bakover, og «counting: statutory» flytter han "
+    "framover att, mot det han blir talt frå.",
+    "moves-back.help": "Ta bort «counting: statutory». Tel bakover i virkedagar om siste dag skal "
+    "vere ein.",
+    "hours-from-date": "Ein frist i timar for {thing} blir talt frå ein dato utan klokkeslett, og "
+    "går derfor aldri.",
+    "hours-from-date.help": "Tel i dagar, eller frå ei oppføring som kan ha klokkeslett («at»), "
+    "som «done».",
+}
