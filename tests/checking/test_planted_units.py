@@ -110,7 +110,7 @@ def test_a_last_day_that_never_falls_on_a_day_off_is_let_be() -> None:
     right = (
         "    steps:\n      a: {is: task, need: may, of: one, source: guide,"
         " window: [{from: enrolled, max: 3 weeks, modality: may}]}\n"
-        "      b: {is: decision, need: must, of: office, source: guide, options: {one: {}, two: {}},"
+        "      b: {is: decision, need: must, of: office, source: guide, options: {x: {}, y: {}},"
         " opens: [{each: {done: a}}]}\n"
     )
     assert found(text(right), "last-day-unmoved")
