@@ -475,3 +475,81 @@ steps:
         ("talk<entered:one:1/gap/2026-03-04", date(2026, 3, 11), "person", "must"),
         ("talk<entered:one:1/window/0", date(2026, 3, 25), "person", "must"),
     ]
+
+
+def test_what_may_lie_between_two_lengths_is_not_said_to_be_none() -> None:
+    """S7.10: `is` a parameter that is not filled: no where nothing between fits, else unknown."""
+    p = programme("""
+parameters: {span: {unit: days, between: [2 days, 5 days]}}
+clocks: {since: {from: enrolled}}
+criteria: {then: {clock: since, is: span}}
+phases: {one: {initial: yes}}
+""")
+    for day, said in (("03", "no"), ("04", "unknown"), ("05", "unknown"), ("08", "no")):
+        assert both(p, at=f"2026-03-{day}")["criteria"] == {"then": said}
+
+
+PLACES = programme("""
+spells: {place_taken: {many: 2}}
+phases: {one: {initial: yes, steps: {
+  talk: {is: task, need: {must_when: {spell: place_taken, is: closed}, else: should}, of: staff}}}}
+""")
+
+
+def test_each_who_began_without_a_name_is_there_perhaps() -> None:
+    """S6.10: two without a name are two, perhaps; one alone is never two."""
+    one, two = (entry("began", "place_taken", "2026-03-03", id=f"b{n}") for n in (1, 2))
+    assert both(PLACES, one, at="2026-03-03")["spells"] == {"place_taken": "no"}
+    said = both(PLACES, one, two, at="2026-03-03")
+    assert said["spells"] == {"place_taken": "unknown"}
+    assert said["steps"]["talk<entered:one:1"][-1] == "should"
+
+
+def test_an_end_without_a_name_that_ends_nobody_more_is_out_of_place() -> None:
+    """S6.10: when each is in doubt already, one more end changes nothing."""
+    began = [entry("began", "place_taken", "2026-03-03", id=a, actor=a) for a in ("x", "y")]
+    ended = [entry("ended", "place_taken", "2026-03-04", id=f"e{n}") for n in (1, 2)]
+    assert both(PLACES, *began, ended[0], at="2026-03-04")["findings"] == {}
+    found = both(PLACES, *began, *ended, at="2026-03-04")["findings"]
+    assert set(found) == {"found:out_of_place<e2"}
+
+
+def test_who_opened_a_spell_last_is_asked_by_order_and_not_by_name() -> None:
+    """S6.3: of two on one day the later in canonical order."""
+    p = programme("""
+spells: {leave: {}}
+phases:
+  one: {initial: yes, of: staff, steps: {talk: {is: task, need: must, of: staff}},
+    window: [{from: {expected_end: leave}, max: 1 day, modality: must}]}
+""")
+    row = [
+        entry("began", "leave", "2026-03-03", id="a", expected_end="2026-03-05"),
+        entry("ended", "leave", "2026-03-03", id="b"),
+        entry("began", "leave", "2026-03-03", id="c", expected_end="2026-03-09"),
+    ]
+    assert both(p, *row, at="2026-03-03")["due"] == [
+        ("one:1/window/0", date(2026, 3, 10), "staff", "must")
+    ]
+
+
+def test_an_absence_of_an_earlier_day_accounts_before_what_was_done_late() -> None:
+    """S9.5: of a date that is known only when the step is done, whoever spoke first."""
+    p = programme("""
+questions: {born: {type: date, says: {nb: Dato}}}
+phases:
+  one: {initial: yes, steps: {talk: {is: task, need: must, of: court,
+    window: [{from: {answer: born}, max: 1 day, modality: may}]}}}
+""")
+    missed = entry(
+        "missed",
+        "talk",
+        "2026-03-03",
+        id="m",
+        cause="provider",
+        excused=False,
+        about="talk<entered:one:1",
+    )
+    born = Answered(id="a", on=date(2026, 3, 5), answers=(("born", date(2026, 2, 1)),))
+    done = entry("done", "talk", "2026-03-05", id="d")
+    said = both(p, missed, born, done, at="2026-03-05")
+    assert said["witnesses"] == {"lapsed:talk<entered:one:1/window/0": ("m",)}

@@ -9,7 +9,7 @@ from programflow.case.comparing import (
     over_operand,
 )
 from programflow.case.kleene import Kleene, agreed, every, negated, some
-from programflow.case.parameters import unfilled, value_of
+from programflow.case.parameters import between_of, unfilled, value_of
 from programflow.case.questions import answer_to
 from programflow.case.selecting import Member, members
 from programflow.case.spells import open_on
@@ -92,6 +92,11 @@ def _clock(state: State, atom: Atom) -> Kleene:
 
 
 def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene:
+    span = between_of(state, comparison.operand)
+    if comparison.op == "is" and span is not None and span.low != span.high:
+        below = clock_compares(state, clock, "less_than", length=span.low)
+        above = clock_compares(state, clock, "more_than", length=span.high)
+        return False if below or above else None
     return over_operand(
         state, comparison, lambda length: clock_compares(state, clock, comparison.op, length=length)
     )

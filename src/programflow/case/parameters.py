@@ -108,6 +108,13 @@ def unfilled(state: State, name: str) -> Between | None:
     return Between(*parameter.between)
 
 
+def between_of(state: State, operand: Any) -> Between | None:
+    """The interval of what is compared with, where that is a parameter and not filled."""
+    if not isinstance(operand, ParameterRef) or value_of(state, operand.name) is not NOT_STATED:
+        return None
+    return unfilled(state, operand.name)
+
+
 def quantity(state: State, said: Quantity | None, instance: Instance | None = None) -> Any:
     """What a quantity comes to; NOT_STATED if its parameter is not filled or its value missing.
 

@@ -40,6 +40,7 @@ class Row:
     def __init__(self) -> None:
         self.intervals: list[Interval] = []
         self.idle: list[Fact] = []
+        self.is_doubted = False
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +59,7 @@ class Row:
 
     def doubt_from(self, day: int) -> None:
         """Somebody ended, and it is not known who: perhaps this one."""
+        self.is_doubted = True
         last = self.intervals[-1]
         self.intervals[-1] = last._replace(end=day)
         self.intervals.append(Interval(day, None, certain=False, opened_by=last.opened_by))
@@ -68,29 +70,32 @@ def rows_of(state: State, spell: str) -> list[Row]:
     defined = state.plan.programme.spells.get(spell)
     many = defined is not None and defined.many is not None
     approval = None if defined is None else defined.approval
-    rows: dict[str | None, Row] = {}
+    rows: dict[tuple[str | None, str], Row] = {}
     for fact in facts_of(state, spell):
         actor = getattr(fact.entry, "actor", None) if many else None
         approved = True if approval is None else state.judgements.approved(fact.id)
         if fact.kind != "ended" and approved is False:
             continue
-        if many and actor is None and fact.kind == "ended":
+        unnamed = many and actor is None
+        if unnamed and fact.kind == "ended":
             _end_unnamed(fact, rows)
-        else:
-            certain = approved is True and not (many and actor is None)
-            rows.setdefault(actor, Row()).take(fact, certain=certain)
+            continue
+        row = rows.setdefault((actor, fact.id if unnamed else ""), Row())
+        row.take(fact, certain=approved is True and not unnamed)
+        row.is_doubted = unnamed
     return list(rows.values())
 
 
-def _end_unnamed(fact: Fact, rows: dict[str | None, Row]) -> None:
+def _end_unnamed(fact: Fact, rows: dict[tuple[str | None, str], Row]) -> None:
+    """Ends the only row that is open; of several any, unless each was in doubt before. (S6.10)"""
     opened = [row for row in rows.values() if row.is_open]
     if len(opened) == 1:
         opened[0].take(fact, certain=True)
-    elif opened:
+    elif all(row.is_doubted for row in opened):
+        rows.setdefault((None, ""), Row()).idle.append(fact)
+    else:
         for row in opened:
             row.doubt_from(fact.day)
-    else:
-        rows.setdefault(None, Row()).idle.append(fact)
 
 
 def needed(state: State, spell: str) -> int | None:
@@ -136,9 +141,21 @@ def all_open(state: State, spells: Iterable[str]) -> Kleene:
 
 
 def last_interval(state: State, spell: str) -> Interval | None:
-    """The interval that opened last."""
+    """The interval of the entry that last opened the spell."""
     intervals = [i for row in rows_of(state, spell) for i in row.intervals]
-    return max(intervals, key=lambda i: i.start, default=None)
+    if len(intervals) < 2:
+        return intervals[0] if intervals else None
+    place = {fact.id: n for n, fact in enumerate(facts_of(state, spell))}
+    return max(intervals, key=lambda i: (place[i.opened_by.id], i.start))
+
+
+def last_change(state: State, spell: str) -> Fact | None:
+    """The entry that opened the spell, where it is open; else the one that closed it last."""
+    intervals = [i for row in rows_of(state, spell) for i in row.intervals]
+    if any(i.end is None for i in intervals):
+        return last_opening(state, spell)
+    closed = [i.closed_by for i in intervals if i.closed_by is not None]
+    return canonical(closed)[-1] if closed else None
 
 
 def last_opening(state: State, spell: str) -> Fact | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from programflow.case.questions import answer_to
 from programflow.case.selecting import Member, members
-from programflow.case.spells import last_interval
+from programflow.case.spells import last_change
 from programflow.case.state import Fact, State, canonical
 from programflow.case.tallies import scoped
 from programflow.definition.criteria import Atom, Criterion
@@ -77,11 +77,6 @@ def _answer(state: State, question: str) -> Fact | None:
     return answer_to(state, question)[0]
 
 
-def _spell(state: State, spell: str) -> Fact | None:
-    interval = last_interval(state, spell)
-    return None if interval is None else interval.closed_by or interval.opened_by
-
-
 def _step(state: State, name: str) -> Fact | None:
     step = state.plan.steps.get(name)
     latest = None if step is None else state.latest(step)
@@ -90,7 +85,7 @@ def _step(state: State, name: str) -> Fact | None:
 
 _ATOMS: dict[str, Callable[[State, str], Fact | None]] = {
     "answer": _answer,
-    "spell": _spell,
+    "spell": last_change,
     "step": _step,
 }
 

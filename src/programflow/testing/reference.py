@@ -1450,10 +1450,10 @@ class Fold(Plain):
         """S4.7, S9.5, S9.6. Where nothing changed since a whole pass, another changes nothing."""
         while self.changed != self.settled:
             self.settled = self.changed
-            open_ones = [x for x in self.lapses() if not x.accounted]
-            missed = self.kinds.get("missed", ()) if open_ones else ()
+            heard = [x for x in self.lapses() if not x.accounted or x.day == self.day]
+            missed = self.kinds.get("missed", ()) if heard else ()
             missed = ordered(x for x in missed if self.counts(x))
-            for lapse, x in product(open_ones, missed):
+            for lapse, x in product(heard, missed):
                 about, owner = x.entry.about, lapse.owner
                 named = about == lapse.name or (about == owner.name and x.day >= lapse.due)
                 if named and x.targets == lapse.targets:
