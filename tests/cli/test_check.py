@@ -41,6 +41,45 @@ def test_faults_of_a_place_stand_in_the_place(tmp_path: Path, capsys: Capture) -
     assert ran.code == 1
 
 
+RING = """
+programflow: 1
+id: small
+version: 1
+valid_from: 2026-01-01
+zone: Europe/Oslo
+calendar: norway
+record_keeper: office
+title: {nb: Liten}
+roles: {office: {}}
+parameters: {counted_from: {value: not stated, unit: moment, assumption: yes}}
+phases:
+  one:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: office, assumption: yes, window: [
+        {from: {parameter: counted_from}, max: 3 days, modality: should}]}
+    next: [{when: {phase: one, is: done}, go: good, assumption: yes}]
+outcomes: {good: {adverse: no}}
+"""
+
+
+def test_a_place_makes_no_date_wait_for_itself(tmp_path: Path, capsys: Capture) -> None:
+    definition, place = tmp_path / "small.yaml", tmp_path / "place.yaml"
+    definition.write_text(RING, encoding="utf-8")
+    for value, code in (("{done: talk}", 0), ("{due: talk}", 1), ("{latest: [{due: talk}]}", 1)):
+        setting = f"{{value: {value}, assumption: yes}}"
+        text = f"place: x\nsettings:\n  small: {{counted_from: {setting}}}\n"
+        place.write_text(text, encoding="utf-8")
+        ran = run(capsys, "check", definition, "--place", place, "--format", "concise")
+        assert (ran.code, "[rule-cycle]" in ran.out) == (code, bool(code)), ran.out
+        assert code == 0 or f"{place}:3:33: error:" in ran.out
+    enrolled = {"id": "e", "kind": "enrolled", "on": "2026-03-02"}
+    enrolled["settings"] = {"counted_from": {"due": "talk"}}
+    journal = tmp_path / "j.jsonl"
+    journal.write_text(json.dumps(enrolled) + "\n", encoding="utf-8")
+    assert run(capsys, "run", definition, journal, "--lang", "en").code == 1
+
+
 def test_the_shipped_place_fits(capsys: Capture) -> None:
     place = ROOT / "programmes" / "places" / "example.yaml"
     assert run(capsys, "check", "russamtalen", "--place", place).code == 0

@@ -23,7 +23,7 @@ from programflow.definition.entries import (
     Pairs,
     Tested,
 )
-from programflow.definition.programme import Question
+from programflow.definition.programme import Question, Setting
 from programflow.definition.steps import Step
 
 
@@ -117,13 +117,21 @@ def _values(asked: Asked) -> Iterator[Refusal]:
 
 
 def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
+    if not settings:
+        return
     from programflow.definition import parse_setting  # the grammar, of use to few entries
+    from programflow.definition.rings import rings_through
     from programflow.diagnostics import Fault
 
+    taken: dict[str, Setting] = {}
     for name, value in settings:
-        parameter = asked.programme.parameters[name]
-        if isinstance(parse_setting(parameter, value, asked.programme), Fault):
+        setting = parse_setting(asked.programme.parameters[name], value, asked.programme)
+        if isinstance(setting, Fault):
             yield refused("value-out-of-range", field=name)
+        else:
+            taken[name] = setting
+    for name, _ in rings_through(asked.programme, taken):
+        yield refused("value-out-of-range", field=name)
 
 
 def _chosen(asked: Asked, entry: Decided) -> Iterator[Refusal]:

@@ -7,6 +7,7 @@ from attrs import frozen
 from programflow.checking.provers import PROVERS
 from programflow.checking.question import NotProved, Question, Range, Shown
 from programflow.definition.programme import Place, Programme, Setting
+from programflow.definition.rings import rings_through
 from programflow.definition.settings import parse_setting
 from programflow.definition.values import NOT_STATED
 from programflow.diagnostics import Fault
@@ -144,6 +145,8 @@ def _settings(programme: Programme, place: Place | None) -> dict[str, Setting]:
         if value is None or isinstance(value, Fault):
             raise UnfitPlace(name)
         settings[name] = value
+    for name, _ in rings_through(programme, settings):
+        raise UnfitPlace(name)
     return settings
 
 

@@ -6,15 +6,13 @@ from typing import Any
 from programflow.checking.index import Index, walk
 from programflow.definition.criteria import Atom
 from programflow.definition.programme import Phase
+from programflow.definition.rings import DATES, Thing, rings
 from programflow.definition.selections import Moment, Selector
 from programflow.definition.steps import Bound, Step
 from programflow.definition.values import TallyRef
 from programflow.diagnostics import Fault
 
-Thing = tuple[str, str]
-
 _ATOMS = frozenset({"criterion", "tally", "clock", "step", "finding"})
-_DATES = {"due": "step", "aim": "step", "middle": "phase", "parameter": "parameter"}
 _MARKED = {"found": "finding", "opened": "step", "dropped": "step"}
 
 
@@ -25,7 +23,7 @@ def cycles(index: Index) -> Iterator[Fault]:
         thing: tuple(dict.fromkeys(read for read in _reads(index, thing, parts) if read in parts))
         for thing in parts
     }
-    for ring in _rings(arcs):
+    for ring in rings(arcs):
         first = parts[ring[0]]
         yield Fault(
             rule="rule-cycle",
@@ -74,8 +72,8 @@ def _read_by(index: Index, node: Any) -> Iterator[Thing]:
         yield "tally", node.tally
     elif isinstance(node, Selector) and node.kind in _MARKED:
         yield _MARKED[node.kind], str(node.target)
-    elif isinstance(node, Moment) and node.form in _DATES:
-        yield _DATES[node.form], str(node.name)
+    elif isinstance(node, Moment) and node.form in DATES:
+        yield DATES[node.form], str(node.name)
     elif isinstance(node, Bound) and node.clock is not None:
         yield "clock", node.clock
 
@@ -88,24 +86,6 @@ def _read_by_atom(index: Index, atom: Atom) -> Iterator[Thing]:
             must = step.need.modality == "must" or step.need.must_when is not None
             if step.phase == atom.name and must:
                 yield "step", step.name
-
-
-def _rings(arcs: dict[Thing, tuple[Thing, ...]]) -> Iterator[tuple[Thing, ...]]:
-    """Depth first, without recursion: a definition may have chains of a thousand steps."""
-    done: set[Thing] = set()
-    for start, reads in arcs.items():
-        path = {} if start in done else {start: iter(reads)}
-        while path:
-            thing = next(reversed(path))
-            follow = next(path[thing], None)
-            if follow is None:
-                done.add(thing)
-                path.pop(thing)
-            elif follow in path:
-                names = list(path)
-                yield tuple(names[names.index(follow) :])
-            elif follow not in done:
-                path[follow] = iter(arcs[follow])
 
 
 RULES = (cycles,)

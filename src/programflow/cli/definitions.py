@@ -8,8 +8,9 @@ from programflow.checking.loading import diagnose
 from programflow.cli.screen import Unreadable, read_bytes
 from programflow.cli.shipped import is_bare, programme_names, programme_path, shown
 from programflow.definition.naming import nearest, unknown_name
-from programflow.definition.programme import Programme
+from programflow.definition.programme import Programme, Setting
 from programflow.definition.reading import ParsedPlace, parse_place
+from programflow.definition.rings import rings_through
 from programflow.definition.settings import parse_setting
 from programflow.diagnostics import Fault, Marks
 from programflow.rendering.faults import Problem
@@ -66,6 +67,7 @@ def misfits(programme: Programme, place: ParsedPlace) -> list[Fault]:
     if place.place is None:
         return []
     found: list[Fault] = []
+    fit: dict[str, Setting] = {}
     for name, setting in place.place.settings.get(programme.id, {}).items():
         route = ("settings", programme.id, name)
         parameter = programme.parameters.get(name)
@@ -79,4 +81,9 @@ def misfits(programme: Programme, place: ParsedPlace) -> list[Fault]:
         if isinstance(taken, Fault):
             at = (*route, "value", *taken.route[2:])
             found.append(Fault(rule=taken.rule, route=at, params=taken.params, on=taken.on))
+        else:
+            fit[name] = taken
+    for name, ring in rings_through(programme, fit):
+        at = ("settings", programme.id, name, "value")
+        found.append(Fault(rule="rule-cycle", route=at, params=(("ring", ring),)))
     return found

@@ -4,9 +4,10 @@ from attrs import frozen
 
 from programflow.definition.grammar_scenarios import SUITE
 from programflow.definition.naming import check_names, names_of
-from programflow.definition.programme import Programme
+from programflow.definition.programme import Programme, Setting
 from programflow.definition.reader import Reader, Reference
 from programflow.definition.reading import read_text
+from programflow.definition.rings import rings_through
 from programflow.definition.scenarios import Suite
 from programflow.definition.settings import parse_setting
 from programflow.diagnostics import Fault, Marks
@@ -57,9 +58,14 @@ def _check_variants(suite: Suite, programme: Programme, to: Reader) -> None:
 def _check_settings(suite: Suite, programme: Programme, to: Reader) -> None:
     holders = [(suite.route, suite.settings), *((s.route, s.settings) for s in suite.scenarios)]
     for at, settings in holders:
+        fit: dict[str, Setting] = {}
         for name, value in settings.items():
             parameter = programme.parameters.get(name)
             taken = None if parameter is None else parse_setting(parameter, value, programme)
             if isinstance(taken, Fault):
                 route = (*at, "settings", name, *taken.route[2:])
                 to.fault(taken.rule, route, on=taken.on, **dict(taken.params))
+            elif taken is not None:
+                fit[name] = taken
+        for name, ring in rings_through(programme, fit):
+            to.fault("rule-cycle", (*at, "settings", name), ring=ring)
