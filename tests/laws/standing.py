@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from programflow.case.criteria import by_pace_alone
 from programflow.case.questions import answer_to
 from programflow.case.selecting import members
 from programflow.case.spells import open_on
@@ -23,6 +22,7 @@ from programflow.checking.exploring.model import (
 )
 from programflow.checking.exploring.values import Values
 from programflow.checking.index import Index
+from programflow.machine import by_pace_alone
 
 Standing = tuple[int | None, ...]
 STATES = {"open": OPEN, "done": DONE, "dropped": DROPPED}

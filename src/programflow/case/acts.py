@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from programflow.case.counting import plus
-from programflow.case.days import condition_of_decision
 from programflow.case.entering import last_day
 from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
@@ -152,12 +151,11 @@ def _role(act: Act) -> Refusal | None:
 
 def _condition(act: Act) -> Refusal | None:
     """The option's condition on its reading day; unknown blocks as no does. (S11.4)"""
-    state, facts_close = act.folded
-    value = condition_of_decision(state, facts_close, state.by_id[act.entry.id])
-    if value is True:
+    why = act.folded.state.taken[act.entry.id].unfounded
+    if why is None:
         return None
-    refusal = act.refused("only-if-unknown" if value is None else "only-if-no")
-    return refusal._replace(state=facts_close, step=act.step, option=act.option)
+    facts_close = act.folded.facts_close
+    return act.refused(why)._replace(state=facts_close, step=act.step, option=act.option)
 
 
 def _reasons(act: Act) -> Refusal | None:

@@ -8,7 +8,7 @@ from programflow.case.answers import Accepted, MachineMismatch, Rejected
 from programflow.case.journal import Case, Placed, append, case_of, place
 from programflow.case.judgements import REVIEW
 from programflow.case.memory import remember
-from programflow.case.readable import refusal_of
+from programflow.case.readable import read
 from programflow.case.refusals import Refusal, refused
 from programflow.definition.entries import (
     Corrected,
@@ -39,20 +39,19 @@ def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
         return reject(case, entry, refused("already-enrolled"))
     if isinstance(entry, Migrated):
         return reject(case, entry, refused("wrong-version", to=entry.to))
-    refusal = refusal_of(machine, case, entry)
-    if refusal is not None:
-        return reject(case, entry, refusal)
-    return _fold_in(machine, case, entry)
+    placed = read(machine, case, entry)
+    if isinstance(placed, Refusal):
+        return reject(case, entry, placed)
+    return _fold_in(machine, case, placed)
 
 
 def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Rejected:
     """Start a case with its enrolment. (S2.8)"""
     if not isinstance(entry, Enrolled):
         return reject(None, entry, refused("not-enrolled"))
-    refusal = refusal_of(machine, None, entry)
-    if refusal is not None:
-        return reject(None, entry, refusal)
-    first = place(entry, machine.programme.zone)
+    first = read(machine, None, entry)
+    if isinstance(first, Refusal):
+        return reject(None, entry, first)
     return Accepted(_opened(machine, case_id, first), entry)
 
 
@@ -89,13 +88,16 @@ def _content(placed: Placed) -> tuple[Any, ...]:
     return evolve(placed.entry, at=None, recorded=None), placed.at, placed.recorded
 
 
-def _fold_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
-    placed = place(entry, machine.programme.zone)
-    after = append(case, placed)
-    _hand_on(machine, case, after, placed=placed)
+def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Rejected:
+    entry, after = placed.entry, append(case, placed)
+    if case.memory.checkpoints:
+        _hand_on(machine, case, after, placed=placed)
+    if not isinstance(entry, Done | Tested | Decided):
+        return Accepted(after, entry)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
-    # What was folded for the entry up to the day before it holds without the entry, too.
-    _hand_on(machine, after, case, placed=placed)
+    if after.memory.folded is not None:
+        # What was folded for the entry up to the day before it holds without the entry, too.
+        _hand_on(machine, after, case, placed=placed)
     return Accepted(after, entry) if refusal is None else reject(case, entry, refusal)
 
 
@@ -113,12 +115,9 @@ def _refusal_in_case(
     machine: Machine, case: Case, *, after: Case, placed: Placed
 ) -> Refusal | None:
     """Why an entry that can be read is refused all the same: doubt, or an act not available."""
-    entry = placed.entry
-    if not isinstance(entry, Done | Tested | Decided):
-        return None
     from programflow.case.acts import refusal_of_act, refusal_of_doubt  # starting needs no fold
 
-    if isinstance(entry, Decided):
+    if isinstance(placed.entry, Decided):
         return refusal_of_act(machine, case, after=after, placed=placed)
     return refusal_of_doubt(machine, after, placed)
 

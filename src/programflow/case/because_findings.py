@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from programflow.case.because_steps import iso, of_limit
 from programflow.case.bounds import phase_bounds, times_of
-from programflow.case.criteria import by_pace_alone, need_of
+from programflow.case.criteria import need_of
 from programflow.case.limits import Limit, limits_of
 from programflow.case.parameters import quantity
 from programflow.case.selecting import lapse_bearer, side_of
@@ -14,6 +14,7 @@ from programflow.case.truths import explain_criterion
 from programflow.case.verdict import Change, Params, Reason
 from programflow.definition.entries import Missed
 from programflow.definition.node import Route
+from programflow.machine import by_pace_alone
 
 
 def of_lapse(state: State, lapse: Lapse) -> Reason:

@@ -21,10 +21,10 @@ def begin(state: State, step: Step) -> bool:
         if step.name not in state.unbegun:
             return False
         state.unbegun -= {step.name}
-        causes = [f"entered:{state.visits[state.place][-1].name}"]
-    else:
-        found = _causes(state, step, opens)
-        causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
+        _put_new(state, step, f"entered:{state.visits[state.place][-1].name}")
+        return True
+    found = _causes(state, step, opens)
+    causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
         must = f"must:{_iso(state.today)}"
         causes = [] if f"{step.name}<{must}" in known else [must]

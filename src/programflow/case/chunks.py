@@ -53,7 +53,11 @@ class Journal(NamedTuple):
         """The entry of an id."""
         if self.ids is not None:
             return self.ids.get(id_)
-        return next((placed for placed in self.all() if placed.entry.id == id_), None)
+        for chunk in self.chunks:
+            for placed in chunk:
+                if placed[0].id == id_:
+                    return placed
+        return None
 
     def with_entry(self, placed: "Placed") -> "Journal":
         """The journal with one entry more, at its canonical place."""

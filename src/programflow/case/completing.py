@@ -1,7 +1,7 @@
 """When an instance is done, and what that sets off. (S8.13-S8.17)"""
 
 from programflow.case.comparing import compare_number
-from programflow.case.criteria import by_pace_alone, truth
+from programflow.case.criteria import truth
 from programflow.case.effects import apply
 from programflow.case.kleene import Kleene
 from programflow.case.lapses import late_completion
@@ -11,19 +11,18 @@ from programflow.case.tallies import Range
 from programflow.definition.criteria import Comparison
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED, ParameterRef
+from programflow.machine import by_pace_alone
 
 
 def done(state: State, instance: Instance, completer: Fact | None) -> None:
     """Done today; what was due before has lapsed and is accounted for. (S8.13)"""
     late_completion(state, instance, completer)
-    state.put(
-        instance._replace(state="done", closed=state.today, closed_by="done", completer=completer)
-    )
+    state.put(instance.closing(state.today, "done", "done", completer=completer))
     if completer is not None and instance.step.is_ != "decision":
-        _act(state, instance, completer)
+        act(state, instance, completer)
 
 
-def _act(state: State, instance: Instance, completer: Fact) -> None:
+def act(state: State, instance: Instance, completer: Fact) -> None:
     """`offers`, and the `then` of a step that is no decision. (S8.13)"""
     step = instance.step
     if step.offers is not None:

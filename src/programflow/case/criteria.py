@@ -1,6 +1,6 @@
 """Criteria: yes, no or unknown. (S7)"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from programflow.case.comparing import (
     compare_between,
@@ -11,7 +11,7 @@ from programflow.case.comparing import (
 from programflow.case.kleene import Kleene, agreed, every, negated, some
 from programflow.case.parameters import between_of, unfilled, value_of
 from programflow.case.questions import answer_to
-from programflow.case.selecting import Member, members
+from programflow.case.selecting import Member, members, of_selection
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State
 from programflow.case.tallies import (
@@ -139,19 +139,15 @@ def phase_done(state: State, name: str) -> Kleene:
     if visit.left is not None:
         return visit.done
     answer: Kleene = True
-    for step in state.plan.by_phase.get(name, ()):
-        if state.alive.get(step.name) or step.need.must_when is not None:
-            value = True if by_pace_alone(step) else _settled(state, step, visit.n)
+    for step in state.plan.stays[name].holding:
+        if step.need.must_when is not None:
+            value = _settled(state, step, visit.n)
             if value is False:
                 return False
             answer = answer if value else None
+        elif any(i.visit == visit.n for i in state.living_of(step.name)):
+            return False
     return answer
-
-
-def by_pace_alone(step: Step) -> bool:
-    """A repeated step that nothing ends. (S8.16)"""
-    repeat = step.repeat
-    return repeat is not None and repeat.times is None and repeat.until is None
 
 
 def _settled(state: State, step: Step, visit: int) -> Kleene:
@@ -197,9 +193,9 @@ def _has(state: State, atom: Atom, place: str | None) -> Kleene:
 
 
 def _among(state: State, selection: Selection, scope: Scope | None, *, place: str | None) -> Kleene:
-    found: list[Member] | None = members(state, selection)
-    if scope is not None and found is not None:
-        found = scoped(state, found, scope, first_day=False, place=place)
+    found: Iterable[Member] | None = of_selection(state, selection)
+    if scope is not None:
+        found = scoped(state, members(state, selection), scope, first_day=False, place=place)
     if found is None:
         return None
     return some(True if member.certain else None for member in found)

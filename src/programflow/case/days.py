@@ -9,7 +9,7 @@ from programflow.case.kleene import Kleene
 from programflow.case.lapses import account_left, confirm_by_missed
 from programflow.case.moving import make_decided_move, make_next_move, next_move
 from programflow.case.overdue import turn
-from programflow.case.settling import close_facts, settle, take_early
+from programflow.case.settling import Facts, settle, take_early
 from programflow.case.spells import idle_facts
 from programflow.case.state import Belongs, Fact, State, Taken, Visit, canonical
 from programflow.definition.entries import Decided
@@ -31,7 +31,7 @@ def enrol(state: State) -> None:
 
 def fold_day(
     state: State, day: int, facts: Sequence[Fact], *, turns: bool, asked: bool
-) -> State | None:
+) -> Facts | None:
     """Fold one day; the facts close of it is given back, where something reads it.
 
     `turns`: time alone may change something on the day. `asked`: the caller reads the facts close.
@@ -42,23 +42,25 @@ def fold_day(
         state.turn = state.now()
     state.begin_day(day)
     decided = [fact for fact in facts if _enter(state, fact)]
-    read = asked or bool(state.plan.as_of_opening)
-    read = read or any(_is_conditional(state, fact) for fact in decided)
-    facts_close = state.copy() if decided and read else None
+    by_opening = bool(state.plan.as_of_opening)
+    read = by_opening or any(_is_conditional(state, fact) for fact in decided)
+    close = None
+    if decided and (read or asked):
+        close = Facts(state.copy(), is_closed=False)
     for fact in canonical(decided):
         apply_decision(state, fact)
     settle(state)
-    if read and facts_close is None:
+    if close is None and (read or asked):
         # Without decisions, the facts close begins as the close does, and mostly ends so.
-        goes_on = bool(state.plan.as_of_opening) or _goes_on(state, facts)
-        facts_close = state.copy() if goes_on else state
-    if facts_close is not None:
-        close_facts(facts_close)
+        goes_on = by_opening or _goes_on(state, facts)
+        close = Facts(state.copy() if goes_on else state, is_closed=False)
+        close.closed()
     _move_and_take(state)
     _leftovers(state, facts)
     set_edges(state)
-    _read_conditions(state, facts_close, decided)
-    return facts_close
+    if close is not None and read:
+        _read_conditions(state, close.closed(), decided)
+    return close
 
 
 def _is_conditional(state: State, fact: Fact) -> bool:
@@ -104,7 +106,7 @@ def _move_and_take(state: State) -> None:
 
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
-    for fact in canonical(list(state.left_over)):
+    for fact in canonical(state.left_over):
         if fact.kind == "decided" or _was_taken(state, fact):
             continue
         if not account_left(state, fact) and not state.in_outcome():
@@ -124,6 +126,8 @@ def _was_taken(state: State, fact: Fact) -> bool:
 def _idle_today(state: State, facts: Iterable[Fact]) -> list[Fact]:
     """Today's entries of spells that changed nothing. (S6.9)"""
     said = [fact for fact in facts if fact.kind in ("began", "ended")]
+    if not said:
+        return []
     # Beginnings before ends, each spell where it comes first.
     said.sort(key=lambda fact: (fact.kind, state.targets[fact.kind].index(fact.target)))
     spells = dict.fromkeys(fact.target for fact in said)
@@ -131,10 +135,8 @@ def _idle_today(state: State, facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in idle if fact.day == state.today]
 
 
-def _read_conditions(state: State, facts_close: State | None, decided: list[Fact]) -> None:
+def _read_conditions(state: State, facts_close: State, decided: list[Fact]) -> None:
     """What was decided rests on the facts close of its reading day. (S11.2, S11.9)"""
-    if facts_close is None:
-        return
     for instance in (i for step in state.plan.as_of_opening for i in state.of_step(step)):
         if instance.opened[:1] == (state.today,):
             state.read_in[instance.name] = facts_close

@@ -30,7 +30,7 @@ MARK_RECORDED = 1 << 62
 def canonical(facts: Sequence[Fact]) -> list[Fact]:
     """Facts in canonical order; those of one day by `at` if all of them have it. (S2.4)"""
     if len(facts) < 2:
-        return list(facts)
+        return [*facts]
     by_day: dict[int, list[Fact]] = {}
     for fact in facts:
         by_day.setdefault(fact.day, []).append(fact)

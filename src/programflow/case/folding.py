@@ -12,6 +12,7 @@ from programflow.case.journal import Case, Known, known_entries
 from programflow.case.judgements import Judgements, grown
 from programflow.case.judging import judged
 from programflow.case.memory import Checkpoint, Folded, Memory, remember
+from programflow.case.settling import Facts
 from programflow.case.state import State
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
@@ -120,10 +121,10 @@ class Run:
     ) -> None:
         self.before: Checkpoint | None = None
         self.after: Checkpoint | None = None
-        self._facts = facts
+        self._days = facts
         self._next = 0
         self._judgements = judgements
-        self._facts_close: State | None = None
+        self._facts: Facts | None = None
         # A state that somebody else may hold is copied before it changes.
         self._shared = kept is not None
         if kept is None:
@@ -143,10 +144,10 @@ class Run:
             later = state.copy()
             later.today = at
             later.turn = later.now()
-            return Folded(later, later)
-        assert self._facts_close is not None
+            return Folded(later, Facts(later, is_closed=True))
+        assert self._facts is not None
         self._shared = True
-        return Folded(state, self._facts_close)
+        return Folded(state, self._facts)
 
     def at_last(self) -> State:
         """The state at the close of the last day of entries, or later."""
@@ -168,8 +169,7 @@ class Run:
                 return
             self._own(day)
             facts = self._facts_of(day)
-            close = fold_day(self._state, day, facts, turns=turns, asked=day == at)
-            self._facts_close = close
+            self._facts = fold_day(self._state, day, facts, turns=turns, asked=day == at)
 
     def _own(self, day: int) -> None:
         """Keep the state where later entries may go on from it; change none that is kept."""
@@ -183,15 +183,15 @@ class Run:
 
     def _facts_of(self, day: int) -> list[Fact]:
         """The facts of the day that comes next; none if it only turns."""
-        if self._next == len(self._facts) or self._facts[self._next][0] != day:
+        if self._next == len(self._days) or self._days[self._next][0] != day:
             return []
         self._next += 1
-        return self._facts[self._next - 1][1]
+        return self._days[self._next - 1][1]
 
     def _coming(self, at: int) -> tuple[int | None, bool]:
         """The next day, up to `at`, on which something is recorded or turns; whether it turns."""
         state = self._state
-        day = self._facts[self._next][0] if self._next < len(self._facts) else None
+        day = self._days[self._next][0] if self._next < len(self._days) else None
         turning = next_turn(state) if state.today >= state.enrolled else None
         turns = turning is not None and (day is None or turning <= day)
         coming = turning if turns else day

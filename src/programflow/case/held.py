@@ -46,7 +46,35 @@ class Instance(NamedTuple):
     @property
     def living(self) -> bool:
         """Waiting or open."""
-        return self.state in ("waiting", "open")
+        return self.closed is None
+
+    # `_replace` goes by names and costs several times as much; a day makes many of these.
+
+    def opening(self, day: int) -> "Instance":
+        """Open from a day on, or open again."""
+        name, step, cause, visit, run, begun, _, opened, rounds, closed, by, completer = self
+        if day not in opened:
+            opened = (*opened, day)
+        return Instance(
+            name, step, cause, visit, run, begun, "open", opened, rounds, closed, by, completer
+        )
+
+    def taking(self, fact: Fact) -> "Instance":
+        """With one round or signature more."""
+        name, step, cause, visit, run, begun, state, opened, rounds, closed, by, completer = self
+        grown = (*rounds, fact)
+        return Instance(
+            name, step, cause, visit, run, begun, state, opened, grown, closed, by, completer
+        )
+
+    def closing(
+        self, day: int, state: str, by: str, *, completer: Fact | None = None
+    ) -> "Instance":
+        """Done or dropped for good."""
+        name, step, cause, visit, run, begun, _, opened, rounds, _, _, _ = self
+        return Instance(
+            name, step, cause, visit, run, begun, state, opened, rounds, day, by, completer
+        )
 
 
 class Lapse(NamedTuple):

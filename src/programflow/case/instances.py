@@ -12,11 +12,12 @@ from programflow.temporal import to_date
 
 def tend(state: State, step: Step) -> bool:
     """One pass over a step and its instances; whether anything changed. (S8.5)"""
-    changed = begin(state, step)
-    if not state.alive.get(step.name):
+    name = step.name
+    traits = state.plan.traits[name]
+    changed = (name in state.unbegun or not traits.is_with_phase) and begin(state, step)
+    if not state.alive.get(name):
         return changed
-    traits = state.plan.traits[step.name]
-    takes = bool(state.left_over) or step.done_by is not None
+    takes = step.done_by is not None or (bool(state.left_over) and _is_asked(state, step))
     if takes:
         changed |= take_up(state, step)
     if traits.is_dropped:
@@ -27,6 +28,11 @@ def tend(state: State, step: Step) -> bool:
     if state.waives:
         changed |= waive(state, step)
     return (traits.ends and complete(state, step)) or changed
+
+
+def _is_asked(state: State, step: Step) -> bool:
+    """Whether an entry of today waits for an instance of the step."""
+    return step.name in [fact.target for fact in state.left_over]
 
 
 def take_up(state: State, step: Step) -> bool:
@@ -57,8 +63,7 @@ def drop(state: State, step: Step) -> bool:
 
 def drop_instance(state: State, instance: Instance, why: str) -> None:
     """Dropped, finally, with its mark. (S8.20)"""
-    dropped = instance._replace(state="dropped", closed=state.today, closed_by=why)
-    state.put(dropped)
+    state.put(instance.closing(state.today, "dropped", why))
     belongs = state.instance_belongs(instance)
     state.mark("dropped", instance.step.name, f"dropped:{instance.name}", belongs=belongs)
 
@@ -75,11 +80,10 @@ def _is_unchosen(state: State, step: Step) -> bool:
 
 def open_or_wait(state: State, step: Step) -> bool:
     """Open what may be opened; what lacks its spell waits again. (S8.5-S8.7)"""
+    changed, during = False, True
     living = state.living_of(step.name)
-    if not step.during and all(instance.state == "open" for instance in living):
-        return False
-    during = not step.during or all_open(state, step.during) is True
-    changed = False
+    if step.during:
+        during = all_open(state, step.during) is True
     for instance in living:
         if instance.state == "open" and not during:
             state.put(instance._replace(state="waiting"))
@@ -103,8 +107,7 @@ def is_over(state: State, name: str) -> bool:
 
 
 def _open(state: State, instance: Instance) -> None:
-    opened = instance.opened if state.today in instance.opened else (*instance.opened, state.today)
-    state.put(instance._replace(state="open", opened=opened))
+    state.put(instance.opening(state.today))
     name = f"opened:{instance.name}:{to_date(state.today).isoformat()}"
     if name not in state.by_id:
         belongs = state.instance_belongs(instance)
@@ -120,5 +123,5 @@ def waive(state: State, step: Step) -> bool:
         return False
     state.waives[step.name] -= 1
     last = max(living, key=state.cause_order)
-    state.put(last._replace(state="done", closed=state.today, closed_by="waived"))
+    state.put(last.closing(state.today, "done", "waived"))
     return True

@@ -1,12 +1,12 @@
 """Lapses: what marks them, and what accounts for them. (S9.4-S9.7, S9.9)"""
 
 from programflow.case.counting import is_after
-from programflow.case.criteria import by_pace_alone, phase_done
+from programflow.case.criteria import phase_done
 from programflow.case.limits import Limit, upper_limits, visit_limits
 from programflow.case.moments import Point
 from programflow.case.state import Fact, Instance, Lapse, State, canonical
 from programflow.definition.entries import Missed
-from programflow.machine import Place
+from programflow.machine import Place, by_pace_alone
 
 
 def lapse_of(limit: Limit, instance: Instance, due: Point) -> Lapse:
@@ -47,7 +47,7 @@ def binds_nothing(place: Place, instance: Instance) -> bool:
 
 def meet_phase(state: State) -> None:
     """The phase's window is met on the day on which the phase is first done. (S9.6)"""
-    bit = state.wakes.bits.get(("done", state.place), 0)
+    bit = state.plan.stays[state.place].done
     if not state.dirty & bit:
         return
     state.dirty &= ~bit

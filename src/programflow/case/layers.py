@@ -49,6 +49,10 @@ class Layers(MutableMapping[Any, V]):
     def __len__(self) -> int:
         return len(self.old) + sum(key not in self.old for key in self.new)
 
+    def copy(self) -> "Layers[V]":
+        """Another over the same old part, for as long as the new one is small."""
+        return Layers(self.old, self.new.copy())
+
     def whole(self) -> dict[Any, V]:
         """All of it in one piece."""
         return {**self.old, **self.new}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from programflow.case.judgements import Judgements
 
 if TYPE_CHECKING:
+    from programflow.case.settling import Facts
     from programflow.case.state import State
     from programflow.machine import Machine
 
@@ -20,7 +21,12 @@ class Folded(NamedTuple):
     """A state at the close of a day, and the facts close of that day. Neither changes any more."""
 
     state: "State"
-    facts_close: "State"
+    facts: "Facts"
+
+    @property
+    def facts_close(self) -> "State":
+        """The facts close."""
+        return self.facts.closed()
 
 
 class Checkpoint(NamedTuple):

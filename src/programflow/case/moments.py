@@ -7,7 +7,7 @@ from typing import NamedTuple
 from programflow.case.parameters import value_of
 from programflow.case.questions import answer_to
 from programflow.case.said_days import day_in
-from programflow.case.selecting import members, selected
+from programflow.case.selecting import is_certain, members, selected
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, Instance, State, canonical
 from programflow.definition.entries import Began, Booked
@@ -142,8 +142,9 @@ def _selected(state: State, selection: Selection, instance: Instance | None) -> 
     """One date of a selection; unknown if it hangs on what is a member perhaps. (S6.2)"""
     view = View(state, selection, instance)
     every = view.pick(sure=False)
-    sure = view.pick(sure=True)
-    return every if every == sure else UNKNOWN
+    if all(is_certain(selector) for selector in selection.members):
+        return every
+    return every if every == view.pick(sure=True) else UNKNOWN
 
 
 class View(NamedTuple):

@@ -4,10 +4,9 @@ from programflow.case.criteria import need_word, phase_done, truth
 from programflow.case.instances import drop_instance
 from programflow.case.lapses import leave_lapse
 from programflow.case.selecting import side_of
-from programflow.case.settling import by_rank, clear, settle
+from programflow.case.settling import clear, settle
 from programflow.case.state import Belongs, Fact, State, Visit, canonical
 from programflow.definition.programme import Next, Phase
-from programflow.machine import present
 
 
 def make_decided_move(state: State, treated: set[int]) -> bool:
@@ -43,11 +42,12 @@ def make_next_move(state: State) -> bool:
 
 def next_move(state: State) -> Next | None:
     """The first `next` that is yes and whose target may be entered; None: there is none today."""
-    bit = state.wakes.bits.get(("next", state.place), 0)
+    stay = state.plan.stays[state.place]
+    bit = stay.next
     if not state.dirty & bit:
         return None
     state.dirty &= ~bit
-    for following in _nexts(state):
+    for following in stay.nexts:
         if following.go in state.entered_today:
             # Another day may make this move.
             state.dirty |= bit
@@ -62,14 +62,8 @@ def is_next_due(state: State) -> bool:
 
     Its target has been entered today, or only what was left over made it true.
     """
-    bit = state.wakes.bits.get(("next", state.place), 0)
-    return bool(state.dirty & bit) and any(_is_yes(state, n) for n in _nexts(state))
-
-
-def _nexts(state: State) -> list[Next]:
-    phase = state.plan.places[state.place]
-    followings = phase.next if isinstance(phase, Phase) else ()
-    return [following for following in followings if present(following, state.plan.variant)]
+    stay = state.plan.stays[state.place]
+    return bool(state.dirty & stay.next) and any(_is_yes(state, n) for n in stay.nexts)
 
 
 def _is_yes(state: State, following: Next) -> bool:
@@ -128,9 +122,8 @@ def _leave(state: State, by: Fact | None) -> None:
     visit = visits[-1]
     done = phase_done(state, state.place)
     _mark(state, "left", visit, by=by)
-    for step in by_rank(state):
-        if step.phase == visit.place:
-            _drop_all(state, step.name, visit)
+    for step in state.plan.stays[visit.place].leaving:
+        _drop_all(state, step.name, visit)
     state.visits[state.place] = (*visits[:-1], visit._replace(left=state.today, done=done))
     state.dirty |= state.wakes.moved
     if not state.in_outcome():
@@ -139,8 +132,8 @@ def _leave(state: State, by: Fact | None) -> None:
 
 def _drop_all(state: State, step: str, visit: Visit) -> None:
     """Drop the living instances of a step; a provider's duties lapse. (S9.7)"""
-    for instance in state.of_step(step):
-        if instance.living and instance.visit == visit.n:
+    for instance in state.living_of(step):
+        if instance.visit == visit.n:
             need = need_word(state, instance.step)
             drop_instance(state, instance, "left")
             if need != "may" and side_of(state, instance.step.of) == "provider":

@@ -15,6 +15,12 @@ from programflow.temporal import AmbiguousTime, NonexistentTime, WrongDay, local
 
 def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | None:
     """The first reason why an entry cannot be read; None: it can."""
+    found = read(machine, case, entry)
+    return found if isinstance(found, Refusal) else None
+
+
+def read(machine: Machine, case: Case | None, entry: Entry) -> Placed | Refusal:
+    """The entry at its place in time, or the first reason why it cannot be read."""
     placed = placed_in(entry, machine.programme.zone)
     if isinstance(placed, Refusal):
         return placed
@@ -28,7 +34,9 @@ def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | N
             return refusal
     plan = machine.plan(variant if case is None else case.enrolled.variant)
     refusal = _misfit(plan, case, entry)
-    return refusal if refusal or case is None else _act_on_entries(machine, case, entry)
+    if refusal is None and case is not None and isinstance(entry, Corrected):
+        refusal = _correction(machine, case, entry)
+    return placed if refusal is None else refusal
 
 
 def _misfit(plan: Plan, case: Case | None, entry: Entry) -> Refusal | None:
@@ -89,10 +97,6 @@ def _read(entry: Entry, zone: str, field: str) -> Placed | Refusal:
         return refused("at-not-on", on=entry.on.isoformat(), day=day)
     except (ValueError, OverflowError):
         return refused("time-unreadable", field=field)
-
-
-def _act_on_entries(machine: Machine, case: Case, entry: Entry) -> Refusal | None:
-    return _correction(machine, case, entry) if isinstance(entry, Corrected) else None
 
 
 def _correction(machine: Machine, case: Case, entry: Corrected) -> Refusal | None:

@@ -27,12 +27,23 @@ def members(state: State, selection: Selection) -> list[Member]:
     return list(found.values())
 
 
+def of_selection(state: State, selection: Selection) -> Iterator[Member]:
+    """The same, one at a time, and perhaps more than once."""
+    for selector in selection.members:
+        yield from selected(state, selector)
+
+
 def selected(state: State, selector: Selector) -> Iterator[Member]:
     """The members by one selector."""
     for fact in _of_target(state, selector):
         certain = _matches(state, selector, fact)
         if certain is not False:
             yield Member(fact, certain is True)
+
+
+def is_certain(selector: Selector) -> bool:
+    """Whether all members by the selector are certain, whatever is known. (S5.3)"""
+    return selector.kind not in ("lapsed", "happened") and selector.excused is None
 
 
 def _of_target(state: State, selector: Selector) -> Iterable[Fact]:

@@ -5,6 +5,7 @@ from programflow.case.instances import tend
 from programflow.case.lapses import meet_phase
 from programflow.case.state import State
 from programflow.case.taking import candidates, leftover_of, take
+from programflow.definition.programme import Finding
 from programflow.definition.steps import Step
 
 
@@ -13,10 +14,10 @@ def settle(state: State) -> None:
 
     A pass leaves out what nothing has woken: it would come to what it came to before.
     """
-    things, settled, at_once = state.plan.things, state.wakes.settled, state.plan.at_once
+    rows, settled = state.plan.rows, state.wakes.settled
     at = 0
-    while state.dirty & settled:
-        ahead = (state.dirty & settled) >> at
+    while woken := state.dirty & settled:
+        ahead = woken >> at
         if not ahead:
             at = 0
             continue
@@ -24,19 +25,34 @@ def settle(state: State) -> None:
         bit = 1 << (at - 1)
         state.dirty &= ~bit
         state.stirred |= bit
-        thing = things[at - 1]
-        if not isinstance(thing, Step):
+        thing, at_once = rows[at - 1]
+        if isinstance(thing, Finding):
             make(state, thing)
-        elif tend(state, thing) and thing.name in at_once:
+        elif tend(state, thing) and at_once:
             state.dirty &= ~bit
     meet_phase(state)
 
 
-def close_facts(state: State) -> None:
-    """The facts close: settled, and all taken up, without effects or moves. (S4.8)"""
-    settle(state)
-    while take_early(state, None):
-        settle(state)
+class Facts:
+    """The facts close of a day: settled, and all taken up, without effects or moves. (S4.8)
+
+    Most days nobody asks what it comes to; it is closed when somebody does.
+    """
+
+    __slots__ = ("_is_closed", "_state")
+
+    def __init__(self, state: State, *, is_closed: bool) -> None:
+        self._state = state
+        self._is_closed = is_closed
+
+    def closed(self) -> State:
+        """The state, which does not change any more."""
+        if not self._is_closed:
+            self._is_closed = True
+            settle(self._state)
+            while take_early(self._state, None):
+                settle(self._state)
+        return self._state
 
 
 def take_early(state: State, leaving: str | None) -> bool:
@@ -62,11 +78,6 @@ def _take_first(state: State, step: Step) -> bool:
         for fact in leftover_of(state, step)
         if candidates(state, step, fact, early=True)
     )
-
-
-def by_rank(state: State) -> list[Step]:
-    """The steps, each after what it reads. (S3.6)"""
-    return [state.plan.steps[name] for sort, name in state.plan.order if sort == "step"]
 
 
 def clear(state: State) -> None:

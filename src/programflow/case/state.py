@@ -7,16 +7,17 @@ journal and may be thrown away. (S3.2)
 
 from typing import TYPE_CHECKING, Any
 
+from programflow.case.copying import copied
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
-from programflow.case.layers import Table, parted
 from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan, Wakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from programflow.case.layers import Table
     from programflow.definition.programme import Setting
 
 
@@ -131,29 +132,23 @@ class State:
 
     def copy(self) -> "State":
         """Another state that shares the frozen values; changes to one do not show in the other."""
-        other = State.__new__(State)
-        for name in _SHARED:
-            setattr(other, name, getattr(self, name))
-        for name in _OWN:
-            mine = getattr(self, name)
-            kept, copied = parted(mine)
-            if kept is not mine:
-                setattr(self, name, kept)
-            setattr(other, name, copied)
-        return other
+        return copied(self)
 
     def add(self, fact: Fact, belongs: Belongs | None = None) -> None:
         """Put a fact where selections find it."""
-        key = fact.kind, fact.target
+        kind, target, name = fact.kind, fact.target, fact.id
+        key = kind, target
         known = self.facts.get(key)
         if known is None:
-            self.targets[fact.kind] = (*self.targets.get(fact.kind, ()), fact.target)
+            self.targets[kind] = (*self.targets.get(kind, ()), target)
             self.facts[key] = (fact,)
         else:
             self.facts[key] = (*known, fact)
-        self.by_id[fact.id] = fact
-        self.belongs[fact.id] = self.turn if belongs is None else belongs
-        self.wake_fact(fact.kind, fact.target)
+        self.by_id[name] = fact
+        self.belongs[name] = self.turn if belongs is None else belongs
+        wakes = self.wakes
+        mask = wakes.facts.get(key)
+        self.dirty |= wakes.kinds.get(kind, wakes.every) if mask is None else mask
 
     def facts_of(self, kind: str, target: str) -> tuple[Fact, ...]:
         """The facts of a kind about a target, in the order in which they came in."""
@@ -211,11 +206,19 @@ class State:
 
     def of_step(self, step: str) -> list[Instance]:
         """All instances of a step, in the order in which they began."""
-        return [self.instances[name] for name in self.by_step.get(step, ())]
+        names = self.by_step.get(step)
+        if names is None:
+            return []
+        instances = self.instances
+        return [instances[name] for name in names]
 
     def living_of(self, step: str) -> list[Instance]:
         """Those that wait or are open."""
-        return [self.instances[name] for name in self.alive.get(step, ())]
+        names = self.alive.get(step)
+        if not names:
+            return []
+        instances = self.instances
+        return [instances[name] for name in names]
 
     def visit(self, place: str) -> Visit | None:
         """The latest visit of a phase or outcome, current or over."""
@@ -260,15 +263,6 @@ class State:
             return instance.begun, self.today + 1, 0, instance.cause
         return instance.begun, fact.day, fact.recorded, fact.id
 
-
-_OWN = (
-    "visits", "moved_by", "met", "instances", "by_step", "alive", "facts", "targets", "by_id",
-    "taken_up", "ambiguous", "belongs", "armed", "lapses", "found", "taken", "sets", "extended",
-    "chosen", "read_in", "calls", "waives", "extensions_today", "coming",
-)  # fmt: skip
-"""What a copy has for itself: the tables. Settings that have been read are shared by all."""
-
-_SHARED = tuple(name for name in State.__slots__ if name not in _OWN)
 
 __all__ = [
     "Belongs",

@@ -1,7 +1,7 @@
 """Which instance takes up an entry. (S8.9-S8.12, S8.15)"""
 
 from programflow.case.bounds import last_counted
-from programflow.case.completing import chosen_rounds, done, has_all_rounds
+from programflow.case.completing import act, chosen_rounds, done, has_all_rounds
 from programflow.case.counting import is_after
 from programflow.case.inspecting import (
     Taking,
@@ -26,8 +26,8 @@ from programflow.machine import DONE_BY
 
 def leftover_of(state: State, step: Step) -> list[Fact]:
     """The day's entries of the step's own kind that nothing has taken up, in canonical order."""
-    kind = DONE_BY.get(step.is_)
-    return canonical([f for f in state.left_over if f.target == step.name and f.kind == kind])
+    kind, name = DONE_BY.get(step.is_), step.name
+    return canonical([f for f in state.left_over if f.target == name and f.kind == kind])
 
 
 def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Instance]:
@@ -41,16 +41,14 @@ def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Ins
         if (i.state == "open" and _in_time_of_day(state, i, fact) is not early)
         or (early and i.state == "waiting")
     ]
-    named = _named(state, step, fact)
-    ready = [i for i in ready if named is None or i.name in named]
+    if fact.entry is not None and fact.entry.about is not None:
+        named = _named(state, step, fact.entry.about)
+        ready = [i for i in ready if named is None or i.name in named]
     return ready if len(ready) < 2 else sorted(ready, key=state.cause_order)
 
 
-def _named(state: State, step: Step, fact: Fact) -> set[str] | None:
+def _named(state: State, step: Step, about: str) -> set[str] | None:
     """The instances that `about` narrows to, by name, lapse or cause; None: it narrows nothing."""
-    about = None if fact.entry is None else fact.entry.about
-    if about is None:
-        return None
     lapse = state.lapses.get(about)
     name = about if lapse is None else lapse.instance
     if name in state.instances and state.instances[name].step.name == step.name:
@@ -80,12 +78,13 @@ def take(state: State, step: Step, fact: Fact, *, early: bool) -> bool:
     ready = candidates(state, step, fact, early=early)
     if len(ready) > 1:
         state.ambiguous[fact.id] = tuple(sorted(i.name for i in ready))
-    if not ready or not _has_room(state, ready[0], fact):
+    traits = state.plan.traits[step.name]
+    if not ready or not (traits.is_simple or _has_room(state, ready[0], fact)):
         return False
-    taking = Taking(state, ready[0], fact, _completes(state, ready[0], fact))
-    state.left_over = tuple(f for f in state.left_over if f.id != fact.id)
-    is_bounded = state.plan.traits[step.name].is_bounded
-    if is_bounded and _is_voided(taking):
+    completes = traits.is_simple or _completes(state, ready[0], fact)
+    taking = Taking(state, ready[0], fact, completes)
+    state.left_over = tuple([f for f in state.left_over if f.id != fact.id])
+    if traits.is_bounded and _is_voided(taking):
         return True
     if fact.kind == "decided":
         state.taken[fact.id] = state.taken[fact.id]._replace(
@@ -93,7 +92,10 @@ def take(state: State, step: Step, fact: Fact, *, early: bool) -> bool:
         )
     elif early:
         find_out_of_order(taking)
-    _take_into(taking)
+    if traits.is_simple:
+        _do(taking)
+    else:
+        _take_into(taking)
     return True
 
 
@@ -171,8 +173,25 @@ def _take_into(taking: Taking) -> None:
         inspect_bounds(taking)
         inspect_pace(taking)
     inspect_inside(taking)
-    taken = instance._replace(rounds=(*instance.rounds, fact))
+    taken = instance.taking(fact)
     state.put(taken)
+    _belong(state, instance, fact)
+    if _is_complete(state, taken):
+        done(state, taken, fact)
+
+
+def _do(taking: Taking) -> None:
+    """The same of an entry that does a simple step, at once. (S8.12.3, S8.13)"""
+    state, instance, fact = taking.state, taking.instance, taking.fact
+    inspect_inside(taking)
+    state.put(instance.taking(fact).closing(state.today, "done", "done", completer=fact))
+    _belong(state, instance, fact)
+    if fact.kind != "decided":
+        act(state, instance, fact)
+
+
+def _belong(state: State, instance: Instance, fact: Fact) -> None:
+    """The entry is of the instance that has taken it up, and belongs where that does. (S5.7)"""
     state.taken_up[fact.id] = instance.name
     if state.in_outcome():
         state.wake("lived")
@@ -180,13 +199,11 @@ def _take_into(taking: Taking) -> None:
     if belongs is not None:
         state.belongs[fact.id] = belongs
         state.wake_fact(fact.kind, fact.target)
-    if _is_complete(state, taken):
-        done(state, taken, fact)
 
 
 def _completes(state: State, instance: Instance, fact: Fact) -> bool:
     """Whether the entry would be the instance's last."""
-    return _is_complete(state, instance._replace(rounds=(*instance.rounds, fact)))
+    return _is_complete(state, instance.taking(fact))
 
 
 def _is_complete(state: State, instance: Instance) -> bool:
@@ -222,7 +239,7 @@ def _take_other(state: State, instance: Instance, fact: Fact) -> None:
     taking = Taking(state, instance, fact, _completes(state, instance, fact))
     inspect_bounds(taking)
     inspect_pace(taking)
-    taken = instance._replace(rounds=(*instance.rounds, fact))
+    taken = instance.taking(fact)
     state.put(taken)
     if instance.step.repeat is None or has_all_rounds(state, taken):
         done(state, taken, fact)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from programflow.case.journal import Known
 from programflow.case.moments import Point, When
+from programflow.case.settling import Facts
 from programflow.case.state import Instance, State
 from programflow.case.verdict import Reason
 from programflow.machine import Machine
@@ -25,9 +26,14 @@ class View(NamedTuple):
 
     machine: Machine
     state: State
-    facts_close: State
+    facts: Facts
     entries: tuple[Known, ...]
     explain: Explain
+
+    @property
+    def facts_close(self) -> State:
+        """The facts close of the day."""
+        return self.facts.closed()
 
 
 def shown(state: State) -> Iterator[Instance]:

@@ -4,6 +4,7 @@ from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.plan import WITH_PHASE, Plan, present
+from programflow.machine.stays import Stay, by_pace_alone
 from programflow.machine.traits import DONE_BY, Traits
 from programflow.machine.wakes import Wakes
 
@@ -14,8 +15,10 @@ __all__ = [
     "Machine",
     "Place",
     "Plan",
+    "Stay",
     "Traits",
     "Wakes",
+    "by_pace_alone",
     "compile_programme",
     "is_upper",
     "present",

@@ -10,10 +10,12 @@ from programflow.definition.criteria import Criterion
 from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
-from programflow.definition.steps import Effect, Opening, Step
+from programflow.definition.steps import Opening, Step
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
+from programflow.machine.judges import causes, judged, judges, says_of_entries
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
+from programflow.machine.stays import Stay, stays_of
 from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
 
@@ -77,9 +79,15 @@ class Plan:
         }
 
     @cached_property
-    def at_once(self) -> frozenset[str]:
-        """The steps that need not be looked at again for their own sake."""
-        return frozenset(name for name, trait in self.traits.items() if trait.is_settled_at_once)
+    def rows(self) -> tuple[tuple[Step | Finding, bool], ...]:
+        """`things`; of a step also whether it need not be looked at again for its own sake."""
+        at_once = {name for name, trait in self.traits.items() if trait.is_settled_at_once}
+        return tuple((t, isinstance(t, Step) and t.name in at_once) for t in self.things)
+
+    @cached_property
+    def stays(self) -> Mapping[str, Stay]:
+        """What there is to look at in each phase and outcome."""
+        return stays_of(self)
 
     @cached_property
     def with_phase(self) -> Mapping[str, frozenset[str]]:
@@ -119,7 +127,7 @@ class Plan:
     def judges(self) -> bool:
         """Whether a decision or a completion can say something of another entry."""
         steps = self.steps.values()
-        return any(_says_of_entries(step) for step in steps) or any(
+        return any(says_of_entries(step) for step in steps) or any(
             spell.approval is not None for spell in self.programme.spells.values()
         )
 
@@ -231,10 +239,9 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         places=places,
         initial=next((p.name for p in programme.phases.values() if p.initial), ""),
         by_phase={phase: tuple(members) for phase, members in by_phase.items()},
-        judged=tuple(_judged(steps.values())),
+        judged=tuple(judged(steps.values())),
         judges_all_missed=any(
-            s.is_ == "decision" and _judges(s) and s.opens and not _causes(s)
-            for s in steps.values()
+            s.is_ == "decision" and judges(s) and s.opens and not causes(s) for s in steps.values()
         ),
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
         questions=_questions(programme, variant),
@@ -248,32 +255,6 @@ def _all_steps(programme: Programme) -> Iterable[Step]:
         yield from phase.steps.values()
     for outcome in programme.outcomes.values():
         yield from outcome.steps.values()
-
-
-def _effects_of(step: Step) -> Iterable[Effect]:
-    """All effects that a step can have, by its options or its completion."""
-    yield from step.then
-    for option in step.options.values():
-        yield from option.then
-
-
-def _says_of_entries(step: Step) -> bool:
-    return any(e.form in {"excuse", "refuse_excuse", "approve"} for e in _effects_of(step))
-
-
-def _judges(step: Step) -> bool:
-    return any(effect.form in {"excuse", "refuse_excuse"} for effect in _effects_of(step))
-
-
-def _causes(step: Step) -> list[Selector]:
-    openings = [opening.selection for opening in step.opens if opening.selection is not None]
-    return [selector for selection in openings for selector in selection.members]
-
-
-def _judged(steps: Iterable[Step]) -> Iterable[Selector]:
-    for step in steps:
-        if step.is_ == "decision" and _judges(step):
-            yield from _causes(step)
 
 
 def _questions(programme: Programme, variant: str | None) -> dict[str, tuple[Question, ...]]:

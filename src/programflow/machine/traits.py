@@ -12,12 +12,16 @@ DONE_BY = {"session": "done", "task": "done", "test": "tested", "decision": "dec
 class Traits(NamedTuple):
     """What a step may do; a step that cannot need not be asked.
 
-    `done_by` is the kind of entry that instances take up (None: by answers, or by other entries);
-    `is_dropped`: by `unless` or by a choice; `ends`: by answers or by rounds; `is_bounded`: it has
-    dates or a pace that an entry can miss; `is_settled_at_once`: what comes of the step itself
-    brings it nothing more to do, so that it need not be looked at again for its own sake.
+    `is_with_phase`: it begins when its phase is entered, and at no other time; `is_simple`: one
+    entry does it, and there is no date that the entry can miss. `done_by` is the kind of entry that
+    instances take up (None: by answers, or by other entries); `is_dropped`: by `unless` or by a
+    choice; `ends`: by answers or by rounds; `is_bounded`: it has dates or a pace that an entry can
+    miss; `is_settled_at_once`: what comes of the step itself brings it nothing more to do, so that
+    it need not be looked at again for its own sake.
     """
 
+    is_with_phase: bool
+    is_simple: bool
     done_by: str | None
     is_dropped: bool
     ends: bool
@@ -34,11 +38,14 @@ def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Trai
     by_others = step.done_by is not None
     is_dropped = step.unless is not None or listed
     ends = (step.is_ == "form" and not by_others) or step.repeat is not None
+    is_bounded = bool(step.window or step.before) or step.repeat is not None
     return Traits(
+        is_with_phase=with_phase,
+        is_simple=not (is_bounded or by_others or step.signed_by),
         done_by=None if by_others else DONE_BY.get(step.is_),
         is_dropped=is_dropped,
         ends=ends,
-        is_bounded=bool(step.window or step.before) or step.repeat is not None,
+        is_bounded=is_bounded,
         is_settled_at_once=with_phase
         and not (by_others or is_dropped or ends or step.during or step.signed_by or step.then),
     )

@@ -1,0 +1,97 @@
+"""Copying a state: done for every day that an entry may still come back to, and so written out.
+
+A loop over names costs three times as much.
+"""
+
+from typing import TYPE_CHECKING
+
+from programflow.case.layers import SMALL, parted
+
+if TYPE_CHECKING:
+    from programflow.case.state import State
+
+
+def copied(state: "State") -> "State":
+    """Another state that shares the frozen values; changes to one do not show in the other."""
+    other = state.__class__.__new__(state.__class__)
+    _share(state, other)
+    if state.by_id.__class__ is dict and len(state.by_id) + len(state.instances) <= SMALL:
+        _copy_tables(state, other)
+    else:
+        _part_tables(state, other)
+    return other
+
+
+def _share(state: "State", other: "State") -> None:
+    """What is replaced, and never changed in place."""
+    other.machine = state.machine
+    other.plan = state.plan
+    other.zone = state.zone
+    other.judgements = state.judgements
+    other.enrolled = state.enrolled
+    other.today = state.today
+    other.place = state.place
+    other.previous = state.previous
+    other.unbegun = state.unbegun
+    other.turn = state.turn
+    other.run = state.run
+    other.voided = state.voided
+    other.made_today = state.made_today
+    other.moves = state.moves
+    other.left_over = state.left_over
+    other.entered_today = state.entered_today
+    other.lived = state.lived
+    other.completions = state.completions
+    other.watched = state.watched
+    other.seen = state.seen
+    other.recall = state.recall
+    other.wakes = state.wakes
+    other.dirty = state.dirty
+    other.stirred = state.stirred
+    other.turns = state.turns
+    other.read_settings = state.read_settings
+
+
+def _copy_tables(state: "State", other: "State") -> None:
+    """A short history: the facts and instances are few, and so is all that hangs on them."""
+    other.visits = state.visits.copy()
+    other.moved_by = state.moved_by.copy()
+    other.met = state.met.copy()
+    other.instances = state.instances.copy()
+    other.by_step = state.by_step.copy()
+    other.alive = state.alive.copy()
+    other.facts = state.facts.copy()
+    other.targets = state.targets.copy()
+    other.by_id = state.by_id.copy()
+    other.taken_up = state.taken_up.copy()
+    other.ambiguous = state.ambiguous.copy()
+    other.belongs = state.belongs.copy()
+    other.armed = state.armed.copy()
+    other.lapses = state.lapses.copy()
+    other.found = state.found.copy()
+    other.taken = state.taken.copy()
+    other.sets = state.sets.copy()
+    other.extended = state.extended.copy()
+    other.chosen = state.chosen.copy()
+    other.read_in = state.read_in.copy()
+    other.calls = state.calls.copy()
+    other.waives = state.waives.copy()
+    other.extensions_today = state.extensions_today.copy()
+    other.coming = state.coming.copy()
+
+
+def _part_tables(state: "State", other: "State") -> None:
+    for name in TABLES:
+        mine = getattr(state, name)
+        kept, copy = parted(mine)
+        if kept is not mine:
+            setattr(state, name, kept)
+        setattr(other, name, copy)
+
+
+TABLES = (
+    "visits", "moved_by", "met", "instances", "by_step", "alive", "facts", "targets", "by_id",
+    "taken_up", "ambiguous", "belongs", "armed", "lapses", "found", "taken", "sets", "extended",
+    "chosen", "read_in", "calls", "waives", "extensions_today", "coming",
+)  # fmt: skip
+"""What each state has for itself. Settings that have been read are shared by all."""

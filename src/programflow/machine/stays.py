@@ -1,0 +1,57 @@
+"""What there is to look at while a case is in a phase or outcome, worked out once for a machine."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from programflow.definition.programme import Next, Phase
+from programflow.definition.steps import Step
+
+if TYPE_CHECKING:
+    from programflow.machine.plan import Plan
+
+
+@frozen(eq=False)
+class Stay:
+    """A phase or outcome while the case is in it.
+
+    `holding` are the steps that can keep it from being done: those that must be done, or must when
+    something holds, and that something ends. `leaving` are its steps in the settle order, `nexts`
+    its moves that are present. `done` and `next` are the bits of whether it is done, and whether it
+    moves on; 0 for an outcome.
+    """
+
+    holding: tuple[Step, ...]
+    leaving: tuple[Step, ...]
+    nexts: tuple[Next, ...]
+    done: int
+    next: int
+
+
+def stays_of(plan: "Plan") -> Mapping[str, Stay]:
+    """One for each place of the variant."""
+    return {name: _stay(plan, name) for name in plan.places}
+
+
+def _stay(plan: "Plan", name: str) -> Stay:
+    steps, place = plan.by_phase.get(name, ()), plan.places[name]
+    nexts = place.next if isinstance(place, Phase) else ()
+    return Stay(
+        holding=tuple(step for step in steps if _can_hold(step)),
+        leaving=tuple(sorted(steps, key=lambda step: plan.rank[step.name])),
+        nexts=tuple(n for n in nexts if not n.only_in or plan.variant in n.only_in),
+        done=plan.wakes.bits.get(("done", name), 0),
+        next=plan.wakes.bits.get(("next", name), 0),
+    )
+
+
+def _can_hold(step: Step) -> bool:
+    is_needed = step.need.modality == "must" or step.need.must_when is not None
+    return is_needed and not by_pace_alone(step)
+
+
+def by_pace_alone(step: Step) -> bool:
+    """A repeated step that nothing ends. (S8.16)"""
+    repeat = step.repeat
+    return repeat is not None and repeat.times is None and repeat.until is None
