@@ -15,9 +15,8 @@ from programflow.rendering.cleaning import clean, clean_json
 from programflow.rendering.language import say
 from programflow.rendering.layout import wrap
 from programflow.rendering.names import Names
-from programflow.testing.mutating import Mutant, Score, score
+from programflow.testing.mutating import Mutant, NotAsExpected, Score, score
 from programflow.testing.mutating.telling import clause, nobody, thing_at
-from programflow.testing.scenarios import play_suite
 from programflow.testing.scenarios.coverage import idle_rules
 from programflow.testing.scenarios.telling import place
 
@@ -32,8 +31,13 @@ def command(arguments: Namespace, seen: Screen) -> int:
         return suites
     files = [loaded.marks.name for loaded in suites]
     tells = _Bar(seen)
-    found = score(os.fspath(path), files, jobs=arguments.jobs, only=arguments.only, progress=tells)
-    tells.end()
+    asked = {"jobs": arguments.jobs, "only": arguments.only}
+    try:
+        found = score(os.fspath(path), files, **asked, progress=tells)
+    except NotAsExpected as error:
+        return _refused(error, seen)
+    finally:
+        tells.end()
     marks = suites[0].loaded.marks
     if arguments.json:
         document = _document(found, suites, marks)
@@ -64,11 +68,15 @@ def _suites(path: Path, paths: list[str], seen: Screen) -> list[LoadedScenarios]
     if not suites:
         seen.err(say(seen.lang, "mutants", "none", programme=clean(programme.id)) + "\n")
         return UNREADABLE
-    outcomes = (o for s in suites for o in play_suite(s.suite, s.loaded.machine, s.place))
-    if not all(outcome.ok for outcome in outcomes):
-        seen.err(say(seen.lang, "mutants", "failing") + "\n")
-        return FAULTY
     return suites
+
+
+def _refused(error: NotAsExpected, seen: Screen) -> int:
+    lines = wrap(say(seen.lang, "mutants", "failing"), width=seen.width)
+    for name in error.scenarios:
+        lines += wrap(clean(name), indent=2, hang=4, width=seen.width)
+    seen.err("\n".join(lines) + "\n")
+    return FAULTY
 
 
 class _Bar:

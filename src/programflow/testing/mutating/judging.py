@@ -3,18 +3,31 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from programflow.checking.loading import LoadedScenarios, load, load_scenarios
 from programflow.definition.programme import Programme
+from programflow.diagnostics.errors import ProgramflowError
 from programflow.machine import compile_programme
+from programflow.testing.mutating.beginnings import Playing, Story, stories
 from programflow.testing.mutating.mutants import Mutant, changed, mutants
-from programflow.testing.scenarios.playing import fails
 
 CHUNK = 8
 # What an engine may stumble with over a programme that nobody would write.
-BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError)
+BROKEN = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+class NotAsExpected(ProgramflowError):
+    """Scenarios that fail on the definition itself cannot say what they would notice.
+
+    `scenarios` are their names.
+    """
+
+    def __init__(self, scenarios: tuple[str, ...]) -> None:
+        super().__init__(len(scenarios))
+        self.scenarios = scenarios
 
 
 @frozen(eq=False, kw_only=True)
@@ -77,20 +90,24 @@ def score(
 
     Raises:
         DefinitionError: one of the files has errors.
+        NotAsExpected: a scenario fails on the definition as it is.
         OSError: one of them cannot be read.
     """
     programme = load(definition).programme
     files = tuple(paths)
     suites = _suites(programme, files)
-    found = mutants(programme)
-    asked = [index for index, mutant in enumerate(found) if only in mutant.id]
+    judge = Judge(programme, suites)
+    judge.demand_success()
+    asked = [index for index, mutant in enumerate(judge.mutants) if only in mutant.id]
     verdicts: list[_Verdict] = []
-    for some in _judged(definition, files, asked, jobs=jobs or os.cpu_count() or 1):
+    work = _Work(definition, files, judge, asked)
+    for some in work.done(jobs=jobs or os.cpu_count() or 1):
         verdicts += some
         if progress is not None:
             progress(len(verdicts), len(asked))
     excused = {e.change: e.because for suite in suites for e in suite.suite.unnoticed}
-    return _summed(programme, found, sorted(verdicts, key=lambda v: v.index), excused=excused)
+    verdicts.sort(key=lambda v: v.index)
+    return _summed(programme, judge.mutants, verdicts, excused=excused)
 
 
 def _suites(programme: Programme, files: tuple[str, ...]) -> list[LoadedScenarios]:
@@ -120,55 +137,69 @@ def _summed(
     )
 
 
-def _judged(
-    definition: str, files: tuple[str, ...], asked: list[int], *, jobs: int
-) -> Iterator[list[_Verdict]]:
-    chunks = [asked[start : start + CHUNK] for start in range(0, len(asked), CHUNK)]
-    if jobs == 1:
-        judge = Judge(definition, files)
-        yield from (judge(chunk) for chunk in chunks)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(definition, files)) as pool:
-        waiting = [pool.submit(_judge, chunk) for chunk in chunks]
-        for done in as_completed(waiting):
-            yield done.result()
-
-
 class Judge:
     """Judges mutants of one definition; what failed last is tried first on the next."""
 
-    def __init__(self, definition: str, files: tuple[str, ...]) -> None:
-        self.programme = load(definition).programme
-        self.mutants = mutants(self.programme)
-        suites = _suites(self.programme, files)
-        self.stories = [(suite, one) for suite in suites for one in suite.suite.scenarios]
+    def __init__(self, programme: Programme, suites: Iterable[LoadedScenarios]) -> None:
+        self.programme = programme
+        self.mutants = mutants(programme)
+        self.stories = list(stories(suites))
+
+    def demand_success(self) -> None:
+        """Nothing fails on the definition itself; NotAsExpected."""
+        playing = Playing(compile_programme(self.programme))
+        failing = tuple(s.scenario.name for s in self.stories if playing.fails(s))
+        if failing:
+            raise NotAsExpected(failing)
 
     def __call__(self, indexes: Iterable[int]) -> list[_Verdict]:
         """The verdicts on some mutants, by their places."""
         return [self._one(index) for index in indexes]
 
     def _one(self, index: int) -> _Verdict:
-        programme = changed(self.programme, self.mutants[index])
+        mutant = self.mutants[index]
+        programme = changed(self.programme, mutant)
         if programme is None:
             return _Verdict(index=index, kind="refused")
-        machine = compile_programme(programme)
-        for place, (suite, scenario) in enumerate(self.stories):
+        playing = Playing(compile_programme(programme))
+        kind = "survived"
+        for story in self._nearest_first(mutant):
             try:
-                failed = fails(suite.suite, scenario, machine, place=suite.place)
-            except (
-                ArithmeticError,
-                AttributeError,
-                LookupError,
-                RuntimeError,
-                TypeError,
-                ValueError,
-            ):
-                # Nobody can say what such a programme does, so nobody has noticed anything.
-                return _Verdict(index=index, kind="undecided")
+                failed = playing.fails(story)
+            except BROKEN:
+                # What the engine cannot play, nobody has noticed by.
+                kind = "undecided"
+                continue
             if failed:
-                self.stories.insert(0, self.stories.pop(place))
-                return _Verdict(index=index, kind="noticed", scenario=scenario.name)
-        return _Verdict(index=index, kind="survived")
+                self.stories.remove(story)
+                self.stories.insert(0, story)
+                return _Verdict(index=index, kind="noticed", scenario=story.scenario.name)
+        return _Verdict(index=index, kind=kind)
+
+    def _nearest_first(self, mutant: Mutant) -> list[Story]:
+        """The stories that expect something of what is changed, before all others."""
+        named = {*mutant.path, mutant.change.index}
+        return sorted(self.stories, key=lambda s: -len(named & s.speaks_of))
+
+
+class _Work(NamedTuple):
+    """Mutants that are to be judged, and what it takes."""
+
+    definition: str
+    files: tuple[str, ...]
+    judge: Judge
+    asked: list[int]
+
+    def done(self, *, jobs: int) -> Iterator[list[_Verdict]]:
+        """The verdicts, some at a time, in whatever order they come."""
+        chunks = [self.asked[i : i + CHUNK] for i in range(0, len(self.asked), CHUNK)]
+        if jobs == 1:
+            yield from (self.judge(chunk) for chunk in chunks)
+            return
+        given = (self.definition, self.files)
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=given) as pool:
+            for done in as_completed([pool.submit(_judge, chunk) for chunk in chunks]):
+                yield done.result()
 
 
 _judges: list[Judge] = []
@@ -176,7 +207,8 @@ _judges: list[Judge] = []
 
 def _begin(definition: str, files: tuple[str, ...]) -> None:
     """What each process reads once."""
-    _judges[:] = [Judge(definition, files)]
+    programme = load(definition).programme
+    _judges[:] = [Judge(programme, _suites(programme, files))]
 
 
 def _judge(indexes: Iterable[int]) -> list[_Verdict]:

@@ -39,12 +39,9 @@ def play_scenario(
     return (*played.failures, *_unmet(scenario, machine, played.case))
 
 
-def fails(
-    suite: Suite, scenario: Scenario, machine: Machine, *, place: Place | None = None
-) -> bool:
-    """Whether anything fails in a scenario; stops at the first that does."""
-    played = tell(suite, scenario, machine, place=place)
-    return bool(played.failures) or any(True for _ in _unmet(scenario, machine, played.case))
+def is_unmet(scenario: Scenario, machine: Machine, case: Case) -> bool:
+    """Whether any day of a case is not as the scenario expects it; stops at the first."""
+    return any(True for _ in _unmet(scenario, machine, case))
 
 
 def tell(
