@@ -21,6 +21,7 @@ def test_the_score_and_each_survivor_are_shown(capsys: Capture) -> None:
     assert "swimming-course.yaml:56:" in text
     assert "[twice findings.fell_silent.when.comparisons.0.operand]" in text
     assert "regler har aldri avgjort noe i et scenario:" in text
+    assert "swimming-course.yaml:106:17: «lesson»: gjentakelsen" in text
     assert " endringer blir merket (" in text
 
 

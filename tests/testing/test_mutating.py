@@ -5,24 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from programflow.checking.loading import load
+from programflow.checking.loading import load, load_scenarios
 from programflow.checking.rules import check
 from programflow.definition.programme import Programme
 from programflow.rendering.language import LANGUAGES
 from programflow.rendering.names import Names
-from programflow.testing.mutating import Mutant, Score, mutants, score
+from programflow.testing.mutating import Mutant, NotAsExpected, Score, mutants, score
+from programflow.testing.mutating.beginnings import Playing, stories
 from programflow.testing.mutating.mutants import runnable
 from programflow.testing.mutating.telling import nobody
 from programflow.testing.mutating.walking import at, parts, put
 from programflow.testing.scenarios.coverage import idle_rules, rules_of
 from tests.project.root import ROOT
-from tests.testing.stories import COURSE, SWIMMING
+from tests.testing.stories import COURSE, SWIMMING, story, written
 
-OPERATORS = {
-    "one-less", "one-more", "twice", "other-unit", "dropped", "turned", "negated", "boundary",
-    "retargeted", "once", "ends-swapped", "order-swapped",
-}  # fmt: skip
-PROGRAMMES = [COURSE, *sorted((ROOT / "programmes").glob("*.yaml"))]
+CHOIR = ROOT / "tests" / "testing" / "every-operator.yaml"
+PROGRAMMES = [COURSE, CHOIR, *sorted((ROOT / "programmes").glob("*.yaml"))]
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +44,6 @@ def test_each_mutant_is_another_programme_that_the_checks_accept(course: Program
     for mutant, programme in made:
         assert programme != course, mutant.id
         assert not [fault for fault in check(programme) if fault.severity == "error"], mutant.id
-
-
-def test_each_operator_finds_something_to_change() -> None:
-    found = {m.change.operator for path in PROGRAMMES for m in mutants(load(path).programme)}
-    assert found == OPERATORS
 
 
 def test_words_for_people_are_left_alone(course: Programme) -> None:
@@ -132,11 +125,26 @@ def test_what_is_left_out_by_hand_does_not_count(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_decides_nothing_is_shown() -> None:
-    from programflow.checking.loading import load_scenarios
-
     suite = load_scenarios(SWIMMING)
     programme = suite.loaded.programme
     idle = set(idle_rules(programme, [suite]))
     assert idle < set(rules_of(programme))
     assert ("findings", "fell_behind") in idle
     assert ("phases", "course", "steps", "health", "window", 0) not in idle
+
+
+def test_scenarios_that_fail_cannot_say_what_they_would_notice(tmp_path: Path) -> None:
+    path = written(tmp_path, story("", "{on: 2026-03-10, outcome: left}"))
+    with pytest.raises(NotAsExpected) as caught:
+        judged(path, LESS)
+    assert caught.value.scenarios == ("En fortelling",)
+
+
+def test_what_scenarios_have_in_common_is_told_once() -> None:
+    suite = load_scenarios(SWIMMING)
+    found = stories([suite, suite])
+    playing = Playing(suite.loaded.machine)
+    assert [playing.fails(one) for one in found] == [False] * len(found)
+    assert len({one.told.place for one in found}) == len(suite.suite.scenarios)
+    told = sum(len(one.when) + 1 for one in suite.suite.scenarios)
+    assert len(playing.cases) < told, "all three begin with the same entries"

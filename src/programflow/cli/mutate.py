@@ -16,7 +16,7 @@ from programflow.rendering.language import say
 from programflow.rendering.layout import wrap
 from programflow.rendering.names import Names
 from programflow.testing.mutating import Mutant, NotAsExpected, Score, score
-from programflow.testing.mutating.telling import clause, nobody, thing_at
+from programflow.testing.mutating.telling import clause, nobody, rule_at
 from programflow.testing.scenarios.coverage import idle_rules
 from programflow.testing.scenarios.telling import place
 
@@ -140,7 +140,7 @@ def _idle(found: Score, suites: list[LoadedScenarios], marks: Marks, *, seen: Sc
     names = Names(found.programme, seen.lang)
     lines = ["", say(seen.lang, "mutants", key, n=n)]
     for route in idle:
-        where, thing = place(route, marks), thing_at(route, names)
+        where, thing = place(route, marks), rule_at(route, names)
         told = say(seen.lang, "mutants", "rule", place=where, thing=thing)
         lines += wrap(told, indent=2, hang=4, width=seen.width)
     return [*lines, ""]

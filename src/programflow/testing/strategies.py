@@ -10,17 +10,21 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from programflow.definition.entries import Entry
-from programflow.definition.programme import Programme
-from programflow.machine import Machine
+from programflow.case import replay, status
+from programflow.definition.entries import Enrolled, Entry
+from programflow.definition.programme import Place, Programme
+from programflow.definition.scenarios import Scenario, Suite
+from programflow.machine import Machine, compile_programme
 from programflow.testing.drawing import Choices, draw_journal, draw_programme
 from programflow.testing.drawing.journals import STARTS
+from programflow.testing.generating.journals import breaching, lawful, near_boundaries
 from programflow.testing.laws.subjects import Subject, draw_subject, repeating
+from programflow.testing.scenarios.playing import enrolment
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -44,13 +48,68 @@ def programmes(draw: Draw) -> Programme:
     return programme
 
 
-@st.composite
-def journals(draw: Draw, programme: Programme, *, most: int = 12) -> list[Entry]:
-    """Entries in the order of delivery: the enrolment, then at most so many, likely and unlikely.
+Kind = Literal["any", "lawful", "breaching", "adversarial", "near_boundaries"]
 
-    Not all of them will be accepted.
+
+def journals(
+    programme: Programme, *, kind: Kind = "any", place: Place | None = None, most: int = 12
+) -> st.SearchStrategy[list[Entry]]:
+    """Entries in the order of delivery: the enrolment, then at most so many.
+
+    Args:
+        programme: one that the checks accept.
+        kind: ``lawful``: all accepted, nothing passed by, no breach and no deviation;
+            ``breaching``: all accepted, and something is found or has lapsed;
+            ``near_boundaries``: all accepted, on the days about those on which something turns;
+            ``adversarial``: likely entries and unlikely ones, damaged, corrected, late and twice,
+            of which not all will be accepted; ``any``: one of these.
+        place: the values of a place, for the enrolment; None: some are drawn, or none.
+        most: the greatest number of entries after the enrolment.
     """
-    return draw_journal(choices_by(draw), programme, most=most)
+    machine = compile_programme(programme)
+    return _journals(_Asked(machine=machine, kind=kind, place=place, most=most))
+
+
+class _Asked:
+    """What journals are asked for. Its repr is short: Hypothesis prints it where a test fails.
+
+    No attrs class: of those Hypothesis prints the fields, and thus the whole programme.
+    """
+
+    def __init__(self, *, machine: Machine, kind: Kind, place: Place | None, most: int) -> None:
+        self.machine, self.kind, self.place, self.most = machine, kind, place, most
+
+    def __repr__(self) -> str:
+        return f"{self.machine!r}, kind={self.kind!r}, most={self.most}"
+
+
+@st.composite
+def _journals(draw: Draw, asked: _Asked) -> list[Entry]:
+    kind = draw(st.sampled_from(KINDS)) if asked.kind == "any" else asked.kind
+    choices, machine = choices_by(draw), asked.machine
+    if kind == "adversarial":
+        settings = None
+        if asked.place is not None:
+            settings = dict(_first(choices, machine.programme, asked.place).settings)
+        return draw_journal(choices, machine.programme, settings=settings, most=asked.most)
+    first = _first(choices, machine.programme, asked.place)
+    journal = _DRAWN[kind](choices, machine, first, most=asked.most)
+    if kind == "breaching":
+        case = replay(machine, journal).case
+        assume(case is not None and status(machine, case, at=journal[-1].on).findings)
+    return journal
+
+
+KINDS: tuple[Kind, ...] = ("lawful", "adversarial", "breaching", "near_boundaries")
+_DRAWN = {"lawful": lawful, "breaching": breaching, "near_boundaries": near_boundaries}
+
+
+def _first(choices: Choices, programme: Programme, place: Place | None) -> Enrolled:
+    """An enrolment on a day that dates are often wrong about, in one of the variants."""
+    variants = list(programme.variants)
+    variant = choices.pick(variants) if variants else None
+    scenario = Scenario(name="", start=choices.pick(STARTS), variant=variant)
+    return enrolment(Suite(programme=""), scenario, programme, place=place)
 
 
 @st.composite

@@ -1,6 +1,6 @@
 """What may be recorded next in a case: likely entries, by what the status says is open."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from programflow.testing.drawing import Choices
 
 # How often each sort of move is made, of a hundred.
 LIKELY = (("act", 55), ("answer", 20), ("begin", 9), ("end", 7), ("miss", 5), ("happen", 4))
+EVERY = frozenset(sort for sort, _ in LIKELY)
 
 
 class Moves:
@@ -25,9 +26,23 @@ class Moves:
         self.choices = choices
         self.steps = steps_of(programme)
 
-    def next(self, status: Status, entry_id: str, answered: Mapping[str, Any]) -> Entry | None:
-        """An entry for the day of a status; None where the sort that was drawn has none."""
-        sort = self._sort()
+    def next(
+        self,
+        status: Status,
+        entry_id: str,
+        answered: Mapping[str, Any],
+        *,
+        sorts: Iterable[str] = EVERY,
+    ) -> Entry | None:
+        """An entry for the day of a status; None where the sort that was drawn has none.
+
+        Args:
+            status: where the case stands.
+            entry_id: what the entry is to be called.
+            answered: the questions that have been answered.
+            sorts: what may be drawn, of `LIKELY`.
+        """
+        sort = self._sort([(name, share) for name, share in LIKELY if name in sorts])
         makers: dict[str, Callable[[Status], dict[str, Any] | None]] = {
             "act": self._act,
             "answer": lambda _: self._answer(answered, status.at),
@@ -42,13 +57,13 @@ class Moves:
         read = entry_from_json({"id": entry_id, "on": status.at.isoformat(), **said})
         return read if isinstance(read, Entry) else None
 
-    def _sort(self) -> str:
-        drawn = self.choices.between(0, 99)
-        for sort, share in LIKELY:
+    def _sort(self, likely: list[tuple[str, int]]) -> str:
+        drawn = self.choices.below(sum(share for _, share in likely))
+        for sort, share in likely:
             drawn -= share
             if drawn < 0:
                 return sort
-        return "act"
+        raise AssertionError(likely)
 
     def _act(self, status: Status) -> dict[str, Any] | None:
         acts = [p for p in status.possible if p.step in self.steps]

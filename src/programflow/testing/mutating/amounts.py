@@ -1,4 +1,4 @@
-"""Operators on numbers and lengths of time: one less, one more, twice, in another unit."""
+"""Operators on numbers and lengths of time: less, more, twice, another unit, a day less."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -72,6 +72,8 @@ def otherwise(value: Any) -> Iterator[tuple[str, Any, Any]]:
             yield operator, value, other
     if isinstance(value, Duration) and n:
         yield "other-unit", value, Duration(value.n, OTHER_UNIT[value.unit])
+        if value.unit is Unit.WEEKS:
+            yield "a-day-less", value, Duration(7 * value.n - 1, Unit.DAYS)
 
 
 def _by_variant(parameter: Parameter) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from programflow.definition.node import Node
+from programflow.definition.node import Node, Route
 from programflow.definition.programme import Programme
 
 
@@ -19,6 +19,8 @@ class Change:
         node: the part as it would be.
         before, after: the value, for the sentence.
         index: of the item, where one of several was dropped or changed.
+        inside: from the part to what changed in it, where that lies deeper.
+        at: where it stands in the file; None: where the part does.
         names: whether a name is gone, so that all that refer to it must be looked up again.
     """
 
@@ -28,6 +30,8 @@ class Change:
     before: Any = None
     after: Any = None
     index: int | str | None = None
+    inside: Route = ()
+    at: Route | None = None
     names: bool = False
 
 
@@ -37,3 +41,5 @@ def altered(node: Any, **fields: Any) -> Any:
 
 
 Operator = Callable[[Any, Programme], Iterator[Change]]
+PlacedOperator = Callable[[Route, Any, Programme], Iterator[Change]]
+"""One that asks where the part stands."""

@@ -10,13 +10,22 @@ from programflow.definition import dumps, parse
 from programflow.definition.node import Route
 from programflow.definition.programme import Programme
 from programflow.testing.mutating.amounts import amounts
-from programflow.testing.mutating.change import Change, Operator
+from programflow.testing.mutating.change import Change, Operator, PlacedOperator
+from programflow.testing.mutating.counting import countings
 from programflow.testing.mutating.idle import idle_parts
 from programflow.testing.mutating.omissions import omissions
+from programflow.testing.mutating.readings import readings
+from programflow.testing.mutating.structure import arrangements, loops
 from programflow.testing.mutating.turns import retargets, turns, uses
 from programflow.testing.mutating.walking import at, parts, put
 
-OPERATORS: tuple[Operator, ...] = (amounts, omissions, turns, uses, retargets)
+OPERATORS: tuple[Operator, ...] = (
+    *(amounts, omissions, turns, uses, retargets),
+    *(arrangements, countings, readings),
+)
+PLACED: tuple[PlacedOperator, ...] = (loops,)
+# What an operator makes of one field, where it can make several things of it.
+_SAID = frozenset({"turned", "retargeted", "skipped-to"})
 _KEYS = {"from_": "from", "except_": "except", "is_": "is"}
 
 
@@ -42,21 +51,30 @@ def mutants(programme: Programme) -> tuple[Mutant, ...]:
     for path, node in parts(programme):
         if path[:2] in idle:
             continue
-        for operator in OPERATORS:
-            for change in operator(node, programme):
-                if change.node == node:
-                    continue
+        for change in _changes(path, node, programme):
+            if change.node != node:
                 one = _mutant(path, getattr(node, "route", ()), change, names=names)
                 found.setdefault((path, change.node), one)
     return tuple(found.values())
 
 
+def _changes(path: Route, node: Any, programme: Programme) -> Iterator[Change]:
+    for operator in OPERATORS:
+        yield from operator(node, programme)
+    for placed in PLACED:
+        yield from placed(path, node, programme)
+
+
 def _mutant(path: Route, route: Route, change: Change, *, names: dict[str, int]) -> Mutant:
     key = _KEYS.get(change.key, change.key)
     inside = () if change.index is None else (change.index,)
-    where = ".".join(map(str, (*path, key, *inside)))
+    where = ".".join(map(str, (*path, *change.inside, key, *inside)))
     said = f"{change.operator} {where}"
-    if isinstance(change.after, str | bool) or change.operator in {"turned", "retargeted"}:
+    if isinstance(change.after, str | bool) or change.operator in {
+        "turned",
+        "retargeted",
+        "skipped-to",
+    }:
         said += f" {_brief(change.after)}"
     names[said] = names.get(said, 0) + 1
     if names[said] > 1:
@@ -72,6 +90,8 @@ def _brief(value: Any) -> str:
 
 def _shown(route: Route, change: Change) -> Route:
     """Where the change stands in the file, as near as there is a place."""
+    if change.at is not None:
+        return change.at
     key = _KEYS.get(change.key, change.key)
     if change.key in {"members", "form", "operand", "op", "comparisons", "states", "scope"}:
         return route

@@ -8,8 +8,8 @@ from typing import Any
 
 from programflow.definition.criteria import Atom, Combination, Comparison
 from programflow.definition.node import Node, Route
-from programflow.definition.programme import Next, Parameter, Phase, Programme
-from programflow.definition.selections import Moment, Scope, Selection, Selector
+from programflow.definition.programme import Next, Outcome, Parameter, Phase, Programme
+from programflow.definition.selections import Moment, Scope, Selection, Selector, Spell
 from programflow.definition.steps import (
     Before,
     Bound,
@@ -36,6 +36,7 @@ from programflow.rendering.value_phrases import (
     selection_phrase,
 )
 from programflow.temporal import Duration
+from programflow.testing.mutating.change import Change
 from programflow.testing.mutating.mutants import Mutant
 
 _SORTS = {
@@ -52,6 +53,12 @@ _SORTS = {
     "phases": "phase",
     "outcomes": "phase",
 }
+# Operators that have a sentence of their own.
+_OWN = frozenset(
+    {"negated", "once", "ends-swapped", "order-swapped", "doubled", "reversed", "level-skipped"}
+    | {"by-itself", "loop-added", "sliding", "calendar", "calendar-emptied", "clock-stopped"}
+    | {"unknown-is-no", "each-time", "other-choice", "boundary"}
+)
 _NAMED = {"of": "role", "by": "role", "go": "phase", "target": "phase"}
 
 
@@ -63,11 +70,17 @@ def nobody(mutant: Mutant, names: Names) -> str:
 def clause(mutant: Mutant, names: Names) -> str:
     """What would be otherwise, as a clause."""
     change, lang = mutant.change, names.lang
-    thing = thing_at(mutant.path, names)
-    key = say(lang, "mutants", f"key.{change.key.rstrip('_')}")
+    thing = thing_at((*mutant.path, *change.inside), names)
+    key = say(lang, "mutants", f"key.{_key(change)}")
     before, after = (_value(value, mutant, names) for value in (change.before, change.after))
     said = {"thing": thing, "key": key, "before": before, "after": after}
     return say(lang, "mutants", _template(mutant), **said)
+
+
+def _key(change: Change) -> str:
+    """The word for a field; one of a spell's reasons is a reason, not that reasons are wanted."""
+    one_reason = change.key == "reasons" and change.index is not None
+    return "reason" if one_reason else change.key.rstrip("_")
 
 
 def _template(mutant: Mutant) -> str:
@@ -78,8 +91,7 @@ def _template(mutant: Mutant) -> str:
         return "dropped" if change.before in {None, True, False, ()} else "dropped.said"
     if change.operator == "ends-swapped" and change.key == "min":
         return "ends-swapped.min"
-    own = {"negated", "once", "ends-swapped", "order-swapped"}
-    return change.operator if change.operator in own else "changed"
+    return change.operator if change.operator in _OWN else "changed"
 
 
 def thing_at(path: Route, names: Names) -> str:
@@ -96,24 +108,38 @@ def thing_at(path: Route, names: Names) -> str:
     return said
 
 
+def rule_at(route: Route, names: Names) -> str:
+    """A rule by the thing around it, and which of its keys it stands under."""
+    thing = thing_at(route, names)
+    keys = [str(key) for key in route if isinstance(key, str)]
+    word = words(names.lang, "mutants").get(f"key.{keys[-1]}") if keys else None
+    named = len(keys) > 1 and (keys[-2] in _SORTS or keys[-2] == "options")
+    return thing if word is None or named else f"{thing}: {word}"
+
+
 def _value(value: Any, mutant: Mutant, names: Names) -> str:
     """A value of a change, in words."""
-    lang, key = names.lang, mutant.change.key
+    lang = names.lang
     if isinstance(value, Node):
         return _part(value, mutant, names)
-    if isinstance(value, bool):
-        return words(lang, "dates")["yes" if value else "no"]
-    if isinstance(value, Duration):
-        return duration_in_words(value, lang)
-    if isinstance(value, date):
-        return date_in_words(value, lang)
-    if isinstance(value, Decimal):
-        return format(value, "f")
+    plain = next((told for kind, told in _PLAIN if isinstance(value, kind)), None)
+    if plain is not None:
+        return str(plain(value, lang))
     if isinstance(value, tuple):
         return listed(lang, (_value(item, mutant, names) for item in value))
     if value is None:
         return say(lang, "mutants", "value.nothing")
-    return _word(str(value), key, mutant, names=names)
+    return _word(str(value), mutant.change.key, mutant, names=names)
+
+
+# By type; a bool is an int too, and comes first, and a length of time is a tuple.
+_PLAIN: tuple[tuple[type, Any], ...] = (
+    (bool, lambda value, lang: words(lang, "dates")["yes" if value else "no"]),
+    (int, lambda value, _: str(value)),
+    (Decimal, lambda value, _: format(value, "f")),
+    (Duration, duration_in_words),
+    (date, date_in_words),
+)
 
 
 def _word(word: str, key: str, mutant: Mutant, *, names: Names) -> str:
@@ -199,6 +225,8 @@ _TOLD: Mapping[type[Node], Any] = {
     Recommendation: lambda part, names: criterion_phrase(part.when, names),
     Step: lambda part, names: names.quoted(names.of("step", part.name)),
     Phase: lambda part, names: names.quoted(names.of("phase", part.name)),
+    Outcome: lambda part, names: names.quoted(names.of("phase", part.name)),
+    Spell: lambda part, names: names.quoted(names.of("spell", part.name)),
     Parameter: lambda part, names: names.quoted(names.of("parameter", part.name)),
 }
 
