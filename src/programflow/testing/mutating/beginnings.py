@@ -39,7 +39,8 @@ def stories(suites: Iterable[LoadedScenarios]) -> tuple[Story, ...]:
         for scenario in suite.suite.scenarios:
             first = enrolment(suite.suite, scenario, suite.loaded.programme, place=suite.place)
             last: Beginning | None = None
-            for said in (first, *scenario.when):
+            told: tuple[Enrolled | Told, ...] = (first, *scenario.when)
+            for said in told:
                 there = known.setdefault(None if last is None else last.place, [])
                 same = next((one for one in there if _alike(one.said, said)), None)
                 if same is None:
