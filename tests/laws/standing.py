@@ -129,7 +129,7 @@ def _edges(v: list[int | None], model: Model, state: State) -> None:
                 v[beginning.armed] = (
                     int(state.armed.get(f"{one.step.name}/{i}", True)) if known else None
                 )
-    for thing in model.order:
+    for thing in model.order_in[state.place]:
         if not isinstance(thing, Followed) and thing.armed >= 0:
             v[thing.armed] = int(state.armed.get(f"found:{thing.finding.name}", True))
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from programflow.checking.exploring.bits import NO, YES
-from programflow.checking.exploring.graph import Graph
+from programflow.checking.exploring.graph import Graph, Seen
 from programflow.checking.exploring.telling import told
-from programflow.checking.exploring.ways import Seen, claims_of, explored
+from programflow.checking.exploring.ways import claims_of, explored
 from programflow.checking.question import NotProved, Question, Shown
 from programflow.definition.node import Route
 from programflow.diagnostics import Fault

@@ -34,7 +34,7 @@ def prove(question: Question) -> Shown:
     notes, states = set(graph.notes), 0
     if set(_wanted(question, graph)) - notes:
         lazily = _lazily(question)
-        notes |= lazily.notes
+        notes |= lazily.notes.keys()
         states += lazily.size
     vain = _Vain(question, graph, notes)
     faults = list(vain.faults())

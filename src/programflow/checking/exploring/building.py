@@ -80,7 +80,7 @@ class Builder(Slots):
             places=places,
             outcomes=frozenset(programme.outcomes),
             initial=tuple(self.initial),
-            order=tuple(self._in_order()),
+            order_in={place: tuple(self._in_order(place)) for place in places},
             steps=self.followed,
             all_steps=dict(self.plan.steps),
             counters=tuple(self.counters.values()),
@@ -104,11 +104,14 @@ class Builder(Slots):
             by_phase=self._by_phase(),
         )
 
-    def _in_order(self) -> Iterable[Followed | Noticed]:
+    def _in_order(self, place: str) -> Iterable[Followed | Noticed]:
         for sort, name in self.plan.order:
-            known: Any = self.followed if sort == "step" else self.noticed
-            if name in known:
-                yield known[name]
+            if sort == "step":
+                one = self.followed.get(name)
+                if one is not None and one.step.phase in {None, place}:
+                    yield one
+            elif name in self.noticed:
+                yield self.noticed[name]
 
     def _by_phase(self) -> dict[str, tuple[Followed, ...]]:
         by_phase: dict[str, tuple[Followed, ...]] = {}

@@ -1,9 +1,10 @@
 """From a state and an event to the states that the close of the day may come to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from programflow.checking.exploring.bits import YES
-from programflow.checking.exploring.day import Day, Note
+from programflow.checking.exploring.day import Day, Note, Watched
 from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
 from programflow.checking.exploring.model import (
     LIVING,
@@ -23,44 +24,58 @@ from programflow.checking.exploring.tending import settle
 _TAKEN = frozenset(OWN_KIND.values())
 
 
-def first_states(model: Model, noted: set[Note] | None = None) -> dict[State, int]:
-    """The states at the close of the enrolment, and how surely."""
-    return _states(model, model.initial, None, set() if noted is None else noted)
+class Way(NamedTuple):
+    """One way in which a day may end: in which state, what came to pass, and how surely.
+
+    `written`: the places of the state that were written on the way, if that was watched.
+    """
+
+    state: State
+    notes: frozenset[Note]
+    sure: int
+    written: frozenset[int]
 
 
-def following(
-    model: Model, state: State, event: Event, *, noted: set[Note] | None = None
-) -> dict[State, int]:
-    """The states that an event may lead to, and how surely; none: it is not lawful there.
+def ways(
+    model: Model, state: State, event: Event | None, *, read: set[int] | None = None
+) -> Iterator[Way]:
+    """Every way that a day with an event may take; none: the event is not lawful there.
 
     Args:
         model: what is followed.
         state: the state at the close of the day before.
-        event: what happens.
-        noted: takes note of what came to pass on the way: marks made, moves taken.
+        event: what happens; None is the enrolment, with `state` the model's initial one.
+        read: where to keep which places of the state the ways hang on; None: nowhere.
 
     Raises:
         TooManyWays: there are too many to go through.
     """
-    return _states(model, state, event, set() if noted is None else noted)
 
+    def run(oracle: Oracle) -> tuple[State | None, Day]:
+        day = Day(model, state, event, oracle=oracle, read=read)
+        return _close(day, state), day
 
-def _states(  # noqa: PLR0917 - the model first, as everywhere here
-    model: Model, state: State, event: Event | None, noted: set[Note]
-) -> dict[State, int]:
-    found: dict[State, int] = {}
-
-    def run(oracle: Oracle) -> State | None:
-        day = Day(model, state, event, oracle=oracle)
-        closed = _close(day, state)
+    for (closed, day), sure in every_way(run):
         if closed is not None:
-            noted.update(day.notes)
-        return closed
+            written = frozenset(day.v.written if isinstance(day.v, Watched) else ())
+            yield Way(closed, frozenset(day.notes), sure, written)
 
-    for closed, sure in every_way(run):
-        if closed is not None:
-            found[closed] = max(sure, found.get(closed, 0))
-    return found
+
+def first_states(model: Model) -> dict[State, int]:
+    """The states at the close of the enrolment, and how surely."""
+    return _surest(ways(model, model.initial, None))
+
+
+def following(model: Model, state: State, event: Event) -> dict[State, int]:
+    """The states that an event may lead to, and how surely; as `ways`."""
+    return _surest(ways(model, state, event))
+
+
+def _surest(found: Iterable[Way]) -> dict[State, int]:
+    states: dict[State, int] = {}
+    for way in found:
+        states[way.state] = max(way.sure, states.get(way.state, 0))
+    return states
 
 
 def _close(day: Day, state: State) -> State | None:
@@ -138,7 +153,7 @@ def _is_available(day: Day, state: State, event: Event) -> bool:
         return True
     if one.step.as_of == "opened":
         return day.oracle.pick(("available", *event[:3]), (True, False))
-    facts = Day(day.model, state, event, oracle=day.oracle)
+    facts = Day(day.model, state, event, oracle=day.oracle, read=day.read)
     _happen(facts, event)
     settle(facts)
     return holds(condition, facts)

@@ -31,31 +31,59 @@ class Note(NamedTuple):
     number: int = 0
 
 
+class Watched(list[int]):
+    """The numbers of a state, where it is kept which were asked for and which were written."""
+
+    __slots__ = ("read", "written")
+
+    def __init__(self, state: State, read: set[int]) -> None:
+        super().__init__(state)
+        self.read = read
+        self.written: set[int] = set()
+
+    def __getitem__(self, at: int) -> int:  # type: ignore[override]  # places, never slices
+        self.read.add(at)
+        return list.__getitem__(self, at)
+
+    def __setitem__(self, at: int, number: int) -> None:  # type: ignore[override]
+        self.written.add(at)
+        list.__setitem__(self, at, number)
+
+
 class Day:
     """A state on its way through a day. It is owned by one close, and changes in place.
 
     `fresh` are the events and marks of the day, `began` which of them have begun instances,
     `left_over` the event as long as nothing has taken it up, `risen` the edges that have risen.
+    `read`: where to keep which places of the state anything was made to hang on; None: nowhere.
     """
 
     __slots__ = (
-        "began", "calls", "entered", "entering", "event", "fresh", "left_over", "model", "moves",
-        "notes", "oracle", "place", "risen", "turn", "v", "waived",
+        "began", "calls", "entered", "event", "fresh", "left_over", "model", "moves", "notes",
+        "oracle", "place", "read", "risen", "v", "waived",
     )  # fmt: skip
 
-    def __init__(self, model: Model, state: State, event: Event | None, *, oracle: Oracle) -> None:
+    def __init__(
+        self,
+        model: Model,
+        state: State,
+        event: Event | None,
+        *,
+        oracle: Oracle,
+        read: set[int] | None = None,
+    ) -> None:
         self.model = model
-        self.v = list(state)
+        self.read = read
+        self.v = list(state) if read is None else Watched(state, read)
         self.event = event
         self.oracle = oracle
-        self.place = self.turn = model.place(state)
+        self.place = model.place(state)
         self.fresh: list[Event] = []
         self.began: set[tuple[str, int]] = set()
         self.calls: set[str] = set()
         self.waived: set[str] = set()
         self.moves: list[tuple[str, str]] = []
         self.entered: set[str] = set()
-        self.entering: str | None = None
         self.risen: set[int] = set()
         self.left_over: Event | None = None
         self.notes: set[Note] = set()

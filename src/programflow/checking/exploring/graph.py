@@ -1,17 +1,18 @@
 """All states that a case may come to, with how it came there, or as many as the cap allows."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from programflow.checking.exploring.alike import Alike
-from programflow.checking.exploring.closing import at_rest, first_states, following, lawful
+from programflow.checking.exploring.closing import at_rest, lawful
 from programflow.checking.exploring.day import Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import TooManyWays
+from programflow.checking.exploring.recalling import Outcome, Recall, after
 
 CAP = 10_000
 
@@ -24,20 +25,30 @@ class Edge(NamedTuple):
     sure: int
 
 
+class Seen(NamedTuple):
+    """Where something was first seen: after an event, in a state (-1: on the first day)."""
+
+    at: int
+    event: Event | None
+    sure: bool
+
+
 @frozen(eq=False)
 class Graph:
     """States by number, those nearest to the start first.
 
-    `parents` say by which edge each was first come to; `roots` are the states of the first day.
-    `stopped` says why not all was explored: ``too-many-states``, ``too-many-ways``; None: all was.
+    `parents` say by which edge each was first come to; `roots` are the states of the first day;
+    `sure` says of each whether that way surely leads there. `notes` are what came to pass on the
+    ways, each with where it did first. `stopped` says why not all was explored: ``too-many-states``, ``too-many-ways``; None: all was.
     """
 
     model: Model
     states: list[State] = field(factory=list)
     edges: list[list[Edge]] = field(factory=list)
     parents: list[tuple[int, Edge] | None] = field(factory=list)
-    notes: set[Note] = field(factory=set)
+    notes: dict[Note, Seen] = field(factory=dict)
     roots: dict[int, int] = field(factory=dict)
+    sure: list[bool] = field(factory=list)
     stopped: list[str] = field(factory=list)
 
     @property
@@ -61,25 +72,19 @@ class Graph:
 
     def is_sure(self, to: int) -> bool:
         """Whether that way surely leads there."""
-        parent = self.parents[to]
-        while parent is not None:
-            if not parent[1].sure:
-                return False
-            to = parent[0]
-            parent = self.parents[to]
-        return bool(self.roots[to])
+        return self.sure[to]
 
     def reaching(self, targets: Iterable[int], *, sure: bool, escapes: "Escapes") -> set[int]:
         """The states from which a target can be come to: surely, or at all."""
-        back: dict[int, list[int]] = {}
+        back: list[list[int]] = [[] for _ in self.states]
         for at, edges in enumerate(self.edges):
             for edge in edges:
-                if (edge.sure or not sure) and not escapes(edge.event):
-                    back.setdefault(edge.to, []).append(at)
+                if edge.to != at and (edge.sure or not sure) and not escapes(edge.event):
+                    back[edge.to].append(at)
         found = set(targets)
         waiting = list(found)
         while waiting:
-            for at in back.get(waiting.pop(), ()):
+            for at in back[waiting.pop()]:
                 if at not in found:
                     found.add(at)
                     waiting.append(at)
@@ -95,9 +100,16 @@ class Escapes:
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._known: dict[Event, bool] = {}
 
     def __call__(self, event: Event) -> bool:
         """Whether an event is one of them."""
+        known = self._known.get(event)
+        if known is None:
+            known = self._known[event] = self._is_one(event)
+        return known
+
+    def _is_one(self, event: Event) -> bool:
         if event.kind == "ended":
             return event.target in self._model.consents
         if event.kind != "decided":
@@ -109,11 +121,8 @@ class Escapes:
         return any(effect.form == "waive" for effect in then)
 
 
-class Watch(Protocol):
-    """Is shown each state as it is come to: from which, by which event, and whether surely."""
-
-    def __call__(self, state: State, at: int, event: Event | None, *, sure: bool) -> None:
-        """See a state."""
+Watch = Callable[[State, Seen], None]
+"""Is shown each state when it is first come to, before it is put to rest."""
 
 
 def explore(
@@ -137,37 +146,23 @@ def explore(
 
 
 class _Exploring:
-    """An exploration on its way."""
+    """An exploration on its way. `seen` are states as they were come to, with their numbers."""
 
     def __init__(self, model: Model, alike: Alike, watch: Watch | None) -> None:
         self.watch = watch
         self.graph = Graph(model)
         self.model = model
         self.alike = alike
+        self.recall = Recall(model)
+        self.seen: dict[State, int] = {}
         self.known: dict[State, int] = {}
         self.waiting: deque[int] = deque()
-
-    def number(self, state: State, parent: tuple[int, Event, int] | None) -> int:
-        """The number of a state; a new one waits for its turn."""
-        state = self.alike(at_rest(self.model, state))
-        at = self.known.get(state)
-        if at is None:
-            at = self.known[state] = len(self.graph.states)
-            self.graph.states.append(state)
-            self.graph.edges.append([])
-            self.graph.parents.append(
-                None if parent is None else (parent[0], Edge(parent[1], at, parent[2]))
-            )
-            self.waiting.append(at)
-        return at
 
     def run(self, cap: int, edges: int | None) -> Graph:
         graph, gone = self.graph, 0
         try:
-            for state, sure in first_states(self.model, graph.notes).items():
-                if self.watch is not None:
-                    self.watch(state, -1, None, sure=bool(sure))
-                graph.roots[self.number(state, None)] = sure
+            for outcome in self.recall.outcomes(self.model.initial, None):
+                self.enrol(outcome)
             while self.waiting:
                 if len(graph.states) > cap or (edges is not None and gone > edges):
                     graph.stopped.append("too-many-states")
@@ -177,14 +172,50 @@ class _Exploring:
             graph.stopped.append("too-many-ways")
         return graph
 
+    def enrol(self, outcome: Outcome) -> None:
+        """A state at the close of the first day."""
+        seen = Seen(-1, None, bool(outcome.sure))
+        self.note(outcome, seen)
+        to = self.number(after(self.model.initial, outcome), seen, outcome.sure)
+        self.graph.roots[to] = max(outcome.sure, self.graph.roots.get(to, 0))
+        self.graph.sure[to] = bool(self.graph.roots[to])
+
     def step(self, at: int) -> int:
         """Go every way on from a state; how many there are."""
-        graph = self.graph
-        state = graph.states[at]
+        state, sure_here = self.graph.states[at], self.graph.sure[at]
+        edges = self.graph.edges[at]
         for event in self.alike.few(lawful(self.model, state), state):
-            came = following(self.model, state, event, noted=graph.notes)
-            for after, sure in came.items():
-                if self.watch is not None:
-                    self.watch(after, at, event, sure=bool(sure) and graph.is_sure(at))
-                graph.edges[at].append(Edge(event, self.number(after, (at, event, sure)), sure))
-        return len(graph.edges[at])
+            came: dict[State, int] = {}
+            for outcome in self.recall.outcomes(state, event):
+                to = after(state, outcome)
+                came[to] = max(outcome.sure, came.get(to, 0))
+                if not outcome.notes <= self.graph.notes.keys():
+                    self.note(outcome, Seen(at, event, bool(outcome.sure) and sure_here))
+            for to, sure in came.items():
+                number = self.seen.get(to)
+                if number is None:
+                    number = self.number(to, Seen(at, event, bool(sure) and sure_here), sure)
+                edges.append(Edge(event, number, sure))
+        return len(edges)
+
+    def note(self, outcome: Outcome, seen: Seen) -> None:
+        """Keep where what came to pass did so first."""
+        for note in outcome.notes:
+            self.graph.notes.setdefault(note, seen)
+
+    def number(self, state: State, seen: Seen, sure: int) -> int:
+        """The number of a state that has not been come to; a new one waits for its turn."""
+        if self.watch is not None:
+            self.watch(state, seen)
+        rested = self.alike(at_rest(self.model, state))
+        at = self.known.get(rested)
+        if at is None:
+            at = self.known[rested] = len(self.graph.states)
+            self.graph.states.append(rested)
+            self.graph.edges.append([])
+            self.graph.sure.append(seen.sure)
+            parent = None if seen.event is None else (seen.at, Edge(seen.event, at, sure))
+            self.graph.parents.append(parent)
+            self.waiting.append(at)
+        self.seen[state] = at
+        return at

@@ -110,8 +110,8 @@ class Wild:
 class Model:
     """What is followed, and where it stands in a state.
 
-    `initial` is the state before the first day. `order` are the steps and findings followed, each
-    after what it reads. `is_timed`: something may turn by time alone. `wild` are decisions that are
+    `initial` is the state before the first day. `order_in` are the steps and findings followed that
+    may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time alone. `wild` are decisions that are
     not followed: they may be taken at any time, and nobody can say whether. `is_lazy`: a `next` may
     wait for more of the same day to come in.
     """
@@ -119,7 +119,7 @@ class Model:
     places: tuple[str, ...]
     outcomes: frozenset[str]
     initial: State
-    order: tuple[Followed | Noticed, ...]
+    order_in: Mapping[str, tuple[Followed | Noticed, ...]]
     steps: Mapping[str, Followed]
     all_steps: dict[str, Step]
     counters: tuple[Counter, ...]

@@ -25,7 +25,7 @@ def settle(day: Day) -> None:
     changed = True
     while changed:
         changed = False
-        for thing in day.model.order:
+        for thing in day.model.order_in[day.place]:
             changed |= notice(day, thing) if isinstance(thing, Noticed) else tend(day, thing)
 
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from programflow.checking.exploring.alike import alike_in
 from programflow.checking.exploring.building import model_of
 from programflow.checking.exploring.day import Day
-from programflow.checking.exploring.events import Event
-from programflow.checking.exploring.graph import CAP, Graph, explore
+from programflow.checking.exploring.graph import CAP, Graph, Seen, explore
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import Oracle
 from programflow.checking.question import Question
@@ -21,14 +20,6 @@ from programflow.machine import present
 # A first try that follows every decision is given up early, and not made where it would be long.
 FIRST_TRY = 2000
 MOST_PLACES = 28
-
-
-class Seen(NamedTuple):
-    """Where something was first seen: after an event, in a state (-1: on the first day)."""
-
-    at: int
-    event: Event | None
-    sure: bool
 
 
 class Explored(NamedTuple):
@@ -72,19 +63,15 @@ def _explored(question: Question) -> Explored:
 
 def _watching(question: Question, model: Model, *, edges: int | None) -> Explored:
     read: dict[str, dict[int, Seen]] = {name: {} for name in model.claims}
-    known: set[State] = set()
 
-    def watch(state: State, at: int, event: Event | None, *, sure: bool) -> None:
-        if not read or state in known:
-            return
-        known.add(state)
+    def watch(state: State, seen: Seen) -> None:
         day = Day(model, state, None, oracle=Oracle(()))
         for name, reading in model.claims.items():
             bits = reading.bits(day)
             first = read[name].get(bits)
-            if first is None or (sure and not first.sure):
-                read[name][bits] = Seen(at, event, sure)
+            if first is None or (seen.sure and not first.sure):
+                read[name][bits] = seen
 
     alike = alike_in(model, question.index)
-    graph = explore(model, cap=CAP, edges=edges, alike=alike, watch=watch)
+    graph = explore(model, cap=CAP, edges=edges, alike=alike, watch=watch if read else None)
     return Explored(graph, read)

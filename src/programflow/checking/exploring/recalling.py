@@ -1,0 +1,93 @@
+"""What an event leads to is worked out once for all states that differ only in what it never reads.
+
+A day keeps which places of the state its ways hang on (`Watched`). Two states that are equal there
+go the same ways, and what is written on the way is written in both; all else stays as it is.
+"""
+
+from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from programflow.checking.exploring.closing import Way, ways
+from programflow.checking.exploring.day import Note
+from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.model import PLACE, Model, State
+
+
+class Outcome(NamedTuple):
+    """What a way writes into the state: places with their numbers. `notes` as of the way."""
+
+    writes: tuple[tuple[int, int], ...]
+    notes: frozenset[Note]
+    sure: int
+
+
+class Recall:
+    """The days of a model, each worked out when something new is looked at."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._known: dict[tuple[Event | None, int], _OfEvent] = {}
+
+    def outcomes(self, state: State, event: Event | None) -> tuple[Outcome, ...]:
+        """The ways that a day with an event may take from a state; as `closing.ways`."""
+        key = (event, state[PLACE])
+        of_event = self._known.get(key)
+        if of_event is None:
+            of_event = self._known[key] = _OfEvent()
+        found = of_event.recalled(state)
+        if found is None:
+            read: set[int] = set()
+            found = _outcomes(ways(self._model, state, event, read=read))
+            of_event.learn(state, read, found)
+        return found
+
+
+def after(state: State, outcome: Outcome) -> State:
+    """The state that a way ends in."""
+    if not outcome.writes:
+        return state
+    v = list(state)
+    for at, number in outcome.writes:
+        v[at] = number
+    return tuple(v)
+
+
+def _outcomes(told: Iterable[Way]) -> tuple[Outcome, ...]:
+    """Ways that write the same are one, with what came to pass on any of them."""
+    found: dict[tuple[tuple[int, int], ...], Outcome] = {}
+    for way in told:
+        writes = tuple((at, way.state[at]) for at in sorted(way.written))
+        same = found.get(writes)
+        notes, sure = (frozenset(), 0) if same is None else (same.notes, same.sure)
+        found[writes] = Outcome(writes, way.notes | notes, max(way.sure, sure))
+    return tuple(found.values())
+
+
+class _OfEvent:
+    """One event in one phase: what it hangs on, and what was found for each case of that."""
+
+    __slots__ = ("_examples", "_found", "_key", "_places")
+
+    def __init__(self) -> None:
+        self._places: tuple[int, ...] = (PLACE,)
+        self._key: Callable[[State], Any] = itemgetter(PLACE)
+        self._found: dict[Any, tuple[Outcome, ...]] = {}
+        self._examples: list[State] = []
+
+    def recalled(self, state: State) -> tuple[Outcome, ...] | None:
+        """What was found for a state that is the same in all that matters; None: nothing yet."""
+        return self._found.get(self._key(state))
+
+    def learn(self, state: State, read: set[int], found: tuple[Outcome, ...]) -> None:
+        """Keep what was found. If it hangs on more than was known, all are told apart by it."""
+        if not read.issubset(self._places):
+            known = [self._found[self._key(one)] for one in self._examples]
+            self._places = tuple(sorted(read.union(self._places)))
+            self._key = itemgetter(*self._places)
+            self._found = {
+                self._key(one): outcomes
+                for one, outcomes in zip(self._examples, known, strict=True)
+            }
+        self._examples.append(state)
+        self._found[self._key(state)] = found
