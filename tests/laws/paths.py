@@ -173,7 +173,11 @@ def slots(model: Model) -> dict[int, str]:
     names |= {at: f"spell {name}" for name, at in model.spells.items()}
     names |= {at: f"left {name}" for name, at in model.left.items()}
     names |= {at: f"chosen {name}" for name, at in model.chosen.items()}
-    names |= {t.armed: f"{t.finding.name}/armed" for t in model.order_in[model.places[0]] if isinstance(t, Noticed)}
+    names |= {
+        t.armed: f"{t.finding.name}/armed"
+        for t in model.order_in[model.places[0]]
+        if isinstance(t, Noticed)
+    }
     return names
 
 

@@ -41,6 +41,9 @@ class Alike:
 
     def few(self, events: Iterable[Event], state: State) -> Iterator[Event]:
         """Of events that differ only by which member of a group they name, one."""
+        if not self._groups:
+            yield from events
+            return
         seen: set[Any] = set()
         for event in events:
             group = next((g for g in self._groups if event.target in g[0]), None)

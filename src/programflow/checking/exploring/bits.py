@@ -31,14 +31,12 @@ def negated(bits: int) -> int:
 
 def every(members: Sequence[int]) -> int:
     """What a conjunction may be, its members taken as independent."""
-    found = 0
-    if all(bits & YES for bits in members):
-        found |= YES
-    if any(bits & NO for bits in members):
-        found |= NO
-    if any(bits & UNKNOWN for bits in members) and all(bits & (YES | UNKNOWN) for bits in members):
-        found |= UNKNOWN
-    return found
+    each, any_of, unrefuted = ANY, 0, True
+    for bits in members:
+        each &= bits
+        any_of |= bits
+        unrefuted = unrefuted and bits & (YES | UNKNOWN) != 0
+    return each & YES | any_of & NO | (any_of & UNKNOWN if unrefuted else 0)
 
 
 def some(members: Sequence[int]) -> int:

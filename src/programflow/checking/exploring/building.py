@@ -1,7 +1,6 @@
 """From a question to a model: what is read is followed, and what that reads, to the end."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from attrs import evolve
 

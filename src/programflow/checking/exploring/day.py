@@ -91,11 +91,10 @@ class Day:
     def add(self, event: Event, place: str) -> None:
         """Count an entry or a mark, which belongs to a stay in a phase."""
         self.fresh.append(event)
-        for counter in self.model.counters:
-            if self.v[counter.at] < counter.cap and counter.adds(
-                event, self.model.all_steps, place
-            ):
-                self.v[counter.at] += 1
+        for at, cap in self.model.counting(event, place):
+            number = self.v[at]
+            if number < cap:
+                self.v[at] = number + 1
 
     def mark(self, kind: str, target: str) -> None:
         """Make a mark."""

@@ -12,7 +12,7 @@ from programflow.checking.exploring.day import Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import TooManyWays
-from programflow.checking.exploring.recalling import Outcome, Recall, after
+from programflow.checking.exploring.recalling import Days, Outcome, after
 
 CAP = 10_000
 
@@ -39,7 +39,8 @@ class Graph:
 
     `parents` say by which edge each was first come to; `roots` are the states of the first day;
     `sure` says of each whether that way surely leads there. `notes` are what came to pass on the
-    ways, each with where it did first. `stopped` says why not all was explored: ``too-many-states``, ``too-many-ways``; None: all was.
+    ways, each with where it did first. `stopped` says why not all was explored:
+    ``too-many-states``, ``too-many-ways``; None: all was.
     """
 
     model: Model
@@ -153,7 +154,7 @@ class _Exploring:
         self.graph = Graph(model)
         self.model = model
         self.alike = alike
-        self.recall = Recall(model)
+        self.days = Days(model)
         self.seen: dict[State, int] = {}
         self.known: dict[State, int] = {}
         self.waiting: deque[int] = deque()
@@ -161,7 +162,7 @@ class _Exploring:
     def run(self, cap: int, edges: int | None) -> Graph:
         graph, gone = self.graph, 0
         try:
-            for outcome in self.recall.outcomes(self.model.initial, None):
+            for outcome in self.days.outcomes(self.model.initial, None):
                 self.enrol(outcome)
             while self.waiting:
                 if len(graph.states) > cap or (edges is not None and gone > edges):
@@ -186,7 +187,7 @@ class _Exploring:
         edges = self.graph.edges[at]
         for event in self.alike.few(lawful(self.model, state), state):
             came: dict[State, int] = {}
-            for outcome in self.recall.outcomes(state, event):
+            for outcome in self.days.outcomes(state, event):
                 to = after(state, outcome)
                 came[to] = max(outcome.sure, came.get(to, 0))
                 if not outcome.notes <= self.graph.notes.keys():

@@ -111,9 +111,9 @@ class Model:
     """What is followed, and where it stands in a state.
 
     `initial` is the state before the first day. `order_in` are the steps and findings followed that
-    may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time alone. `wild` are decisions that are
-    not followed: they may be taken at any time, and nobody can say whether. `is_lazy`: a `next` may
-    wait for more of the same day to come in.
+    may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time
+    alone. `wild` are decisions that are not followed: they may be taken at any time, and nobody can
+    say whether. `is_lazy`: a `next` may wait for more of the same day to come in.
     """
 
     places: tuple[str, ...]
@@ -142,6 +142,9 @@ class Model:
     wild: Mapping[Event, Wild] = field(factory=dict)
     claims: Mapping[str, Reading] = field(factory=dict)
     by_phase: Mapping[str, tuple[Followed, ...]] = field(factory=dict)
+    _counting: dict[tuple[Event, str], tuple[tuple[int, int], ...]] = field(
+        factory=dict, init=False, repr=False
+    )
 
     def place(self, state: State) -> str:
         """Where the case is."""
@@ -154,3 +157,11 @@ class Model:
     def of_phase(self, place: str) -> Iterable[Followed]:
         """The steps followed that stand in a phase or outcome."""
         return self.by_phase.get(place, ())
+
+    def counting(self, event: Event, place: str) -> tuple[tuple[int, int], ...]:
+        """Where an entry or a mark of a stay in a phase is counted, and up to how many."""
+        found = self._counting.get((event, place))
+        if found is None:
+            adding = (c for c in self.counters if c.adds(event, self.all_steps, place))
+            found = self._counting[event, place] = tuple((c.at, c.cap) for c in adding)
+        return found

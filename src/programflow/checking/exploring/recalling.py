@@ -6,12 +6,14 @@ go the same ways, and what is written on the way is written in both; all else st
 
 from collections.abc import Callable, Iterable
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from programflow.checking.exploring.closing import Way, ways
 from programflow.checking.exploring.day import Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import PLACE, Model, State
+
+T = TypeVar("T")
 
 
 class Outcome(NamedTuple):
@@ -22,24 +24,52 @@ class Outcome(NamedTuple):
     sure: int
 
 
-class Recall:
+class Recall(Generic[T]):
+    """What was worked out of states, each known again by the places that it hangs on."""
+
+    __slots__ = ("_examples", "_found", "_key", "_places")
+
+    def __init__(self) -> None:
+        self._places: tuple[int, ...] = (PLACE,)
+        self._key: Callable[[State], Any] = itemgetter(PLACE)
+        self._found: dict[Any, T] = {}
+        self._examples: list[State] = []
+
+    def recalled(self, state: State) -> T | None:
+        """What was found for a state that is the same in all that matters; None: nothing yet."""
+        return self._found.get(self._key(state))
+
+    def learn(self, state: State, read: set[int], found: T) -> None:
+        """Keep what was found. If it hangs on more than was known, all are told apart by it."""
+        if not read.issubset(self._places):
+            known = [self._found[self._key(one)] for one in self._examples]
+            self._places = tuple(sorted(read.union(self._places)))
+            self._key = itemgetter(*self._places)
+            self._found = {
+                self._key(one): was for one, was in zip(self._examples, known, strict=True)
+            }
+        self._examples.append(state)
+        self._found[self._key(state)] = found
+
+
+class Days:
     """The days of a model, each worked out when something new is looked at."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._known: dict[tuple[Event | None, int], _OfEvent] = {}
+        self._known: dict[tuple[Event | None, int], Recall[tuple[Outcome, ...]]] = {}
 
     def outcomes(self, state: State, event: Event | None) -> tuple[Outcome, ...]:
         """The ways that a day with an event may take from a state; as `closing.ways`."""
         key = (event, state[PLACE])
-        of_event = self._known.get(key)
-        if of_event is None:
-            of_event = self._known[key] = _OfEvent()
-        found = of_event.recalled(state)
+        recall = self._known.get(key)
+        if recall is None:
+            recall = self._known[key] = Recall()
+        found = recall.recalled(state)
         if found is None:
             read: set[int] = set()
             found = _outcomes(ways(self._model, state, event, read=read))
-            of_event.learn(state, read, found)
+            recall.learn(state, read, found)
         return found
 
 
@@ -62,32 +92,3 @@ def _outcomes(told: Iterable[Way]) -> tuple[Outcome, ...]:
         notes, sure = (frozenset(), 0) if same is None else (same.notes, same.sure)
         found[writes] = Outcome(writes, way.notes | notes, max(way.sure, sure))
     return tuple(found.values())
-
-
-class _OfEvent:
-    """One event in one phase: what it hangs on, and what was found for each case of that."""
-
-    __slots__ = ("_examples", "_found", "_key", "_places")
-
-    def __init__(self) -> None:
-        self._places: tuple[int, ...] = (PLACE,)
-        self._key: Callable[[State], Any] = itemgetter(PLACE)
-        self._found: dict[Any, tuple[Outcome, ...]] = {}
-        self._examples: list[State] = []
-
-    def recalled(self, state: State) -> tuple[Outcome, ...] | None:
-        """What was found for a state that is the same in all that matters; None: nothing yet."""
-        return self._found.get(self._key(state))
-
-    def learn(self, state: State, read: set[int], found: tuple[Outcome, ...]) -> None:
-        """Keep what was found. If it hangs on more than was known, all are told apart by it."""
-        if not read.issubset(self._places):
-            known = [self._found[self._key(one)] for one in self._examples]
-            self._places = tuple(sorted(read.union(self._places)))
-            self._key = itemgetter(*self._places)
-            self._found = {
-                self._key(one): outcomes
-                for one, outcomes in zip(self._examples, known, strict=True)
-            }
-        self._examples.append(state)
-        self._found[self._key(state)] = found

@@ -13,6 +13,7 @@ from programflow.checking.exploring.day import Day
 from programflow.checking.exploring.graph import CAP, Graph, Seen, explore
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import Oracle
+from programflow.checking.exploring.recalling import Recall
 from programflow.checking.question import Question
 from programflow.definition.criteria import Criterion
 from programflow.machine import present
@@ -62,16 +63,21 @@ def _explored(question: Question) -> Explored:
 
 
 def _watching(question: Question, model: Model, *, edges: int | None) -> Explored:
-    read: dict[str, dict[int, Seen]] = {name: {} for name in model.claims}
+    found: dict[str, dict[int, Seen]] = {name: {} for name in model.claims}
+    recall: Recall[tuple[int, ...]] = Recall()
 
     def watch(state: State, seen: Seen) -> None:
-        day = Day(model, state, None, oracle=Oracle(()))
-        for name, reading in model.claims.items():
-            bits = reading.bits(day)
-            first = read[name].get(bits)
+        said = recall.recalled(state)
+        if said is None:
+            read: set[int] = set()
+            day = Day(model, state, None, oracle=Oracle(()), read=read)
+            said = tuple(reading.bits(day) for reading in model.claims.values())
+            recall.learn(state, read, said)
+        for name, bits in zip(model.claims, said, strict=True):
+            first = found[name].get(bits)
             if first is None or (seen.sure and not first.sure):
-                read[name][bits] = seen
+                found[name][bits] = seen
 
     alike = alike_in(model, question.index)
-    graph = explore(model, cap=CAP, edges=edges, alike=alike, watch=watch if read else None)
-    return Explored(graph, read)
+    graph = explore(model, cap=CAP, edges=edges, alike=alike, watch=watch if found else None)
+    return Explored(graph, found)
