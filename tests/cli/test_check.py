@@ -73,8 +73,8 @@ def test_a_place_makes_no_date_wait_for_itself(tmp_path: Path, capsys: Capture) 
         ran = run(capsys, "check", definition, "--place", place, "--format", "concise")
         assert (ran.code, "[rule-cycle]" in ran.out) == (code, bool(code)), ran.out
         assert code == 0 or f"{place}:3:33: error:" in ran.out
-    enrolled = {"id": "e", "kind": "enrolled", "on": "2026-03-02"}
-    enrolled["settings"] = {"counted_from": {"due": "talk"}}
+    settings = {"counted_from": {"due": "talk"}}
+    enrolled = {"id": "e", "kind": "enrolled", "on": "2026-03-02", "settings": settings}
     journal = tmp_path / "j.jsonl"
     journal.write_text(json.dumps(enrolled) + "\n", encoding="utf-8")
     assert run(capsys, "run", definition, journal, "--lang", "en").code == 1

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from programflow.machine import compile_programme
 from programflow.testing import reference
 
 Said = dict[str, Any]
+Case = pf.Case | None
+Begun = Sequence[tuple[Entry, Case]]
 _DATED = re.compile(r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -30,26 +32,53 @@ class Difference(NamedTuple):
         return self.key
 
 
-def difference(programme: Programme, journal: list[Entry]) -> Difference | None:
-    """The first difference between engine and reference, or None."""
-    return next(differences(programme, journal), None)
+def difference(
+    programme: Programme,
+    journal: list[Entry],
+    *,
+    machine: pf.Machine | None = None,
+    forms: dict[Any, Any] | None = None,
+    begun: Begun = (),
+) -> Difference | None:
+    """The first difference between engine and reference, or None.
+
+    Args:
+        programme: what the journal goes by.
+        journal: entries in the order of delivery.
+        machine: the programme compiled, where that has been done.
+        forms: its plain forms, kept from one journal to the next; see `reference.verdicts`.
+        begun: entries that have been delivered already, each with the case after it.
+    """
+    found = differences(programme, journal, machine=machine, forms=forms, begun=begun)
+    return next(found, None)
 
 
-def differences(programme: Programme, journal: list[Entry]) -> Iterator[Difference]:
+def differences(
+    programme: Programme,
+    journal: list[Entry],
+    *,
+    machine: pf.Machine | None = None,
+    forms: dict[Any, Any] | None = None,
+    begun: Begun = (),
+) -> Iterator[Difference]:
     """Differences in what the days say; what is admitted is the engine's word alone."""
-    machine = compile_programme(programme)
-    case: pf.Case | None = None
+    machine = machine or compile_programme(programme)
+    case: Case = None
     for number, entry in enumerate(journal):
+        if number < len(begun) and begun[number][0] is entry:
+            case = begun[number][1]
+            continue
+        begun = ()
         answer = _guarded("engine", lambda c=case, e=entry: admitted(machine, c, e))  # type: ignore[misc]  # bound now
         if isinstance(answer, str):
             yield Difference(answer, f"entry {number} ({entry.id})", answer, "")
             return
         case = answer
     if case is not None:
-        yield from _statuses(programme, machine, case)
+        yield from _statuses(machine, case, forms)
 
 
-def admitted(machine: pf.Machine, case: pf.Case | None, entry: Entry) -> pf.Case | None:
+def admitted(machine: pf.Machine, case: Case, entry: Entry) -> Case:
     """The case with an entry, or as it was where the entry is refused."""
     if case is None:
         return pf.replay(machine, [entry]).case
@@ -83,9 +112,14 @@ def moments_of(case: pf.Case) -> Iterator[tuple[date, date | str | None]]:
     yield last, recorded[0] if recorded else days[len(days) // 2]
 
 
-def _statuses(programme: Programme, machine: pf.Machine, case: pf.Case) -> Iterator[Difference]:
+def _statuses(
+    machine: pf.Machine, case: pf.Case, forms: dict[Any, Any] | None
+) -> Iterator[Difference]:
+    programme = machine.programme
     asked = list(moments_of(case))
-    read = _guarded("reference", lambda: reference.verdicts(programme, case.entries, asked))
+    read = _guarded(
+        "reference", lambda: reference.verdicts(programme, case.entries, asked, forms=forms)
+    )
     for number, (at, known) in enumerate(asked):
         engine = _guarded(
             "engine",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import programflow as pf
 from programflow.definition import entry_to_json
@@ -10,30 +10,59 @@ from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
 from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
-from programflow.testing.drawing.entries import Hint, Look
+from programflow.testing.drawing.entries import Hint
 from programflow.testing.drawing.programmes import accepted
-from tests.differential.compare import Difference, admitted, difference
+from tests.differential.compare import Begun, Case, Difference, admitted, difference
 from tests.differential.shipped import SHIPPED, draw_shipped, machine_of
 from tests.differential.shrinking import Tree, shortened, shrunk
 
-JOURNALS = 3  # for each programme that is drawn: checking one costs as much as a comparison
+JOURNALS = 5  # for each programme that is drawn: checking one costs as much as a comparison
+AT_LEAST = 2  # entries that have come before a case is looked at again
 SHARE = 200  # each so many pairs one of a shipped programme
 
 
+class Drawn(NamedTuple):
+    """A programme, with what is made of it once for all its journals; one shipped has no tree."""
+
+    tree: Tree | None
+    machine: pf.Machine
+    forms: dict[Any, Any]
+
+
 class Example(NamedTuple):
-    """A pair, and the number that draws it; a programme that was not drawn has no tree."""
+    """A pair, and the number that draws it.
+
+    `begun` are the entries that were delivered while it was drawn, each with the case after it.
+    """
 
     number: int
-    tree: Tree | None
-    programme: Programme
+    drawn: Drawn
     journal: list[Entry]
     name: str = ""
+    begun: Begun = ()
+
+    @property
+    def tree(self) -> Tree | None:
+        """The definition as data, where it was drawn."""
+        return self.drawn.tree
+
+    @property
+    def programme(self) -> Programme:
+        """The programme."""
+        return self.drawn.machine.programme
+
+    def difference(self) -> Difference | None:
+        """Where engine and reference differ about it."""
+        machine, forms = self.drawn.machine, self.drawn.forms
+        return difference(
+            self.programme, self.journal, machine=machine, forms=forms, begun=self.begun
+        )
 
     @property
     def again(self) -> str:
         """The command that compares this pair alone."""
         which = f" --programme {self.name}" if self.name else ""
-        return f"python -m tests.differential --count 1 --seed {self.number}{which}"
+        return f"python -m tests.differential --count 1 --first {self.number}{which}"
 
 
 def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
@@ -48,44 +77,52 @@ def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
     choices = seeded(number)
     if not name and number % SHARE == SHARE - 1:
         name = SHIPPED[number // SHARE % len(SHIPPED)]
-    tree, programme = (None, machine_of(name).programme) if name else _programme(number // JOURNALS)
-    if programme is None:
+    source = shipped(name) if name else _programme(number // JOURNALS)
+    if source is None:
         return None
-    look = looking(programme) if choices.chance(75) else None
+    look = Looking(source.machine) if choices.chance(75) else None
     if name:
         journal = draw_shipped(choices, name, look=look, most=most)
     else:
-        journal = draw_journal(choices, programme, look=look, most=most)
-    return Example(number, tree, programme, journal, name)
+        journal = draw_journal(choices, source.machine.programme, look=look, most=most)
+    return Example(number, source, journal, name, begun=look.begun if look else ())
 
 
 @lru_cache(maxsize=1)
-def _programme(seed: int) -> tuple[Tree | None, Programme | None]:
+def _programme(seed: int) -> Drawn | None:
     found = accepted(draw_tree(seeded(seed)))
-    return (found[1], found[0]) if found else (None, None)
+    return Drawn(found[1], compile_programme(found[0]), {}) if found else None
 
 
-def looking(programme: Programme) -> Look:
-    """What the engine says would be next; nothing where it cannot say.
+@lru_cache(maxsize=4)
+def shipped(name: str) -> Drawn:
+    """A shipped programme, or one from a file."""
+    return Drawn(None, machine_of(name), {})
 
-    A journal that is drawn only grows, so each entry is delivered to the case once.
+
+class Looking:
+    """Says what the engine says would be next; nothing where it cannot say.
+
+    A journal that is drawn only grows, so each entry is delivered to the case once; and the case is
+    looked at again when two more have come.
     """
-    machine = compile_programme(programme)
-    case: pf.Case | None = None
-    delivered = 0
 
-    def look(entries: Iterable[Entry]) -> Hint:
-        nonlocal case, delivered
-        row = list(entries)
-        new, delivered = row[delivered:], len(row)
+    def __init__(self, machine: pf.Machine) -> None:
+        self.machine, self.begun, self.hint = machine, list[tuple[Entry, Case]](), Hint()
+
+    def __call__(self, entries: Iterable[Entry]) -> Hint:
+        new = list(entries)[len(self.begun) :]
+        if self.begun and len(new) < AT_LEAST:
+            return self.hint
         try:
             for entry in new:
-                case = admitted(machine, case, entry)
-            return _hint(machine, case) if case is not None else Hint()
+                case = admitted(self.machine, self.begun[-1][1] if self.begun else None, entry)
+                self.begun.append((entry, case))
+            case = self.begun[-1][1]
+            self.hint = Hint() if case is None else _hint(self.machine, case)
         except Exception:  # noqa: BLE001 - the comparison finds it again, and says so
-            return Hint()
-
-    return look
+            self.hint = Hint()
+        return self.hint
 
 
 def _hint(machine: pf.Machine, case: pf.Case) -> Hint:

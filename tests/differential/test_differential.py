@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.differential.compare import difference
 from tests.differential.running import drawn, told
 
 CHUNKS = 10
@@ -17,6 +16,6 @@ def test_engine_and_reference_agree(chunk: int) -> None:
         if example is None:
             continue
         compared += 1
-        found = difference(example.programme, example.journal)
+        found = example.difference()
         assert found is None, told(example.tree, example.journal, found)
     assert compared > PAIRS * 3 // 4

@@ -553,3 +553,24 @@ phases:
     done = entry("done", "talk", "2026-03-05", id="d")
     said = both(p, missed, born, done, at="2026-03-05")
     assert said["witnesses"] == {"lapsed:talk<entered:one:1/window/0": ("m",)}
+
+
+def test_what_accounts_for_a_lapse_is_not_another_on_a_later_day() -> None:
+    """S9.5: a round of before, by which the step is done at last, comes too late to say so."""
+    p = programme("""
+parameters: {number: {unit: count}}
+phases:
+  one: {initial: yes, steps: {talk: {is: session, need: must, of: person, by: staff,
+    window: [{from: enrolled, max: 1 day, modality: must}],
+    repeat: {times: 2, until: {parameter: number, is: 2}}}}}
+""")
+    held = entry("done", "talk", "2026-03-05", id="d")
+    missed = entry(
+        "missed", "talk", "2026-03-06", id="m", about=LAPSE, cause="provider", excused=False
+    )
+    moved = entry("began", "place", "2026-03-09", id="p", settings={"number": 2})
+    for at in ("2026-03-06", "2026-03-09"):
+        said = both(p, held, missed, moved, at=at)
+        assert said["findings"][LAPSE] == ("deviation", "must", "staff", date(2026, 3, 4), True)
+        assert said["witnesses"] == {LAPSE: ("m",)}
+        assert said["steps"]["talk<entered:one:1"][0] == ("open" if at < "2026-03-09" else "done")

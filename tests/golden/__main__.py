@@ -15,9 +15,8 @@ from programflow.definition import entry_to_json
 from programflow.definition.writing import dumps
 from programflow.machine import compile_programme
 from programflow.testing.drawing import draw_journal, seeded
-from tests.differential.compare import difference
-from tests.differential.running import Example, drawn, looking
-from tests.differential.shipped import journals_of, machine_of
+from tests.differential.running import Example, Looking, drawn, shipped
+from tests.differential.shipped import journals_of
 from tests.golden.kept import DEFINITIONS, JOURNALS
 from tests.golden.verdicts import verdict
 from tests.project.root import ROOT
@@ -77,17 +76,18 @@ def take(first: int, count: int, *, name: str = "", most: int = 8) -> list[Examp
             continue
         if pf.replay(compile_programme(example.programme), example.journal).case is None:
             continue
-        assert name or difference(example.programme, example.journal) is None, number
+        assert name or example.difference() is None, number
         found.append(example)
     return found
 
 
 def afresh(number: int, name: str) -> Example:
     """A journal that begins like none that is shipped, so that every variant has its turn."""
-    programme, choices = machine_of(name).programme, seeded(number)
-    settings = journals_of(name)[0][0].get("settings")
-    journal = draw_journal(choices, programme, look=looking(programme), settings=settings, most=10)
-    return Example(number, None, programme, journal, name)
+    source, choices = shipped(name), seeded(number)
+    settings, look = journals_of(name)[0][0].get("settings"), Looking(source.machine)
+    programme = source.machine.programme
+    journal = draw_journal(choices, programme, look=look, settings=settings, most=10)
+    return Example(number, source, journal, name)
 
 
 def main() -> int:

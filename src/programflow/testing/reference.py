@@ -59,11 +59,13 @@ class Fact(SimpleNamespace):
         return At(to_day(self.entry.for_)) if self.kind == "booked" else At(self.day, self.instant)
 
 
+HOLDING = {Fact, list, tuple, set, dict}  # the kinds of what may hold a fact
+
 _LACKING: dict[str, Any] = {
     **dict.fromkeys(("entry", "owner", "cause", "visit", "instant", "by")),
     **dict.fromkeys(("targets", "opened", "taken", "extended", "reviews"), ()),
     **dict.fromkeys(("phase", "of", "state", "how"), ""),
-    **dict.fromkeys(("recorded", "run", "due"), 0),
+    **dict.fromkeys(("recorded", "run", "due", "accounted_on"), 0),
     "witnesses": frozenset[str](),
     "accounted": True,
 }
@@ -153,6 +155,9 @@ def ordered(facts: Iterable[Fact]) -> list[Fact]:
     row = list(facts)
     if len(row) < 2:
         return row
+    days = {x.day for x in row}
+    if len(days) == len(row):
+        return sorted(row, key=lambda x: x.day)
     loose = {x.day for x in row if x.entry is not None and x.instant is None}
     time: Any = lambda x: 0 if x.day in loose else x.instant or 0
     return sorted(row, key=lambda x: (x.day, x.entry is None, time(x), x.recorded, x.name))
@@ -165,14 +170,18 @@ def living(i: Fact) -> bool:
 
 def copied(value: Any, twins: dict[Fact, Fact]) -> Any:
     """The same state once more: every fact is doubled, what never changes is shared."""
-    if isinstance(value, Fact):
-        if value not in twins:
+    kind = type(value)
+    if kind is Fact:
+        twin = twins.get(value)
+        if twin is None:
             twins[value] = twin = Fact.__new__(Fact)
-            twin.__dict__.update((k, copied(v, twins)) for k, v in vars(value).items())
-        return twins[value]
-    if type(value) in {list, tuple, set}:
-        return type(value)(copied(v, twins) for v in value)
-    if type(value) is dict:
+            state = twin.__dict__
+            for k, v in value.__dict__.items():
+                state[k] = copied(v, twins) if type(v) in HOLDING else v
+        return twin
+    if kind is list or kind is tuple or kind is set:
+        return kind([copied(v, twins) if type(v) in HOLDING else v for v in value])
+    if kind is dict:
         return {copied(k, twins): copied(v, twins) for k, v in value.items()}
     return value
 
@@ -263,6 +272,10 @@ class Plain(SimpleNamespace):
         self.ranked = self.rank()
         every = (*self.steps.values(), self.review)
         self.homes = {s.name: Fact("", "", 0, phase=s.phase or "") for s in every}
+        self.edges = [(f"found:{f.name}", f.when, TOP) for f in self.findings.values() if f.when]
+        for s in self.steps.values():
+            tops = [(f"step:{s.name}:{n}", o.criterion) for n, o in enumerate(s.opens)]
+            self.edges += [(key, c, self.homes[s.name]) for key, c in tops if c]
         read = self.parts(self.steps, self.findings, frames)
         self.read = sorted({p.name for p in read if isinstance(p, Parameter)})
         self.selectors = dict[str, Selector]()
@@ -384,6 +397,10 @@ class Fold(Plain):
             self.kinds.setdefault(x.kind, []).append(x)
         for x in self.facts:
             self.days.setdefault(x.day, []).append(x)
+        self.by_step = dict[str, list[Fact]]()
+        for i in self.instances:
+            self.by_step.setdefault(i.step.name, []).append(i)
+        self.own_kind = self.own_kinds()
 
     def fork(self) -> "Fold":
         """A second fold in the same state; what is done to one is not done to the other."""
@@ -409,7 +426,16 @@ class Fold(Plain):
 
     def own(self, name: str) -> list[Fact]:
         """The instances of a step."""
-        return [i for i in self.instances if i.step.name == name]
+        return self.by_step.get(name, [])
+
+    def own_kinds(self) -> dict[str, list[Fact]]:
+        """Today's entries of each step's own kind (S8.1)."""
+        found = dict[str, list[Fact]]()
+        for x in self.days.get(self.day, ()):
+            step = self.steps.get(x.targets[0]) if len(x.targets) == 1 else None
+            if step and step.name != "confirm" and KINDS.get(step.is_) == x.kind:
+                found.setdefault(step.name, []).append(x)
+        return found
 
     # Entries and selections (S2, S5)
 
@@ -456,13 +482,16 @@ class Fold(Plain):
 
     def fits(self, s: Selector, x: Fact) -> bool:
         """What never changes of S5.1 and S5.2: kind, target and the plain filters."""
+        if s.kind != x.kind:
+            return False
         named = s.target in {None, "any"} or s.target in x.targets
         if s.target_is is not None:
             named = any(n in self.steps and self.steps[n].is_ == s.target_is for n in x.targets)
-        if s.kind != x.kind or not named:
+        if not named:
             return False
-        if x.kind == "lapsed":
-            return True
+        if x.kind in MARKS:
+            lacks = (s.option, s.result, s.reason, s.by, None if s.cause == "any" else s.cause)
+            return x.kind == "lapsed" or not any(lacks)
         cause = s.cause or ("participant" if s.kind == "missed" else "any")
         wanted: dict[str, Any] = {"option": s.option, "result": s.result, "reason": s.reason}
         wanted |= {"by": s.by and (s.by,), "cause": None if cause == "any" else (cause,)}
@@ -494,21 +523,27 @@ class Fold(Plain):
     def fitting(self, s: Selector) -> list[Fact]:
         """What fits a selector: entries are looked through once, marks as they come (S5.1)."""
         if s.kind in MARKS:
-            return [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
-        if id(s) not in self.static:
-            self.static[id(s)] = [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
-        return [x for x in self.static[id(s)] if self.counts(x)]
+            there = self.kinds.get(s.kind)
+            return [x for x in there if self.fits(s, x)] if there else []
+        found = self.static.get(id(s))
+        if found is None:
+            found = [x for x in self.kinds.get(s.kind, ()) if self.fits(s, x)]
+            self.static[id(s)] = found
+        return [x for x in found if self.counts(x)]
 
     def members(self, *selectors: Selector) -> list[tuple[Fact, bool]]:
         """Members in canonical order, each with whether it is certain (S5.1, S5.3)."""
-        key = tuple(map(id, selectors))
-        if key not in self.memo:
+        if len(selectors) == 1 and selectors[0].kind not in self.kinds:
+            return []
+        key: Any = id(selectors[0]) if len(selectors) == 1 else tuple(map(id, selectors))
+        row: list[tuple[Fact, bool]] | None = self.memo.get(key)
+        if row is None:
             found = dict[Fact, Truth]()
             for s in selectors:
                 for x in self.fitting(s):
                     found[x] = any_of([found.get(x, False), self.surely(s, x)])
-            self.memo[key] = [(x, bool(found[x])) for x in ordered(found) if found[x] is not False]
-        row: list[tuple[Fact, bool]] = self.memo[key]
+            row = [(x, bool(found[x])) for x in ordered(found) if found[x] is not False]
+            self.memo[key] = row
         return row
 
     def scoped(
@@ -613,7 +648,8 @@ class Fold(Plain):
                 found = [self.moment(x, here) for x in m.members]
                 return None if None in found else latest(x for x in found if x)
         picked = self.picked(m.selection, here, sure=False)
-        return picked if picked == self.picked(m.selection, here, sure=True) else None
+        sure = all(certain for _, certain in self.members(*m.selection.members))
+        return picked if sure or picked == self.picked(m.selection, here, sure=True) else None
 
     def picked(self, selection: Selection, here: Fact, *, sure: bool) -> At:
         """S6.2, with the perhaps members or without."""
@@ -781,6 +817,10 @@ class Fold(Plain):
 
     def parameter(self, name: str) -> Any:
         """The value of a parameter; None where it is not filled (S7.9)."""
+        return self.once(("parameter", name), lambda: self.filled(name))
+
+    def filled(self, name: str) -> Any:
+        """The same, worked out (S7.9)."""
         p = self.parameters.get(name)
         if p is None:
             return None
@@ -898,36 +938,48 @@ class Fold(Plain):
 
     def truth(self, c: Any, here: Fact = TOP) -> Truth:
         """S7.1-S7.8."""
-        name: Any = getattr(c, "name", None)
-        match c:
-            case None:
-                return True
-            case Combination():
-                said = [self.truth(m, here) for m in c.members]
-                if c.form == "at_least":
-                    span = (said.count(True), len(said) - said.count(False))
-                    return self.compare("at_least", span, self.operand(c.n, here))
-                if c.form == "not":
-                    return opposite(said[0])
-                return all_of(said) if c.form == "all" else any_of(said)
-            case Atom(form="criterion"):
+        if c is None:
+            return True
+        key = (id(c), id(here))
+        if key not in self.memo:
+            self.memo[key] = (
+                self.combined(c, here) if isinstance(c, Combination) else self.atom(c, here)
+            )
+        said: Truth = self.memo[key]
+        return said
+
+    def combined(self, c: Combination, here: Fact) -> Truth:
+        """S7.1."""
+        said = [self.truth(m, here) for m in c.members]
+        if c.form == "at_least":
+            span = (said.count(True), len(said) - said.count(False))
+            return self.compare("at_least", span, self.operand(c.n, here))
+        if c.form == "not":
+            return opposite(said[0])
+        return all_of(said) if c.form == "all" else any_of(said)
+
+    def atom(self, c: Any, here: Fact) -> Truth:
+        """S7.4-S7.8."""
+        name: Any = c.name
+        match c.form:
+            case "criterion":
                 return self.truth(self.criteria[name].test, here)
-            case Atom(form="variant"):
+            case "variant":
                 return self.variant in c.states
-            case Atom(form="step"):
+            case "step":
                 i: Any = self.latest(name)
                 late = [x.accounted for x in self.lapses(i)] if i and living(i) else []
                 is_late = True if any(late) else None if late else False
                 return bool(i) and any_of(
                     is_late if s == "late" else i.state == s for s in c.states
                 )
-            case Atom(form="phase"):
+            case "phase":
                 current, done = name == self.now.phase, "done" in c.states
                 return any_of(["current" in c.states and current, done and self.phase_done(name)])
-            case Atom(form="spell"):
+            case "spell":
                 is_open = self.spell(name, self.day)
                 return any_of(is_open if s == "open" else opposite(is_open) for s in c.states)
-            case Atom(form="has" | "finding"):
+            case "has" | "finding":
                 found = self.held(c, here)
                 return None if found is None else any_of(sure or None for _, sure in found)
         t = self.tallies[name] if c.form == "tally" else None
@@ -1054,10 +1106,10 @@ class Fold(Plain):
         return self.mark(f"lapsed:{i.name}/{label}", "lapsed", (name,), bound=label, **more)
 
     def account(self, lapse: Fact, by: Fact | None) -> None:
-        """S9.5: the first entry in the order of days, and of a day in canonical order."""
-        sooner = by and lapse.by and by is not lapse.by and ordered([by, lapse.by])[0] is by
-        if not lapse.accounted or sooner:
-            lapse.accounted, lapse.by = True, by
+        """S9.5: of those of one close the first in the order of days and canonical order."""
+        today = [x for x in (by, lapse.by) if x and lapse.accounted_on == self.day]
+        if not lapse.accounted or (by and len(set(today)) == 2 and ordered(today)[0] is by):
+            lapse.accounted, lapse.by, lapse.accounted_on = True, by, self.day
             self.stir()
 
     def found(self, name: str, modality: str, bearer: str | None, x: Fact) -> None:
@@ -1078,8 +1130,8 @@ class Fold(Plain):
             if sure and (not self.in_outcome() or self.lives_on(x)):
                 rests = self.rests(x)
                 self.mark(f"{key}<{x.name}", "found", (f.name,), cause=x, witnesses=rests, **more)
-        free = f.when and key not in self.disarmed | self.made and not self.in_outcome()
-        if free and self.truth(f.when):
+        free = f.when and key not in self.disarmed and key not in self.made
+        if free and not self.in_outcome() and self.truth(f.when):
             self.made.add(key)
             rests = self.witnesses(f.when, TOP)
             self.mark(f"{key}:{iso(self.day)}", "found", (f.name,), witnesses=rests, **more)
@@ -1130,25 +1182,29 @@ class Fold(Plain):
             self.begin_all(step)
         if not any(living(i) for i in self.own(step.name)):
             return
-        self.take_up(step)
+        if step.done_by or step.name in self.own_kind:
+            self.take_up(step)
         mine = [i for i in self.own(step.name) if living(i)]
-        chosen = [x for n, x in self.chosen.items() if step.name in self.steps[n].chooses.from_]
-        out = any(self.counts(x) and step.name not in x.entry.chosen for x in chosen)
-        for i in mine:
-            unless = living(i) and step.unless and self.truth(step.unless, i)
-            if living(i) and (unless or out):
-                self.drop(i, "unless" if unless else "choice")
+        if step.unless or self.chosen:
+            chosen = [x for n, x in self.chosen.items() if step.name in self.steps[n].chooses.from_]
+            out = any(self.counts(x) and step.name not in x.entry.chosen for x in chosen)
+            for i in mine:
+                unless = living(i) and step.unless and self.truth(step.unless, i)
+                if living(i) and (unless or out):
+                    self.drop(i, "unless" if unless else "choice")
         for i in mine:
             runs = all(self.spell(s, self.day) for s in step.during)
-            waits = [self.latest(name) for name in step.after if not i.opened]
             if i.state == "open" and not runs:
                 i.state = "waiting"
                 self.stir()
-            elif i.state == "waiting" and runs and all(x and not living(x) for x in waits):
-                i.state, i.opened = "open", (*i.opened, self.day)
-                self.stir()
-                self.mark(f"opened:{i.name}:{iso(self.day)}", "opened", (step.name,), owner=i)
-        self.take_up(step)
+            elif i.state == "waiting" and runs:
+                waits = [self.latest(name) for name in step.after if not i.opened]
+                if all(x and not living(x) for x in waits):
+                    i.state, i.opened = "open", (*i.opened, self.day)
+                    self.stir()
+                    self.mark(f"opened:{i.name}:{iso(self.day)}", "opened", (step.name,), owner=i)
+        if step.done_by or step.name in self.own_kind:
+            self.take_up(step)
         left = self.sequence(i for i in mine if living(i)) if step.name in self.waives else ()
         if left:
             self.waives.remove(step.name)
@@ -1162,11 +1218,12 @@ class Fold(Plain):
         here = self.homes[step.name]
         shut = step.phase is None and self.in_outcome()
         for n, o in enumerate(step.opens):
-            key = f"step:{step.name}:{n}"
-            free = o.criterion and key not in self.disarmed | self.made and not shut
-            if free and self.truth(o.criterion, here):
-                self.made.add(key)
-                self.begin(step, Fact(f"when:{iso(self.day)}", "when", self.day))
+            if o.criterion and not shut:
+                key = f"step:{step.name}:{n}"
+                free = key not in self.disarmed and key not in self.made
+                if free and self.truth(o.criterion, here):
+                    self.made.add(key)
+                    self.begin(step, Fact(f"when:{iso(self.day)}", "when", self.day))
             for name, x in self.calls if o.form == "called" else ():
                 if name == step.name and self.counts(x):
                     self.begin(step, x)
@@ -1191,6 +1248,7 @@ class Fold(Plain):
             i.run, i.state, i.closed, i.of, i.by = self.run, "waiting", 0, step.of, step.by
             i.extended = tuple(q for s, q in self.extends if s == step.name)
             self.instances.append(i)
+            self.by_step.setdefault(step.name, []).append(i)
             self.lived += [i] if self.in_outcome() else []
             self.stir()
 
@@ -1205,10 +1263,8 @@ class Fold(Plain):
 
     def left_over(self, step: Step) -> list[Fact]:
         """Today's entries of the step's own kind that nobody has taken up (S8.11, S8.20)."""
-        kind = KINDS.get(step.is_) if step.name != "confirm" else None
-        mine = [x for x in self.days.get(self.day, ()) if x.kind == kind]
-        mine = [x for x in mine if x.targets == (step.name,) and not x.owner]
-        return ordered(x for x in mine if self.counts(x))
+        mine = self.own_kind.get(step.name)
+        return ordered(x for x in mine if not x.owner and self.counts(x)) if mine else []
 
     def candidates(self, step: Step, x: Fact, *, early: bool) -> list[Fact]:
         """The instances that may take up an entry, the first begun first (S8.9-S8.11)."""
@@ -1242,7 +1298,8 @@ class Fold(Plain):
 
     def out_of_order(self, phase: str | None = None) -> bool:
         """Takes up the first entry that may only be taken up out of order (S4.5, S8.10)."""
-        steps = [s for s in self.ranked if isinstance(s, Step) and not s.done_by]
+        steps = [s for s in self.ranked if s.name in self.own_kind] if self.own_kind else []
+        steps = [s for s in steps if isinstance(s, Step) and not s.done_by]
         for step in [s for s in steps if phase in {None, s.phase}]:
             for x in self.left_over(step):
                 for i in self.candidates(step, x, early=True)[:1]:
@@ -1411,8 +1468,9 @@ class Fold(Plain):
         """S4.2, S4.3, S9.4, S9.8, with the values of the day before."""
         late: list[Any] = []
         for i in [*self.instances, self.now] if day > self.start else []:
-            dues = [b for b in self.uppers(i) if b.due.day < day] if living(i) else []
-            late += [(i, b.full, b.bound.modality, b.due.day) for b in dues]
+            if living(i):
+                dues = [b for b in self.uppers(i) if b.due.day < day]
+                late += [(i, b.full, b.bound.modality, b.due.day) for b in dues]
             pace = self.pace(i, day - 1)
             if pace and pace[2] == day - 1:
                 late.append((i, f"per/{iso(pace[0])}", i.step.repeat.modality, day - 1))
@@ -1421,7 +1479,7 @@ class Fold(Plain):
         self.stir()
         if day == self.start:
             self.enter(next(p.name for p in self.source.phases.values() if p.initial), frozenset())
-        self.turned = (self.now, self.run)
+        self.turned, self.own_kind = (self.now, self.run), self.own_kinds()
         for x in self.days.get(day, ()):
             x.visit, x.run = self.turned
         for row in late:
@@ -1434,12 +1492,9 @@ class Fold(Plain):
             self.settle()
         self.leftovers()
         self.settle()
-        tops = [(f"found:{f.name}", f.when, TOP) for f in self.findings.values() if f.when]
-        for s in self.steps.values():
-            here = self.homes[s.name]
-            opens = enumerate(s.opens) if s.phase in {None, self.now.phase} else ()
-            tops += [(f"step:{s.name}:{n}", o.criterion, here) for n, o in opens if o.criterion]
-        for key, criterion, here in tops:  # the edge bits (S10.3)
+        for key, criterion, here in self.edges:  # the edge bits (S10.3)
+            if here.phase not in {"", self.now.phase}:
+                continue
             truth = self.truth(criterion, here)
             if truth is False:
                 self.disarmed.discard(key)
@@ -1453,7 +1508,7 @@ class Fold(Plain):
             heard = [x for x in self.lapses() if not x.accounted or x.day == self.day]
             missed = self.kinds.get("missed", ()) if heard else ()
             missed = ordered(x for x in missed if self.counts(x))
-            for lapse, x in product(heard, missed):
+            for lapse, x in product(heard, missed) if missed else ():
                 about, owner = x.entry.about, lapse.owner
                 named = about == lapse.name or (about == owner.name and x.day >= lapse.due)
                 if named and x.targets == lapse.targets:
@@ -1482,6 +1537,8 @@ class Fold(Plain):
 
     def decided_move(self) -> bool:
         """S4.5.2, S4.6, S12.2."""
+        if len(self.treated) == len(self.moves):
+            return False
         row = ordered({x for x, _ in self.moves})
         left = [m for m in self.moves if all(m is not t for t in self.treated)]
         for move in sorted(left, key=lambda m: row.index(m[0]))[:1]:
@@ -1540,6 +1597,8 @@ class Fold(Plain):
 
     def leftovers(self) -> None:
         """S4.5.5, S9.7, S10.6."""
+        if self.day not in self.days:
+            return
         used = {x for i in self.instances for x in i.taken} | {m.by for m in self.lapses()}
         for x in ordered(x for x in self.days.get(self.day, ()) if self.counts(x)):
             lost = x.kind in {"began", "ended"} and x in self.rows(x.entry.spell, self.day).idle
@@ -1701,10 +1760,17 @@ def verdict(
 
 
 def verdicts(
-    programme: Programme, entries: Iterable[Entry], asked: Iterable[tuple[date, date | str | None]]
+    programme: Programme,
+    entries: Iterable[Entry],
+    asked: Iterable[tuple[date, date | str | None]],
+    *,
+    forms: dict[Any, Plain] | None = None,
 ) -> list[Verdict]:
-    """The same for several pairs of `at` and `known`, at the cost of little more than one."""
-    row, plains = list(entries), dict[Any, Plain]()
+    """The same for several pairs of `at` and `known`, at the cost of little more than one.
+
+    `forms` keeps the plain forms of the programme, by variant, for who asks of many journals.
+    """
+    row, plains = list(entries), {} if forms is None else forms
     days, cases = dict[Any, list[int]](), dict[Any, Case]()
     pairs = [(to_day(at), known) for at, known in asked]
     for at, known in pairs:

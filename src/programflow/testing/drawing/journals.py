@@ -72,12 +72,14 @@ def draw_journal(
     drawing.settings = settings
     drawing.entries += begun or [_enrolled(drawing)]
     drawing.today = date.fromisoformat(drawing.entries[-1]["on"])
+    read: list[Entry] = []
     for _ in range(choices.between(min(3, most), most)):
         if look is not None and choices.chance(80):
-            drawing.hint = look(_read(drawing.entries))
+            read += _read(drawing.entries[len(read) :])
+            drawing.hint = look(read)
         drawing.today = _day(drawing)
         drawing.entries += _entry(drawing)
-    return _delivered(choices, _read(drawing.entries))
+    return _delivered(choices, [*read, *_read(drawing.entries[len(read) :])])
 
 
 def _read(plain: Iterable[Plain]) -> list[Entry]:
