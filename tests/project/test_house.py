@@ -18,7 +18,7 @@ RUNTIME = {"attrs", "cattrs", "pyyaml"}
 NAMES_OF_NOTHING = {"utils", "helpers", "common", "core", "base", "types"}
 # A longer file has a decision record that says why, and stands here.
 LONGEST = 300
-LONGER = {"src/programflow/testing/reference.py": 1850}  # decisions 0007, 0010
+LONGER = {"src/programflow/testing/reference.py": 1900}  # decisions 0007, 0010
 
 
 def ruff(path: str, text: str) -> subprocess.CompletedProcess[str]:
