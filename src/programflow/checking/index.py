@@ -36,6 +36,19 @@ def walk(part: Any) -> Iterator[Node]:
             stack += reversed(item)
 
 
+def _words(part: Node) -> Iterator[str]:
+    """Every word that stands in a part itself, be it a value or a key."""
+    stack = [getattr(part, name) for name in _fields(type(part))]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            stack += [*item, *item.values()]
+        elif type(item) is tuple:
+            stack += item
+
+
 class Index:
     """What the rules ask a programme for; laid out once, on first asking."""
 
@@ -60,6 +73,15 @@ class Index:
     def all(self, cls: type[N]) -> list[N]:
         """Every part of a class."""
         return self.parts.get(cls, [])  # type: ignore[return-value]  # by its key
+
+    @cached_property
+    def untitled(self) -> set[str]:
+        """Every name that stands somewhere and that no part with a title goes by."""
+        parts = list(walk(self.programme))
+        used = {name for part in parts for name in _words(part) if part is not self.programme}
+        return used - {
+            part.name for part in parts if getattr(part, "title", None) and hasattr(part, "name")
+        }
 
     @property
     def selectors(self) -> list[Selector]:

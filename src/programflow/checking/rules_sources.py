@@ -47,4 +47,12 @@ def statutes(index: Index) -> Iterator[Fault]:
             yield Fault(rule="statutory-without-source", route=(*bound.route, "counting"))
 
 
-RULES = (sources, statutes)
+def terms(index: Index) -> Iterator[Fault]:
+    """A term that nothing without a title goes by is one that nobody will read."""
+    if not index.programme.terms:
+        return
+    for name in index.programme.terms.keys() - index.untitled:
+        yield Fault(rule="term-not-used", route=("terms", name), params=(("name", name),), on="key")
+
+
+RULES = (sources, statutes, terms)

@@ -109,6 +109,7 @@ PROGRAMME = Record(
     must("title", TEXT),
     NOTE,
     _section("sources", SOURCE),
+    may("terms", MapOf(TEXT)),
     _section("roles", ROLE),
     _section("parameters", PARAMETER),
     _section("variants", VARIANT),

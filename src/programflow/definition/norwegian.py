@@ -134,6 +134,7 @@ set_by         settes_av
 side           side
 held_by        innehaver
 credentials    kompetanse
+terms          ord begreper uttrykk
 party          part
 consent        samtykke
 at_least       minst

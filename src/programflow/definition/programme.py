@@ -234,6 +234,7 @@ class Programme(Node):
     programflow: int = 1
     note: Text | None = None
     sources: Mapping[str, Source] = field(factory=dict)
+    terms: Mapping[str, Text] = field(factory=dict)
     roles: Mapping[str, Role] = field(factory=dict)
     parameters: Mapping[str, Parameter] = field(factory=dict)
     variants: Mapping[str, Variant] = field(factory=dict)

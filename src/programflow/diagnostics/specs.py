@@ -83,6 +83,7 @@ calendar-not-installed error calendar
 rule-without-source  error
 move-without-source  warning
 statutory-without-source error
+term-not-used        warning name
 # Phases
 no-initial-phase     error
 two-initial-phases   error

@@ -69,7 +69,12 @@ class Names:
         if title is not None:
             return self.text(title)
         built_in = words(self.lang, "status").get(f"built-in.{name}") if part is None else None
-        return built_in or spaced(name)
+        return built_in or self.term(name)
+
+    def term(self, name: str) -> str:
+        """What the programme calls a name that no titled part goes by; else the name, as words."""
+        text = self.programme.terms.get(name)
+        return spaced(name) if text is None else self.text(text)
 
     def is_titled(self, sort: str, name: str) -> bool:
         """Whether a part has a title of its own."""
@@ -114,7 +119,7 @@ class Names:
         """What a choice of a question says."""
         asked = self.programme.questions.get(question)
         text = asked.choices.get(choice) if asked is not None else None
-        return spaced(choice) if text is None else self.text(text)
+        return self.term(choice) if text is None else self.text(text)
 
     def option(self, step: str, option: str) -> str:
         """The title of a decision's option.
@@ -128,7 +133,7 @@ class Names:
         decisions = self.steps.values() if decision is None else [decision]
         found = next((d.options[option] for d in decisions if option in d.options), None)
         title = None if found is None else found.title
-        return spaced(option) if title is None else self.text(title)
+        return self.term(option) if title is None else self.text(title)
 
     def option_says(self, step: str, option: str) -> str:
         """What is said of an option beside its title; empty if nothing is."""

@@ -157,6 +157,10 @@ WORDS = ELSEWHERE | {
     "source is given.",
     "statutory-without-source.help": "Add “source” with the statute, or remove “counting: "
     "statutory”.",
+    "term-not-used": "Nothing without a title of its own is called {name}, so nobody will read "
+    "this.",
+    "term-not-used.help": "Look whether the name is spelt as where it is used, or remove the line. "
+    "If what is called {name} has a “title”, that is what is shown.",
     "no-initial-phase": "No phase says that the case begins there.",
     "no-initial-phase.help": "Write “initial: yes” inside the phase in which a case begins.",
     "two-initial-phases": "Two phases say that the case begins there.",

@@ -154,6 +154,9 @@ WORDS = ELSEWHERE | {
     "kilde er oppgitt.",
     "statutory-without-source.help": "Legg til «source» med lovstedet, eller fjern «counting: "
     "statutory».",
+    "term-not-used": "Ingenting uten egen tittel heter {name}, så ingen får lese dette.",
+    "term-not-used.help": "Se etter om navnet er skrevet som der det brukes, eller fjern linjen. "
+    "Har det {name} en tittel («title»), er det den som vises.",
     "no-initial-phase": "Ingen fase sier at saken begynner der.",
     "no-initial-phase.help": "Skriv «initial: yes» inni fasen som saken begynner i.",
     "two-initial-phases": "To faser sier at saken begynner der.",

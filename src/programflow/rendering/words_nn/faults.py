@@ -156,6 +156,9 @@ WORDS = ELSEWHERE | {
     "kjelde er oppgitt.",
     "statutory-without-source.help": "Legg til «source» med lovstaden, eller fjern «counting: "
     "statutory».",
+    "term-not-used": "Ingenting utan eigen tittel heiter {name}, så ingen får lese dette.",
+    "term-not-used.help": "Sjå etter om namnet er skrive som der det blir brukt, eller fjern "
+    "linja. Har det {name} ein tittel («title»), er det den som blir vist.",
     "no-initial-phase": "Ingen fase seier at saka byrjar der.",
     "no-initial-phase.help": "Skriv «initial: yes» inni fasen som saka byrjar i.",
     "two-initial-phases": "To fasar seier at saka byrjar der.",
