@@ -41,6 +41,20 @@ PLANTED = {
     "never-entered": Planted(
         RUSSAMTALEN, "outcomes:\n", "outcomes:\n  postponed: {adverse: no}\n", "  postponed:"
     ),
+    # Two of three talks are asked for; the third nobody reads any more.
+    "completes-without": Planted(
+        RUSSAMTALEN,
+        "all: [{has: {done: talk_1}}, {has: {done: talk_2}}, {has: {done: talk_3}}]",
+        "all: [{has: {done: talk_1}}, {has: {done: talk_2}}]",
+        "criterion: fulfilled",
+    ),
+    # The talk that the article calls mandatory is an offer, and is asked for all the same.
+    "needs-optional": Planted(
+        ER_VIL_KAN,
+        "      individual_talk_2:\n        is: session\n        need: must\n",
+        "      individual_talk_2:\n        is: session\n        need: may\n",
+        "need: may",
+    ),
     # Dropped before it could open.
     "never-opens": Planted(
         RUSSAMTALEN,
@@ -48,6 +62,10 @@ PLANTED = {
         "    unless: {any: [{criterion: offered}, {criterion: refused}]}\n",
         "  state_non_offer:",
     ),
+}
+ASKED = {
+    **dict.fromkeys(("never-moves", "never-chosen", "never-entered", "never-opens"), "never"),
+    **dict.fromkeys(("completes-without", "needs-optional"), "completion"),
 }
 PATHS = {
     "dead-end": [
@@ -57,20 +75,28 @@ PATHS = {
         ("decided", "offer", "start"),
         ("ended", "agreement", None),
     ],
+    "completes-without": [
+        ("done", "clarification", None),
+        ("answered", "admitted_use", True),
+        ("began", "agreement", None),
+        ("decided", "offer", "start"),
+        ("done", "talk_1", None),
+        ("done", "talk_2", None),
+    ],
 }
 
 
 @pytest.mark.parametrize("rule", PLANTED)
 def test_a_planted_fault_is_found_where_it_was_planted(rule: str) -> None:
     planted = PLANTED[rule]
-    proof = proof_of(planted, only="never" if rule.startswith("never") else "ways-out")
+    proof = proof_of(planted, only=ASKED.get(rule, "ways-out"))
     assert rule in {fault.rule for fault in proof.findings}
     assert planted.at in line_of(planted, proof, rule)
 
 
 @pytest.mark.parametrize("rule", PATHS)
 def test_the_way_there_is_the_shortest(rule: str) -> None:
-    proof = proof_of(PLANTED[rule], only="ways-out")
+    proof = proof_of(PLANTED[rule], only=ASKED.get(rule, "ways-out"))
     path = next(fault.param("path") for fault in proof.findings if fault.rule == rule)
     assert sorted(tuple(one) for one in path) == sorted(PATHS[rule])
 
@@ -80,7 +106,7 @@ def test_in_shipped_programmes_nothing_is_found_and_nothing_is_left_unproved(nam
     loaded = pf.load(PROGRAMMES / f"{name}.yaml")
     proof = prove(loaded.programme, loaded.machine, place=PLACE, horizon=1)
     assert [fault.rule for fault in proof.findings] == []
-    assert [e for e in proof.not_proved if e.check in {"ways-out", "never"}] == []
+    assert [e for e in proof.not_proved if e.check in {"ways-out", "never", "completion"}] == []
     assert proof.states > 0
 
 

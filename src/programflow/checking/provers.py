@@ -4,6 +4,7 @@ from programflow.checking import (
     prove_anchors,
     prove_breaches,
     prove_claims,
+    prove_completion,
     prove_effect,
     prove_never,
     prove_on_time,
@@ -23,5 +24,6 @@ _MODULES = (
     prove_tables,
     prove_breaches,
     prove_claims,
+    prove_completion,
 )
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

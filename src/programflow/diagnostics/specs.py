@@ -144,6 +144,8 @@ never-entered        warning place
 never-moves          warning place
 never-chosen         warning step option
 never-opens          warning step
+completes-without    warning step place goes path
+needs-optional       warning step outcomes path
 # Proofs of tables
 never-yes            warning
 always-yes           warning

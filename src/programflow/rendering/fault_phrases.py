@@ -17,7 +17,8 @@ _SLOT = re.compile("‹([a-z]+)›")
 _QUOTED = frozenset(
     {"choices", "clock", "decision", "entry", "inside", "key", "keys", "kind", "kinds", "known"}
     | {"name", "near", "needs", "op", "outcome", "parameter", "phase", "places", "step", "target"}
-    | {"names", "option", "options", "outer", "place", "thing", "variants", "waits"}
+    | {"goes", "names", "option", "options", "outcomes", "outer", "place", "thing", "variants"}
+    | {"waits"}
 )
 _ALL_OF = frozenset({"applicant", "options", "ring", "step", "variants", "waits"})
 # Where the words for a code are looked up, by the parameter that holds it.

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from programflow.checking.exploring.atoms import Atoms
-from programflow.checking.exploring.counters import CAUSES, Counter, is_judged_missed
+from programflow.checking.exploring.counters import Counter, missed_events
 from programflow.checking.exploring.events import Event
+from programflow.checking.exploring.evidence import asking_in
 from programflow.checking.exploring.measures import kinds_of, times_of
 from programflow.checking.exploring.model import (
     Beginning,
@@ -87,7 +88,7 @@ class Builder(Slots):
             spells=self.spells,
             incidents=tuple(self.incidents),
             blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
-            missed=tuple(self._missed_events()),
+            missed=tuple(missed_events(self.missed, self.plan)),
             lapses=frozenset(self.lapses),
             judging=frozenset(self._judging()),
             results=frozenset(self.results),
@@ -101,6 +102,7 @@ class Builder(Slots):
             wild=dict(self._wild_events(kept)),
             claims=claimed,
             by_phase=self._by_phase(),
+            asking=asking_in(self.question),
         )
 
     def _in_order(self, place: str) -> Iterable[Followed | Noticed]:
@@ -289,11 +291,3 @@ class Builder(Slots):
             for name in self.options(step):
                 if any(e.form in JUDGING for e in step.options[name].then):
                     yield step.name, name
-
-    def _missed_events(self) -> Iterable[Event]:
-        """What a missed entry may say, as far as somebody asks."""
-        for name in self.missed:
-            for cause in CAUSES:
-                judged = is_judged_missed(name, cause, self.plan)
-                for excused in (None,) if judged else (True, False):
-                    yield Event("missed", name, cause, excused)

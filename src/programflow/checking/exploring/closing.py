@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.checking.exploring.bits import YES
-from programflow.checking.exploring.day import Day, Note, Watched
+from programflow.checking.exploring.day import UNDONE, Day, Note, Watched
 from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
+from programflow.checking.exploring.evidence import Asking, is_required
 from programflow.checking.exploring.model import (
     LIVING,
     OPEN,
@@ -166,6 +167,8 @@ def _move(day: Day) -> None:
             form, target = day.moves.pop(0)
             place = _previous(day) if target == "previous" else target
             if place is not None and place not in day.entered and place in day.model.places:
+                if day.event is not None and day.event.kind == "decided":
+                    _see_undone(day, (day.event.target, str(day.event.detail)))
                 _go(day, place, restart=form == "restart")
             continue
         place = _next(day)
@@ -191,8 +194,17 @@ def _next(day: Day) -> str | None:
             if day.model.is_lazy and day.oracle.pick(("later", day.place), (False, True)):
                 return None
             day.notes.add(Note("next", day.place, move.at))
+            _see_undone(day, (day.place, str(move.at)))
             return move.go
     return None
+
+
+def _see_undone(day: Day, move: Asking) -> None:
+    """Which required steps live on where a move is made that asks for steps done."""
+    if move in day.model.asking:
+        for one in day.model.of_phase(day.place):
+            if is_required(one.step) and day.is_living(one):
+                day.notes.add(Note(UNDONE, one.step.name, by=move))
 
 
 def lawful(model: Model, state: State) -> Iterator[Event]:

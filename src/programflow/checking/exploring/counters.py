@@ -1,5 +1,7 @@
 """Selections as counters: how many members there are, up to where no rule can tell more apart."""
 
+from collections.abc import Iterable, Iterator
+
 from attrs import frozen
 
 from programflow.case.judged_kinds import is_judged_by_programme
@@ -88,3 +90,12 @@ def is_judged_missed(step: str, cause: str, plan: Plan) -> bool:
     """Whether a decision judges that a step was missed. (S2.6)"""
     entry = Missed(id="", on=plan.programme.valid_from, step=step, cause=cause)
     return is_judged_by_programme(plan, entry, target=step)
+
+
+def missed_events(steps: Iterable[str], plan: Plan) -> Iterator[Event]:
+    """What a missed entry of steps may say, as far as somebody asks."""
+    for name in steps:
+        for cause in CAUSES:
+            judged = is_judged_missed(name, cause, plan)
+            for excused in (None,) if judged else (True, False):
+                yield Event("missed", name, cause, excused)

@@ -23,12 +23,19 @@ _LEFT = {YES: 3, NO: 1, UNKNOWN: 2}
 _VALUE = (NO, NO, UNKNOWN, YES)
 
 
+UNDONE = "undone"
+
+
 class Note(NamedTuple):
-    """That something came to pass: a mark (``opened``, ``entered``, ``found``), or a ``next``."""
+    """That something came to pass: a mark (``opened``, ``entered``, ``found``), or a ``next``.
+
+    ``undone``: a required step that was left undone, `by` a move that asks for steps done.
+    """
 
     what: str
     name: str
     number: int = 0
+    by: tuple[str, str] = ("", "")
 
 
 class Watched(list[int]):

@@ -8,13 +8,15 @@ from attrs import field, frozen
 
 from programflow.checking.exploring.alike import Alike
 from programflow.checking.exploring.closing import at_rest, lawful
-from programflow.checking.exploring.day import Note
+from programflow.checking.exploring.day import UNDONE, Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import TooManyWays
 from programflow.checking.exploring.recalling import Days, Outcome, after
 
 CAP = 10_000
+SOUGHT = frozenset({UNDONE})
+"""What it is sought for that it surely comes to pass."""
 
 
 class Edge(NamedTuple):
@@ -75,7 +77,9 @@ class Graph:
         """Whether that way surely leads there."""
         return self.sure[to]
 
-    def reaching(self, targets: Iterable[int], *, sure: bool, escapes: "Escapes") -> set[int]:
+    def reaching(
+        self, targets: Iterable[int], *, sure: bool, escapes: Callable[[Event], bool]
+    ) -> set[int]:
         """The states from which a target can be come to: surely, or at all."""
         back: list[list[int]] = [[] for _ in self.states]
         for at, edges in enumerate(self.edges):
@@ -147,7 +151,10 @@ def explore(
 
 
 class _Exploring:
-    """An exploration on its way. `seen` are states as they were come to, with their numbers."""
+    """An exploration on its way. `seen` are states as they were come to, with their numbers.
+
+    `doubtful` is what has come to pass, but nowhere surely, of what is sought for.
+    """
 
     def __init__(self, model: Model, alike: Alike, watch: Watch | None) -> None:
         self.watch = watch
@@ -158,6 +165,7 @@ class _Exploring:
         self.seen: dict[State, int] = {}
         self.known: dict[State, int] = {}
         self.waiting: deque[int] = deque()
+        self.doubtful: set[Note] = set()
 
     def run(self, cap: int, edges: int | None) -> Graph:
         graph, gone = self.graph, 0
@@ -175,8 +183,8 @@ class _Exploring:
 
     def enrol(self, outcome: Outcome) -> None:
         """A state at the close of the first day."""
+        self.note(outcome, -1, None, sure=True)
         seen = Seen(-1, None, bool(outcome.sure))
-        self.note(outcome, seen)
         to = self.number(after(self.model.initial, outcome), seen, outcome.sure)
         self.graph.roots[to] = max(outcome.sure, self.graph.roots.get(to, 0))
         self.graph.sure[to] = bool(self.graph.roots[to])
@@ -190,8 +198,10 @@ class _Exploring:
             for outcome in self.days.outcomes(state, event):
                 to = after(state, outcome)
                 came[to] = max(outcome.sure, came.get(to, 0))
-                if not outcome.notes <= self.graph.notes.keys():
-                    self.note(outcome, Seen(at, event, bool(outcome.sure) and sure_here))
+                if not outcome.notes <= self.graph.notes.keys() or (
+                    sure_here and not self.doubtful.isdisjoint(outcome.certain)
+                ):
+                    self.note(outcome, at, event, sure=sure_here)
             for to, sure in came.items():
                 number = self.seen.get(to)
                 if number is None:
@@ -199,10 +209,17 @@ class _Exploring:
                 edges.append(Edge(event, number, sure))
         return len(edges)
 
-    def note(self, outcome: Outcome, seen: Seen) -> None:
-        """Keep where what came to pass did so first."""
+    def note(self, outcome: Outcome, at: int, event: Event | None, *, sure: bool) -> None:
+        """Keep where what came to pass did so first; where surely, if it ever does."""
         for note in outcome.notes:
-            self.graph.notes.setdefault(note, seen)
+            certain = sure and note in outcome.certain
+            known = self.graph.notes.get(note)
+            if known is None or (certain and not known.sure):
+                self.graph.notes[note] = Seen(at, event, certain)
+                if certain:
+                    self.doubtful.discard(note)
+                elif note.what in SOUGHT:
+                    self.doubtful.add(note)
 
     def number(self, state: State, seen: Seen, sure: int) -> int:
         """The number of a state that has not been come to; a new one waits for its turn."""

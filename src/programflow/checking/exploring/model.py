@@ -113,7 +113,8 @@ class Model:
     `initial` is the state before the first day. `order_in` are the steps and findings followed that
     may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time
     alone. `wild` are decisions that are not followed: they may be taken at any time, and nobody can
-    say whether. `is_lazy`: a `next` may wait for more of the same day to come in.
+    say whether. `is_lazy`: a `next` may wait for more of the same day to come in. `asking` are the
+    moves that ask for what the phase's own steps have come to.
     """
 
     places: tuple[str, ...]
@@ -142,6 +143,7 @@ class Model:
     wild: Mapping[Event, Wild] = field(factory=dict)
     claims: Mapping[str, Reading] = field(factory=dict)
     by_phase: Mapping[str, tuple[Followed, ...]] = field(factory=dict)
+    asking: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
     _counting: dict[tuple[Event, str], tuple[tuple[int, int], ...]] = field(
         factory=dict, init=False, repr=False
     )

@@ -14,13 +14,18 @@ from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import PLACE, Model, State
 
 T = TypeVar("T")
+NOTHING: frozenset[Note] = frozenset()
 
 
 class Outcome(NamedTuple):
-    """What a way writes into the state: places with their numbers. `notes` as of the way."""
+    """What a way writes into the state: places with their numbers. `notes` as of the way.
+
+    `certain` are those of the notes that surely come to pass.
+    """
 
     writes: tuple[tuple[int, int], ...]
     notes: frozenset[Note]
+    certain: frozenset[Note]
     sure: int
 
 
@@ -88,7 +93,7 @@ def _outcomes(told: Iterable[Way]) -> tuple[Outcome, ...]:
     found: dict[tuple[tuple[int, int], ...], Outcome] = {}
     for way in told:
         writes = tuple((at, way.state[at]) for at in sorted(way.written))
-        same = found.get(writes)
-        notes, sure = (frozenset(), 0) if same is None else (same.notes, same.sure)
-        found[writes] = Outcome(writes, way.notes | notes, max(way.sure, sure))
+        same = found.get(writes, Outcome(writes, NOTHING, NOTHING, 0))
+        certain = same.certain | way.notes if way.sure else same.certain
+        found[writes] = Outcome(writes, way.notes | same.notes, certain, max(way.sure, same.sure))
     return tuple(found.values())

@@ -79,4 +79,11 @@ WORDS = {
     "breach-unavoidable.help": "Let there be an answer or an act that neither of them strikes.",
     "claim-broken": "The claim {name} does not hold: there is a case in which it is broken.",
     "claim-broken.help": "See how a case gets there and close that way, or mend the claim.",
+    "completes-without": "A case can go from {place} to {goes} with {step} left undone, though it "
+    "must be done.",
+    "completes-without.help": "Ask for the step in the condition, say by `unless` when it falls "
+    "away, or give it `need: should` or `may`.",
+    "needs-optional": "Without {step}, which nobody has to do (`may`), a case never comes to "
+    "{outcomes}.",
+    "needs-optional.help": "Give the step `need: must`, or let there be a way on without it.",
 }

@@ -79,4 +79,8 @@ WORDS = {
     "check.claims": "the claims (“always”, “never”) hold in every case",
     "why.claim-perhaps": "Whether the claim {name} always holds depends on something that cannot "
     "be settled here.",
+    "check.completion": "completion asks for every step that must be done, and for none that only "
+    "may",
+    "why.undone-perhaps": "Whether {step} can be left undone when a case goes on from {place} "
+    "depends on something that cannot be settled here.",
 }

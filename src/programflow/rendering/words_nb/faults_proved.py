@@ -76,4 +76,10 @@ WORDS = {
     "breach-unavoidable.help": "La det finnes et svar eller en handling som ingen av dem rammer.",
     "claim-broken": "Påstanden {name} holder ikke: det finnes en sak der den er brutt.",
     "claim-broken.help": "Se hvordan saken kommer dit, og steng den veien; eller rett påstanden.",
+    "completes-without": "Saken kan gå fra {place} til {goes} uten at {step} er gjort, enda det må "
+    "gjøres («must»).",
+    "completes-without.help": "Ta steget med i vilkåret, si med «unless» når det faller bort, "
+    "eller gi det «need: should» eller «may».",
+    "needs-optional": "Uten {step}, som ingen må gjøre («may»), kommer saken aldri til {outcomes}.",
+    "needs-optional.help": "Gi steget «need: must», eller la det gå an å komme videre uten det.",
 }

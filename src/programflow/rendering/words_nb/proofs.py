@@ -79,4 +79,8 @@ WORDS = {
     "check.claims": "påstandene («always», «never») holder i enhver sak",
     "why.claim-perhaps": "Om påstanden {name} alltid holder, avhenger av noe som ikke kan "
     "avgjøres her.",
+    "check.completion": "fullføring krever alle steg som må gjøres, og ingen av dem som bare kan "
+    "gjøres",
+    "why.undone-perhaps": "Om {step} kan bli stående ugjort når saken går videre fra {place}, "
+    "avhenger av noe som ikke kan avgjøres her.",
 }

@@ -80,4 +80,10 @@ WORDS = {
     "breach-unavoidable.help": "Lat det finnast eit svar eller ei handling som ingen av dei råkar.",
     "claim-broken": "Påstanden {name} held ikkje: det finst ei sak der han er broten.",
     "claim-broken.help": "Sjå korleis saka kjem dit, og steng den vegen; eller rett påstanden.",
+    "completes-without": "Saka kan gå frå {place} til {goes} utan at {step} er gjort, endå det må "
+    "gjerast («must»).",
+    "completes-without.help": "Ta steget med i vilkåret, sei med «unless» når det fell bort, eller "
+    "gje det «need: should» eller «may».",
+    "needs-optional": "Utan {step}, som ingen må gjere («may»), kjem saka aldri til {outcomes}.",
+    "needs-optional.help": "Gje steget «need: must», eller lat det gå an å kome vidare utan det.",
 }

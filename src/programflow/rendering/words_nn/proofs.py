@@ -82,4 +82,8 @@ WORDS = {
     "check.claims": "påstandane («always», «never») held i kvar sak",
     "why.claim-perhaps": "Om påstanden {name} alltid held, kjem an på noko som ikkje kan "
     "avgjerast her.",
+    "check.completion": "fullføring krev alle steg som må gjerast, og ingen av dei som berre kan "
+    "gjerast",
+    "why.undone-perhaps": "Om {step} kan bli ståande ugjort når saka går vidare frå {place}, "
+    "avheng av noko som ikkje kan avgjerast her.",
 }
