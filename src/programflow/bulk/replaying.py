@@ -10,8 +10,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from programflow.case import Case, ProgramflowError, Status, status
-from programflow.case import replay as play
+from programflow.case import BeforeEnrolment, Case, ProgramflowError
+from programflow.case.brief import brief_of
+from programflow.case.playing import play
 from programflow.definition.entries import Entry
 from programflow.machine import Machine
 
@@ -64,21 +65,14 @@ def replay(machine: Machine, entries: Iterable[tuple[str, Entry]], *, at: date) 
 
 
 def _row(machine: Machine, case_id: str, entries: Iterable[Entry], *, at: date) -> Row:
-    played = play(machine, entries, id=case_id)
-    case, rejected = played.case, tuple((one.entry.id, one.code) for one in played.rejected)
-    if case is None or case.enrolled.on > at:
+    case, turned = play(machine, entries, case_id=case_id)
+    rejected = tuple((one.entry.id, one.refusal.code) for one in turned)
+    if case is None:
         return Row(case_id, case, rejected)
-    return _told(Row(case_id, case, rejected), status(machine, case, at=at))
-
-
-def _told(row: Row, said: Status) -> Row:
-    return row._replace(
-        phase=said.phase,
-        outcome=said.outcome,
-        due=min((due.on for due in said.due), default=None),
-        next=min((coming.on for coming in said.next), default=None),
-        waits=bool(said.decisions),
-    )
+    try:
+        return Row(case_id, case, rejected, *brief_of(machine, case, at=at))
+    except BeforeEnrolment:
+        return Row(case_id, case, rejected)
 
 
 def due(rows: Iterable[Row], on: date) -> Iterator[Row]:

@@ -78,8 +78,11 @@ def refusal_of_act(machine: Machine, case: Case, *, after: Case, placed: Placed)
     step = machine.plan(case.enrolled.variant).steps[entry.step]
     folded = fold(machine, after, at=placed.day)
     act = Act(machine, case, after, folded, placed, entry, step, step.options[entry.option])
-    refusals = (check(act) for check in _CHECKS)
-    return next((refusal for refusal in refusals if refusal is not None), None)
+    for check in _CHECKS:
+        refusal = check(act)
+        if refusal is not None:
+            return refusal
+    return None
 
 
 def _review(machine: Machine, case: Case, placed: Placed) -> Refusal | None:

@@ -28,31 +28,45 @@ def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     Raises:
         MachineMismatch: the case goes by another definition.
     """
+    answer = let_in(machine, case, entry)
+    return reject(case, entry, answer) if isinstance(answer, Refusal) else answer
+
+
+def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
+    """The same, with no more than the code of the reason.
+
+    Raises:
+        MachineMismatch: the case goes by another definition.
+    """
     if case.digest != machine.digest:
         raise MachineMismatch(case.id)
     known = case.find(entry.id)
     if known is not None:
         if _is_the_same(known, _by_its_new_names(case, entry), machine.programme.zone):
             return Accepted(case, known.entry)
-        return reject(case, entry, refused("id-reused", id=entry.id))
+        return refused("id-reused", id=entry.id)
     if isinstance(entry, Enrolled):
-        return reject(case, entry, refused("already-enrolled"))
+        return refused("already-enrolled")
     if isinstance(entry, Migrated):
-        return reject(case, entry, refused("wrong-version", to=entry.to))
+        return refused("wrong-version", to=entry.to)
     placed = read(machine, case, entry)
-    if isinstance(placed, Refusal):
-        return reject(case, entry, placed)
-    return _fold_in(machine, case, placed)
+    return placed if isinstance(placed, Refusal) else _fold_in(machine, case, placed)
 
 
 def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Rejected:
     """Start a case with its enrolment. (S2.8)"""
+    answer = let_in_first(machine, case_id, entry)
+    return reject(None, entry, answer) if isinstance(answer, Refusal) else answer
+
+
+def let_in_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Refusal:
+    """The same, with no more than the code of the reason."""
     if not isinstance(entry, Enrolled):
-        return reject(None, entry, refused("not-enrolled"))
+        return refused("not-enrolled")
     first = read(machine, None, entry)
-    if isinstance(first, Refusal):
-        return reject(None, entry, first)
-    return Accepted(_opened(machine, case_id, first), entry)
+    return (
+        first if isinstance(first, Refusal) else Accepted(_opened(machine, case_id, first), entry)
+    )
 
 
 def _opened(machine: Machine, case_id: str, first: Placed) -> Case:
@@ -88,7 +102,7 @@ def _content(placed: Placed) -> tuple[Any, ...]:
     return evolve(placed.entry, at=None, recorded=None), placed.at, placed.recorded
 
 
-def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Rejected:
+def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Refusal:
     entry, after = placed.entry, append(case, placed)
     if case.memory.checkpoints:
         _hand_on(machine, case, after, placed=placed)
@@ -98,7 +112,7 @@ def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Rejecte
     if after.memory.folded is not None:
         # What was folded for the entry up to the day before it holds without the entry, too.
         _hand_on(machine, after, case, placed=placed)
-    return Accepted(after, entry) if refusal is None else reject(case, entry, refusal)
+    return Accepted(after, entry) if refusal is None else refusal
 
 
 def _hand_on(machine: Machine, one: Case, other: Case, *, placed: Placed) -> None:

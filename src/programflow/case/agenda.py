@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.case.counting import plus
-from programflow.case.limits import Limit, limits_of, upper_limits, visit_limits
+from programflow.case.limits import Limit, Limits
 from programflow.case.moments import Point, Unknown
 from programflow.case.moving import is_next_due
 from programflow.case.paces import calendar_period, stretch_of
@@ -36,9 +36,10 @@ def next_turn(state: State) -> int | None:
     if woken:
         state.dirty &= ~woken
     if woken or (state.turns is not None and state.turns <= state.today):
+        limits = Limits(state)
         for bit, (sort, name) in state.wakes.dates:
             if bit & woken or coming.get(bit, state.today + 1) <= state.today:
-                _look_at(state, bit, _DATES[sort](state, name))
+                _look_at(state, bit, _DATES[sort](limits, name))
         state.turns = min(coming.values(), default=None)
     if is_next_due(state):
         return state.today + 1
@@ -57,28 +58,31 @@ def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
         state.coming[bit] = day
 
 
-def turning(state: State) -> Iterator[Coming]:
+def turning(limits: Limits) -> Iterator[Coming]:
     """All days that turn something, past and future."""
+    state = limits.state
     for _, (sort, name) in state.wakes.dates:
-        yield from _DATES[sort](state, name)
+        yield from _DATES[sort](limits, name)
     yield from _of_parameters(state)
     if is_next_due(state):
         yield Coming(state.today + 1, "turns", state.place)
 
 
-def _of_step(state: State, name: str) -> Iterator[Coming]:
+def _of_step(limits: Limits, name: str) -> Iterator[Coming]:
+    state = limits.state
     ends = ("step", name) in state.plan.ends
     for instance in state.of_step(name):
         if ends and instance.living:
-            for limit in upper_limits(state, instance):
+            for limit in limits.upper(instance):
                 yield from _of_limit(state, limit)
         yield from _of_pace(state, instance)
 
 
-def _of_phase(state: State, name: str) -> Iterator[Coming]:
+def _of_phase(limits: Limits, name: str) -> Iterator[Coming]:
+    state = limits.state
     visit = state.visits[state.place][-1]
     if name == state.place and visit.name not in state.met:
-        for limit in visit_limits(state, visit):
+        for limit in limits.of_visit(visit):
             yield from _of_limit(state, limit)
 
 
@@ -103,7 +107,8 @@ def _of_pace(state: State, instance: Instance) -> Iterator[Coming]:
         yield Coming(calendar_period(following, repeat.per)[1], "lapse", name)
 
 
-def _of_clocks(state: State, _: str) -> Iterator[Coming]:
+def _of_clocks(limits: Limits, _: str) -> Iterator[Coming]:
+    state = limits.state
     for name, operand in state.plan.clock_limits:
         clock = state.plan.programme.clocks[name]
         reading = reading_of(state, clock)
@@ -131,8 +136,9 @@ def _reached(state: State, reading: Reading, length: Duration) -> Iterator[int]:
             yield day
 
 
-def _of_windows(state: State, _: str) -> Iterator[Coming]:
+def _of_windows(limits: Limits, _: str) -> Iterator[Coming]:
     """Members leave sliding scopes. (S5.6)"""
+    state = limits.state
     for selection, scope, first_day in state.plan.sliding:
         length = quantity(state, scope.length)
         if not isinstance(length, Duration):
@@ -144,7 +150,7 @@ def _of_windows(state: State, _: str) -> Iterator[Coming]:
                 yield Coming(max(member.fact.day, day), "turns", member.fact.id)
 
 
-_DATES: dict[str, Callable[[State, str], Iterator[Coming]]] = {
+_DATES: dict[str, Callable[[Limits, str], Iterator[Coming]]] = {
     "bounds": _of_step,
     "window": _of_phase,
     "clocks": _of_clocks,
@@ -160,17 +166,18 @@ def _of_parameters(state: State) -> Iterator[Coming]:
             )
 
 
-def coming_days(state: State) -> list[Coming]:
+def coming_days(limits: Limits) -> list[Coming]:
     """What an application needs a timer for: what turns, and the days that open or are advised."""
-    found = [coming for coming in turning(state) if coming.day > state.today]
-    for instance in state.instances.values():
-        if instance.living:
-            found += _advice(state, instance)
+    state = limits.state
+    found = [coming for coming in turning(limits) if coming.day > state.today]
+    for instance in state.all_living():
+        found += _advice(limits, instance)
     return sorted(set(found))
 
 
-def _advice(state: State, instance: Instance) -> Iterator[Coming]:
-    for limit in limits_of(state, instance):
+def _advice(limits: Limits, instance: Instance) -> Iterator[Coming]:
+    today = limits.state.today
+    for limit in limits.of(instance):
         for point, code in ((limit.times.low, "opens"), (limit.times.aim, "advised")):
-            if isinstance(point, Point) and point.day > state.today:
+            if isinstance(point, Point) and point.day > today:
                 yield Coming(point.day, code, instance.name)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from programflow.case.admission import admit, admit_first, reject
 from programflow.case.answers import Accepted, MachineMismatch, Rejected, Replayed
 from programflow.case.journal import Case
-from programflow.definition.entries import Enrolled, Entry, Migrated
+from programflow.case.playing import play
+from programflow.definition.entries import Enrolled, Entry
 from programflow.definition.programme import Place
 from programflow.machine import Machine
 
@@ -81,21 +82,8 @@ def replay(
     In the journal of a case that was migrated to the machine's version, what stands before the
     `migrated` entry is read by its renames, and is not refused for what the new version says.
     """
-    given = list(entries)
-    case: Case | None = None
-    rejected: list[Rejected] = []
-    if any(isinstance(entry, Migrated) for entry in given):
-        from programflow.case.rereading import read_before  # few cases are migrated
-
-        case, refused, given = read_before(machine, given, case_id=id)
-        rejected += (reject(case, *one) for one in refused)
-    for entry in given:
-        answer = admit_first(machine, id, entry) if case is None else admit(machine, case, entry)
-        if isinstance(answer, Rejected):
-            rejected.append(answer)
-        else:
-            case = answer.case
-    return Replayed(case, tuple(rejected))
+    case, turned = play(machine, entries, case_id=id)
+    return Replayed(case, tuple(reject(*one) for one in turned))
 
 
 def status(

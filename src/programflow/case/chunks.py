@@ -63,6 +63,9 @@ class Journal(NamedTuple):
         """The journal with one entry more, at its canonical place."""
         chunks, order = self.chunks, placed.order
         at = len(chunks) - 1
+        if order > chunks[at][-1].order and len(chunks[at]) < CHUNK:
+            made = (*chunks[:at], (*chunks[at], placed))
+            return Journal(made, self.size + 1, self._indexed(made, placed))
         if order < chunks[at][0].order:
             at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
         chunk = chunks[at]

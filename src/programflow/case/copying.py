@@ -32,6 +32,7 @@ def _share(state: "State", other: "State") -> None:
     other.today = state.today
     other.place = state.place
     other.previous = state.previous
+    other.is_over = state.is_over
     other.unbegun = state.unbegun
     other.turn = state.turn
     other.run = state.run
@@ -48,6 +49,7 @@ def _share(state: "State", other: "State") -> None:
     other.wakes = state.wakes
     other.dirty = state.dirty
     other.stirred = state.stirred
+    other.resting = state.resting
     other.turns = state.turns
     other.read_settings = state.read_settings
 

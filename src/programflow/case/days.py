@@ -20,8 +20,7 @@ LEFT_OVER = ("done", "tested", "decided")
 def enrol(state: State) -> None:
     """The case enters the initial phase on the day of enrolment. (S4.2)"""
     first = Visit(state.plan.initial, 1, state.enrolled, state.run)
-    state.place = first.place
-    state.unbegun = state.plan.with_phase.get(first.place, frozenset())
+    state.enter(first.place)
     state.visits[first.place] = (first,)
     state.turn = Belongs(first.place, 1, state.run)
     state.today = state.enrolled

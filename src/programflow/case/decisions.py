@@ -1,10 +1,12 @@
 """Decisions: which options are available, and what the source recommends. (S11)"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from programflow.case.criteria import truth
 from programflow.case.kleene import Kleene, every
 from programflow.case.questions import answer_to
+from programflow.case.reasons import Reason, no_reason
 from programflow.case.state import State
 from programflow.case.verdict import Recommended
 from programflow.definition.criteria import Atom, Criterion
@@ -50,8 +52,11 @@ def rules_of(state: State, step: Step) -> list[Recommendation]:
     ]
 
 
-def recommended(state: State, step: Step, item: str) -> Recommended:
+def recommended(
+    state: State, step: Step, item: str, *, explain: Callable[[str], Reason] = no_reason
+) -> Recommended:
     """What the source recommends; it never acts. (S11.5)"""
+    told = partial(Recommended, item=item, explain=explain)
     values = [(rule, truth(state, rule.when, step.phase)) for rule in rules_of(state, step)]
     said = [STRENGTHS.index(rule.strength) for rule, value in values if value is True]
     strongest = min(said, default=len(STRENGTHS))
@@ -62,9 +67,9 @@ def recommended(state: State, step: Step, item: str) -> Recommended:
     ]
     if unknown:
         asked = {q for rule in unknown for q in to_ask(state, rule.when, step.phase)}
-        return Recommended(item=item, verdict="ask-first", ask=tuple(sorted(asked)))
+        return told(verdict="ask-first", ask=tuple(sorted(asked)))
     if not said:
-        return Recommended(item=item, verdict="source-does-not-say")
+        return told(verdict="source-does-not-say")
     options = {
         rule.option: None
         for rule, value in values
@@ -72,10 +77,8 @@ def recommended(state: State, step: Step, item: str) -> Recommended:
     }
     strength = STRENGTHS[strongest]
     if len(options) == 1:
-        return Recommended(
-            item=item, verdict="recommended", option=next(iter(options)), strength=strength
-        )
-    return Recommended(item=item, verdict="both-ways", strength=strength, options=tuple(options))
+        return told(verdict="recommended", option=next(iter(options)), strength=strength)
+    return told(verdict="both-ways", strength=strength, options=tuple(options))
 
 
 def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[str]:

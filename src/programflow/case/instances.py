@@ -20,6 +20,8 @@ def tend(state: State, step: Step) -> bool:
     takes = step.done_by is not None or (bool(state.left_over) and _is_asked(state, step))
     if takes:
         changed |= take_up(state, step)
+        if not state.alive.get(name):
+            return changed
     if traits.is_dropped:
         changed |= drop(state, step)
     changed |= open_or_wait(state, step)
@@ -47,18 +49,16 @@ def take_up(state: State, step: Step) -> bool:
 
 def drop(state: State, step: Step) -> bool:
     """Drop living instances for which `unless` is yes, or that were not chosen. (S8.5)"""
-    living = state.living_of(step.name)
-    if not living:
-        return False
     if step.unless is not None and truth(state, step.unless, step.phase) is True:
         why = "unless"
-    elif _is_unchosen(state, step):
+    elif state.chosen and _is_unchosen(state, step):
         why = "choice"
     else:
         return False
+    living = state.living_of(step.name)
     for instance in living:
         drop_instance(state, instance, why)
-    return True
+    return bool(living)
 
 
 def drop_instance(state: State, instance: Instance, why: str) -> None:
@@ -95,8 +95,11 @@ def open_or_wait(state: State, step: Step) -> bool:
 
 
 def _may_open(state: State, instance: Instance) -> bool:
-    after = instance.step.after
-    return bool(instance.opened) or not after or all(is_over(state, name) for name in after)
+    if not instance.opened:
+        for name in instance.step.after:
+            if not is_over(state, name):
+                return False
+    return True
 
 
 def is_over(state: State, name: str) -> bool:

@@ -91,6 +91,7 @@ class Case:
     digest: Digest
     zone: str
     journal: Journal
+    _started: Placed | None
     is_plain: bool
     memory: Memory = field(factory=Memory)
 
@@ -114,10 +115,8 @@ class Case:
     @property
     def started(self) -> Placed:
         """The enrolment, with what places it."""
-        journal = self.journal
-        if isinstance(journal.first.entry, Enrolled):
-            return journal.first
-        return next(p for p in journal.all() if isinstance(p.entry, Enrolled))
+        assert self._started is not None
+        return self._started
 
     @property
     def ids(self) -> frozenset[str]:
@@ -154,7 +153,8 @@ class Case:
 def case_of(case_id: str, placed: Iterable[Placed], *, digest: Digest, zone: str) -> Case:
     """A case of entries that stand in their order, as they are."""
     journal = journal_of(placed)
-    return Case(case_id, digest, zone, journal, all(map(_is_plain, journal.all())))
+    started = next((p for p in journal.all() if isinstance(p.entry, Enrolled)), None)
+    return Case(case_id, digest, zone, journal, started, all(map(_is_plain, journal.all())))
 
 
 def _is_plain(placed: Placed) -> bool:
@@ -167,7 +167,8 @@ def _is_plain(placed: Placed) -> bool:
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
     is_plain = case.is_plain and _is_plain(placed)
-    return Case(case.id, case.digest, case.zone, case.journal.with_entry(placed), is_plain)
+    journal = case.journal.with_entry(placed)
+    return Case(case.id, case.digest, case.zone, journal, case.started, is_plain)
 
 
 class Known(NamedTuple):

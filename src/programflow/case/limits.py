@@ -6,7 +6,7 @@ from typing import NamedTuple
 from programflow.case.bounds import Times, present_bounds, times_of
 from programflow.case.moments import Point
 from programflow.case.state import Instance, State, Visit
-from programflow.machine import Place
+from programflow.machine import Place, is_upper
 from programflow.temporal import to_date
 
 
@@ -30,6 +30,37 @@ class Limit(NamedTuple):
     def due(self) -> Point | None:
         """The last day, where it is known."""
         return self.times.due if isinstance(self.times.due, Point) else None
+
+
+class Limits:
+    """The limits of a state that does not change meanwhile, each worked out once."""
+
+    __slots__ = ("_of_instances", "_of_visits", "state")
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._of_instances: dict[str, tuple[Limit, ...]] = {}
+        self._of_visits: dict[str, tuple[Limit, ...]] = {}
+
+    def of(self, instance: Instance) -> tuple[Limit, ...]:
+        """All bounds of an instance that are present."""
+        if ("step", instance.step.name) not in self.state.plan.bounds:
+            return ()
+        found = self._of_instances.get(instance.name)
+        if found is None:
+            found = self._of_instances[instance.name] = tuple(limits_of(self.state, instance))
+        return found
+
+    def upper(self, instance: Instance) -> tuple[Limit, ...]:
+        """Those that have a last day."""
+        return tuple([limit for limit in self.of(instance) if is_upper(limit.place)])
+
+    def of_visit(self, visit: Visit) -> tuple[Limit, ...]:
+        """The bounds of a phase visit that have a last day."""
+        found = self._of_visits.get(visit.name)
+        if found is None:
+            found = self._of_visits[visit.name] = tuple(visit_limits(self.state, visit))
+        return found
 
 
 def limits_of(state: State, instance: Instance) -> Iterator[Limit]:

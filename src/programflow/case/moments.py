@@ -140,6 +140,11 @@ _NAMED: dict[str, Callable[[State, str], When]] = {
 
 def _selected(state: State, selection: Selection, instance: Instance | None) -> When:
     """One date of a selection; unknown if it hangs on what is a member perhaps. (S6.2)"""
+    if instance is None and len(selection.members) == 1:
+        selector = selection.members[0]
+        if selector.kind in ("entered", "left") and selector.which is None:
+            # Marks, and so certain; the last one is meant. (S6.2)
+            return _point_of(canonical([m.fact for m in selected(state, selector)])[-1:])
     view = View(state, selection, instance)
     every = view.pick(sure=False)
     if all(is_certain(selector) for selector in selection.members):

@@ -11,9 +11,9 @@ from programflow.definition.programme import Next, Phase
 
 def make_decided_move(state: State, treated: set[int]) -> bool:
     """The first `go` or `restart` of the day that has not been treated. (S4.5.2, S4.6)"""
-    waiting = [i for i in range(len(state.moves)) if i not in treated]
-    if not waiting:
+    if len(treated) == len(state.moves):
         return False
+    waiting = [i for i in range(len(state.moves)) if i not in treated]
     causes = {fact.id: fact for fact, _ in (state.moves[i] for i in waiting)}
     order = [fact.id for fact in canonical(list(causes.values()))]
     first = min(waiting, key=lambda i: (order.index(state.moves[i][0].id), i))
@@ -88,8 +88,7 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
     visits = state.visits.get(target, ())
     visit = Visit(target, len(visits) + 1, state.today, state.run)
     state.visits[target] = (*visits, visit)
-    state.place = target
-    state.unbegun = state.plan.with_phase.get(target, frozenset())
+    state.enter(target)
     state.entered_today |= {target}
     _mark(state, "entered", visit, by=by)
     _wake(state, was, was_outcome=was_outcome)

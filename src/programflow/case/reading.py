@@ -11,7 +11,8 @@ from programflow.definition.values import NOT_STATED
 
 def not_running(state: State) -> Iterator[tuple[Route, str]]:
     """Every rule present that reads a parameter that is not filled today, with that parameter."""
-    missing = {p for p in state.plan.programme.parameters if value_of(state, p) is NOT_STATED}
+    parameters = state.plan.programme.parameters
+    missing = {p for p in parameters if value_of(state, p) is NOT_STATED} if parameters else None
     if not missing:
         return
     for route, read in state.plan.reads:
@@ -34,9 +35,3 @@ def is_assumed(state: State, parameter: Parameter) -> bool:
         said = settings[parameter.name]
         return isinstance(said, dict) and bool(said.get("assumption"))
     return parameter.assumption
-
-
-def roles_named(state: State) -> list[str]:
-    """The roles that some present step names as bearer or as the one who acts."""
-    named = [role for step in state.plan.steps.values() for role in (step.of, step.by) if role]
-    return list(dict.fromkeys([*named, state.plan.programme.record_keeper]))

@@ -12,11 +12,11 @@ from programflow.definition.steps import Step
 def settle(state: State) -> None:
     """Findings and steps in rank order until a whole pass changes nothing. (S4.7)
 
-    A pass leaves out what nothing has woken: it would come to what it came to before.
+    A pass leaves out what nothing has woken, and what rests: it would come to what it came to.
     """
     rows, settled = state.plan.rows, state.wakes.settled
     at = 0
-    while woken := state.dirty & settled:
+    while woken := state.dirty & settled & ~state.resting:
         ahead = woken >> at
         if not ahead:
             at = 0

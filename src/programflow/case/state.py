@@ -15,7 +15,7 @@ from programflow.definition.steps import Effect, Step
 from programflow.machine import Machine, Plan, Wakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from programflow.case.layers import Table
     from programflow.definition.programme import Setting
@@ -36,12 +36,12 @@ class State:
     __slots__ = (
         "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
         "alive", "unbegun",
-        "turn", "run", "instances", "by_step", "facts", "targets", "by_id", "taken_up", "ambiguous",
-        "belongs",
+        "turn", "run", "is_over", "instances", "by_step", "facts", "targets", "by_id", "taken_up",
+        "ambiguous", "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
         "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
-        "wakes", "dirty", "stirred", "coming", "turns", "read_settings",
+        "wakes", "dirty", "stirred", "resting", "coming", "turns", "read_settings",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,8 @@ class State:
         # Bits of what must be worked out again, and of what has been worked out again today.
         self.dirty = self.wakes.all
         self.stirred = 0
+        # Bits of steps of which nothing comes, whatever wakes them, before their phase is entered.
+        self.resting = sum(self.plan.rests.values())
         # Bit of what has days to come → the next of them, and the first of all.
         self.coming: dict[int, int] = {}
         self.turns: int | None = None
@@ -73,6 +75,7 @@ class State:
 
     def _place_nowhere(self) -> None:
         self.place = ""
+        self.is_over = False
         # Steps that begin with the present visit and have not yet.
         self.unbegun: frozenset[str] = frozenset()
         self.previous: str | None = None  # the phase, no outcome, that was last left (S12.2)
@@ -174,6 +177,13 @@ class State:
         self.voided |= {fact.id}
         self.wake_fact(fact.kind, fact.target)
 
+    def enter(self, place: str) -> None:
+        """Be in a place; the steps that begin with it are to begin."""
+        self.place = place
+        self.is_over = self.plan.is_outcome(place)
+        self.unbegun = self.plan.with_phase.get(place, frozenset())
+        self.resting &= ~self.plan.stays[place].begins
+
     def call(self, step: str, cause: str) -> None:
         """Call an instance of a step, for as long as the day lasts."""
         self.calls[step] = (*self.calls.get(step, ()), cause)
@@ -199,7 +209,9 @@ class State:
             self.by_step[step] = (*self.by_step.get(step, ()), name)
             self.alive[step] = (*self.alive.get(step, ()), name)
         elif not instance.living:
-            self.alive[step] = tuple(other for other in self.alive[step] if other != name)
+            self.alive[step] = living = tuple([n for n in self.alive[step] if n != name])
+            if not living:
+                self.resting |= self.plan.rests.get(step, 0)
         self.instances[name] = instance
         wakes = self.wakes
         self.dirty |= wakes.steps.get(step, wakes.every)
@@ -220,6 +232,10 @@ class State:
         instances = self.instances
         return [instances[name] for name in names]
 
+    def all_living(self) -> "Iterator[Instance]":
+        """Those of every step."""
+        return (self.instances[name] for names in self.alive.values() for name in names)
+
     def visit(self, place: str) -> Visit | None:
         """The latest visit of a phase or outcome, current or over."""
         visits = self.visits.get(place)
@@ -236,7 +252,7 @@ class State:
 
     def in_outcome(self) -> bool:
         """Whether the case has come to an outcome."""
-        return self.plan.is_outcome(self.place)
+        return self.is_over
 
     def in_view(self, step: Step) -> list[Instance]:
         """The instances of a step that names mean today. (S3.4)"""

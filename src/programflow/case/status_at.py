@@ -1,15 +1,9 @@
 """The status of a case on a day: every part of it, read off the fold. (S14)"""
 
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import cache
+from datetime import date
 
-from programflow.case.answers import BeforeEnrolment, MachineMismatch
-from programflow.case.because import Explainer
 from programflow.case.codes import SEMANTICS
-from programflow.case.folding import fold, fold_known, recalled
-from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
-from programflow.case.memory import Folded
+from programflow.case.journal import Case
 from programflow.case.reading import assumed_parameters
 from programflow.case.reviews import Reviews
 from programflow.case.spells import last_interval
@@ -26,11 +20,12 @@ from programflow.case.status_values import (
     tallies_in,
     to_settle_in,
 )
-from programflow.case.verdict import Reason, Status
+from programflow.case.verdict import Status
+from programflow.case.view_at import view_at
 from programflow.case.viewing import View
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
-from programflow.temporal import to_date, to_day
+from programflow.temporal import to_date
 
 
 def status_of(
@@ -48,68 +43,14 @@ def status_of(
         MachineMismatch: the case goes by another definition.
         BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
     """
-    if case.digest != machine.digest:
-        raise MachineMismatch(case.id)
-    zone = machine.programme.zone
-    day = to_day(at) if isinstance(at, str) else at.toordinal()
-    if known is None and case.is_plain:
-        return _plain_status(machine, case, day)
-    entries = known_entries(case.placed, known_until(known, zone), zone)
-    enrolled = [k.placed.day for k in entries if isinstance(k.placed.entry, Enrolled)]
-    if not enrolled or day < enrolled[0]:
-        raise BeforeEnrolment(case.id)
-    asked_all = known is None
-    folded = fold(machine, case, at=day) if asked_all else fold_known(machine, entries, at=day)
-    explain = _explaining(machine, lambda: entries, folded)
-    return _status(View(machine, *folded, tuple(entries), explain), case, known=known)
-
-
-def _plain_status(machine: Machine, case: Case, day: int) -> Status:
-    """Of a case in which nothing is corrected or reviewed: mostly no entry is looked at again."""
-    if day < case.started.day:
-        raise BeforeEnrolment(case.id)
-    folded = fold(machine, case, at=day)
-
-    @cache
-    def entries() -> list[Known]:
-        return known_entries(case.placed, None, machine.programme.zone)
-
-    is_founded = all(taken.unfounded is None for taken in folded.state.taken.values())
-    asked = () if is_founded else tuple(entries())
-    view = View(machine, *folded, asked, _explaining(machine, entries, folded))
-    return _status(view, case, known=None)
-
-
-def _explaining(
-    machine: Machine, entries_of: Callable[[], list[Known]], folded: Folded
-) -> Callable[[str], Reason]:
-    """What explains the parts of a status; made when the first reason is asked for."""
-
-    @cache
-    def explainer() -> Explainer:
-        state, entries = folded.state.copy(), entries_of()
-        state.recall = lambda mark: recalled(machine, entries, state, mark=mark)
-        return Explainer(state, folded.facts_close)
-
-    return lambda item: explainer().explain(item)
-
-
-def known_until(known: date | str | None, zone: str) -> int | None:
-    """The instant of a knowledge: a date means its end. (S2.2)"""
-    if known is None:
-        return None
-    if isinstance(known, datetime):
-        return instant(known.isoformat())
-    if isinstance(known, date):
-        known = known.isoformat()
-    return recorded_at(known, 0, zone) if len(known) == 10 else instant(known)
+    return _status(view_at(machine, case, at=at, known=known), case, known=known)
 
 
 def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     state, programme = view.state, view.machine.programme
     visit = state.visits[state.place][-1]
     outcome = state.in_outcome()
-    reviews = Reviews(view.machine, view.entries, state)
+    reviews = Reviews(view.machine, view.entries, state) if view.entries else None
     return Status(
         case=case.id,
         programme=programme.id,
@@ -125,10 +66,10 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
         visit=visit.n,
         steps=tuple(steps_in(view)),
         due=tuple(sorted(dues_in(view), key=lambda d: (d.on, d.item))),
-        possible=(*possible_in(view), *possible_reviews(view, reviews)),
-        decisions=(*decisions_in(view), *reviews_in(view, reviews)),
+        possible=(*possible_in(view), *(possible_reviews(view, reviews) if reviews else ())),
+        decisions=(*decisions_in(view), *(reviews_in(view, reviews) if reviews else ())),
         findings=tuple(sorted(findings_in(view), key=lambda f: (f.on, f.name, f.item))),
-        unfounded=tuple(unfounded_in(view, reviews)),
+        unfounded=tuple(unfounded_in(view, reviews)) if reviews else (),
         no_longer=tuple(no_longer_in(view)),
         not_running=tuple(not_running_in(view)),
         to_settle=tuple(to_settle_in(view)),
@@ -147,6 +88,8 @@ def _known_text(known: date | str | None) -> str:
 
 def _place(state: State) -> str | None:
     """The place in force. (S6.12)"""
+    if not state.facts_of("began", "place"):
+        return _place_name(state.first)
     interval = last_interval(state, "place")
     return None if interval is None else _place_name(interval.opened_by)
 

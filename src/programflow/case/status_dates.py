@@ -4,26 +4,26 @@ from collections.abc import Iterator
 
 from programflow.case.agenda import coming_days
 from programflow.case.lapses import binds_nothing
-from programflow.case.limits import Limit, upper_limits, visit_limits
+from programflow.case.limits import Limit
 from programflow.case.paces import short_of, stretch_of
 from programflow.case.state import Instance
 from programflow.case.verdict import Due, NextDate
-from programflow.case.viewing import View, instant_at, shown
+from programflow.case.viewing import View, instant_at
 from programflow.temporal import to_date
 
 
 def dues_in(view: View) -> Iterator[Due]:
     """Last days ahead, or passed without an account. (S14.5)"""
     state = view.state
-    for instance in shown(state):
+    for instance in view.shown:
         if instance.living:
-            for limit in upper_limits(state, instance):
+            for limit in view.limits.upper(instance):
                 if not binds_nothing(limit.place, instance):
                     yield from _due(view, limit, thing=instance.step.name, of=instance.step.of)
             yield from _of_pace(view, instance)
     visit = state.visits[state.place][-1]
     if visit.name not in state.met:
-        for limit in visit_limits(state, visit):
+        for limit in view.limits.of_visit(visit):
             phase = state.plan.programme.phases[visit.place]
             of = phase.of or state.plan.programme.record_keeper
             yield from _due(view, limit, thing=visit.place, of=of)
@@ -62,7 +62,7 @@ def _of_pace(view: View, instance: Instance) -> Iterator[Due]:
 
 def next_in(view: View) -> Iterator[NextDate]:
     """Dates on which time alone may change something. (S14.13)"""
-    for coming in coming_days(view.state):
+    for coming in coming_days(view.limits):
         on = to_date(coming.day)
         yield NextDate(
             item=f"next:{on.isoformat()}:{coming.code}:{coming.thing}",

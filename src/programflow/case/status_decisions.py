@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from programflow.case.criteria import need_word
 from programflow.case.decisions import condition, options_of, recommended
 from programflow.case.kleene import Kleene, word
 from programflow.case.state import Instance, State
 from programflow.case.verdict import OpenDecision, OptionStatus
-from programflow.case.viewing import View, shown
+from programflow.case.viewing import View
 from programflow.definition.steps import Option
 from programflow.temporal import to_date
 
 
 def decisions_in(view: View) -> Iterator[OpenDecision]:
     """Each open instance of a decision. (S14.7)"""
-    for instance in shown(view.state):
+    for instance in view.shown:
         if instance.state == "open" and instance.step.is_ == "decision":
             yield _decision(view, instance)
 
@@ -32,7 +30,9 @@ def _decision(view: View, instance: Instance) -> OpenDecision:
         )
         for option in options_of(view.state, step)
     )
-    found = recommended(_facts_for(view, instance), step, f"recommend:{instance.name}")
+    said = recommended(
+        _facts_for(view, instance), step, f"recommend:{instance.name}", explain=view.explain
+    )
     return OpenDecision(
         item=f"decide:{instance.name}",
         explain=view.explain,
@@ -41,7 +41,7 @@ def _decision(view: View, instance: Instance) -> OpenDecision:
         need=need_word(view.state, step),
         since=to_date(instance.opened[-1] if instance.opened else instance.begun),
         options=options,
-        recommended=evolve(found, explain=view.explain),
+        recommended=said,
     )
 
 

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from programflow.case.bounds import Times
 from programflow.case.criteria import need_word
 from programflow.case.instances import is_over
-from programflow.case.limits import Limit, limits_of
+from programflow.case.limits import Limit
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State, canonical
 from programflow.case.verdict import BoundStatus, Possible, StepStatus
-from programflow.case.viewing import View, date_at, date_of, instant_at, is_late, shown
+from programflow.case.viewing import View, date_at, date_of, instant_at
 from programflow.definition.entries import Booked
 from programflow.temporal import to_date
 
 
 def steps_in(view: View) -> Iterator[StepStatus]:
     """Every instance begun. (S14.3)"""
-    for instance in shown(view.state):
+    for instance in view.shown:
         yield _step(view, instance)
 
 
@@ -39,28 +39,23 @@ def _step(view: View, instance: Instance) -> StepStatus:
         opened=date_of(instance.opened[0] if instance.opened else None),
         done_on=date_of(instance.closed if instance.state == "done" else None),
         booked=date_of(_booked(state, instance)),
-        late=is_late(state, instance),
+        late=view.is_late(instance),
         rounds=len(instance.rounds),
         times=times if isinstance(times, int) else None,
-        waits_for=tuple(_waits_for(state, instance)),
-        bounds=tuple(_bound(view, instance, limit) for limit in limits_of(state, instance)),
+        waits_for=tuple(_waits_for(state, instance)) if instance.state == "waiting" else (),
+        bounds=tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)]),
     )
 
 
 def _booked(state: State, instance: Instance) -> int | None:
     """The last booking for a day, since the instance began."""
-    bookings = [
-        f
-        for f in canonical(state.facts_of("booked", instance.step.name))
-        if f.day >= instance.begun
-    ]
+    booked = state.facts_of("booked", instance.step.name)
+    bookings = [f for f in canonical(booked) if f.day >= instance.begun]
     entry = bookings[-1].entry if bookings else None
     return entry.for_.toordinal() if isinstance(entry, Booked) else None
 
 
 def _waits_for(state: State, instance: Instance) -> Iterator[str]:
-    if instance.state != "waiting":
-        return
     if not instance.opened:
         yield from (name for name in instance.step.after if not is_over(state, name))
     for spell in instance.step.during:
@@ -112,7 +107,7 @@ _ACTS = {
 def possible_in(view: View) -> Iterator[Possible]:
     """Every open instance, and every lapse that waits for a word. (S14.6, S9.11)"""
     state = view.state
-    for instance in shown(state):
+    for instance in view.shown:
         if instance.state == "open":
             step = instance.step
             yield Possible(
@@ -122,7 +117,7 @@ def possible_in(view: View) -> Iterator[Possible]:
                 act=_ACTS[step.is_],
                 by=step.by or step.of,
                 need=need_word(state, step),
-                late=is_late(state, instance),
+                late=view.is_late(instance),
             )
     for lapse in state.lapses.values():
         if lapse.accounted is None:

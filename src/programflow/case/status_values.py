@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from programflow.case.criteria import truth
 from programflow.case.kleene import word
-from programflow.case.reading import not_running, roles_named
+from programflow.case.reading import not_running
 from programflow.case.spells import last_interval, open_on
 from programflow.case.tallies import Shares, percent_of, tally_of
 from programflow.case.verdict import (
@@ -17,7 +17,6 @@ from programflow.case.verdict import (
 from programflow.case.viewing import View, date_of
 from programflow.definition.entries import Began
 from programflow.definition.selections import Spell
-from programflow.definition.values import NotStated
 from programflow.machine import present
 
 
@@ -35,10 +34,8 @@ def not_running_in(view: View) -> Iterator[NotRunning]:
 
 def to_settle_in(view: View) -> Iterator[ToSettle]:
     """Roles that nobody is said to hold. (S14.10)"""
-    roles = view.machine.programme.roles
-    for name in roles_named(view.state):
-        if name in roles and isinstance(roles[name].held_by, NotStated):
-            yield ToSettle(item=f"to-settle:{name}", explain=view.explain, role=name)
+    for name in view.state.plan.unheld:
+        yield ToSettle(item=f"to-settle:{name}", explain=view.explain, role=name)
 
 
 def criteria_in(view: View) -> Iterator[CriterionStatus]:

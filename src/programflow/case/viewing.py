@@ -1,10 +1,13 @@
 """What a status is read off, and how a date is shown in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from functools import cached_property
+
+from attrs import frozen
 
 from programflow.case.journal import Known
+from programflow.case.limits import Limits
 from programflow.case.moments import Point, When
 from programflow.case.settling import Facts
 from programflow.case.state import Instance, State
@@ -17,7 +20,8 @@ Explain = Callable[[str], Reason]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class View(NamedTuple):
+@frozen(eq=False)
+class View:
     """The fold, what it may be explained by, and the entries behind it.
 
     No entries where none is corrected or reviewed and every decision has its ground: they are
@@ -35,18 +39,26 @@ class View(NamedTuple):
         """The facts close of the day."""
         return self.facts.closed()
 
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits of instances and visits, as they are on the day."""
+        return Limits(self.state)
 
-def shown(state: State) -> Iterator[Instance]:
-    """All instances, in the order of the definition, then as they began."""
-    for name in state.plan.steps:
-        yield from state.of_step(name)
+    @cached_property
+    def shown(self) -> tuple[Instance, ...]:
+        """All instances, in the order of the definition, then as they began."""
+        state, instances = self.state, self.state.instances
+        begun = [state.by_step[name] for name in state.plan.steps if name in state.by_step]
+        return tuple([instances[name] for names in begun for name in names])
 
+    @cached_property
+    def lapsed(self) -> frozenset[str]:
+        """The instances that have a lapse."""
+        return frozenset([lapse.instance for lapse in self.state.lapses.values()])
 
-def is_late(state: State, instance: Instance) -> bool:
-    """Living with a lapse. (S14.3)"""
-    return instance.living and any(
-        lapse.instance == instance.name for lapse in state.lapses.values()
-    )
+    def is_late(self, instance: Instance) -> bool:
+        """Living with a lapse. (S14.3)"""
+        return instance.living and instance.name in self.lapsed
 
 
 def date_of(day: int | None) -> date | None:

@@ -11,11 +11,12 @@ from programflow.definition.node import Route
 from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Opening, Step
+from programflow.definition.values import NotStated
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import causes, judged, judges, says_of_entries
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
-from programflow.machine.stays import Stay, stays_of
+from programflow.machine.stays import Stay, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
 
@@ -81,8 +82,7 @@ class Plan:
     @cached_property
     def rows(self) -> tuple[tuple[Step | Finding, bool], ...]:
         """`things`; of a step also whether it need not be looked at again for its own sake."""
-        at_once = {name for name, trait in self.traits.items() if trait.is_settled_at_once}
-        return tuple((t, isinstance(t, Step) and t.name in at_once) for t in self.things)
+        return rows_of(self)
 
     @cached_property
     def stays(self) -> Mapping[str, Stay]:
@@ -97,6 +97,12 @@ class Plan:
             if step.phase is not None and self.openings[step.name] is WITH_PHASE:
                 with_it.setdefault(step.phase, set()).add(step.name)
         return {place: frozenset(names) for place, names in with_it.items()}
+
+    @cached_property
+    def rests(self) -> Mapping[str, int]:
+        """Those steps, each with its bit: without a living instance nothing can come of them."""
+        bits = self.wakes.bits
+        return {name: bits["step", name] for name, t in self.traits.items() if t.is_with_phase}
 
     @cached_property
     def findings_meant(self) -> Mapping[str, Selection]:
@@ -183,6 +189,15 @@ class Plan:
     def sliding(self) -> tuple[tuple[Selection, Scope, bool], ...]:
         """What is counted in a sliding window: it turns by time alone."""
         return tuple(sliding_scopes(self.programme, self._criteria()))
+
+    @cached_property
+    def unheld(self) -> tuple[str, ...]:
+        """The roles of steps, and the record keeper's, that nobody is said to hold."""
+        named = [role for step in self.steps.values() for role in (step.of, step.by) if role]
+        roles = self.programme.roles
+        every = dict.fromkeys((*named, self.programme.record_keeper))
+        held = (name for name in every if name in roles)
+        return tuple(name for name in held if isinstance(roles[name].held_by, NotStated))
 
     @cached_property
     def reads(self) -> tuple[tuple[Route, frozenset[str]], ...]:

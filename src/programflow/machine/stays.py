@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from programflow.definition.programme import Next, Phase
+from programflow.definition.programme import Finding, Next, Phase
 from programflow.definition.steps import Step
+from programflow.machine.watching import Watching
 
 if TYPE_CHECKING:
     from programflow.machine.plan import Plan
@@ -19,7 +20,7 @@ class Stay:
     `holding` are the steps that can keep it from being done: those that must be done, or must when
     something holds, and that something ends. `leaving` are its steps in the settle order, `nexts`
     its moves that are present. `done` and `next` are the bits of whether it is done, and whether it
-    moves on; 0 for an outcome.
+    moves on; 0 for an outcome. `begins` are the bits of the steps that begin when it is entered.
     """
 
     holding: tuple[Step, ...]
@@ -27,6 +28,7 @@ class Stay:
     nexts: tuple[Next, ...]
     done: int
     next: int
+    begins: int
 
 
 def stays_of(plan: "Plan") -> Mapping[str, Stay]:
@@ -43,12 +45,33 @@ def _stay(plan: "Plan", name: str) -> Stay:
         nexts=tuple(n for n in nexts if not n.only_in or plan.variant in n.only_in),
         done=plan.wakes.bits.get(("done", name), 0),
         next=plan.wakes.bits.get(("next", name), 0),
+        begins=sum(plan.rests[step] for step in plan.with_phase.get(name, ())),
     )
 
 
 def _can_hold(step: Step) -> bool:
     is_needed = step.need.modality == "must" or step.need.must_when is not None
     return is_needed and not by_pace_alone(step)
+
+
+def rows_of(plan: "Plan") -> tuple[tuple[Step | Finding, bool], ...]:
+    """See `Plan.rows`."""
+    return tuple((t, isinstance(t, Step) and _is_at_once(plan, t)) for t in plan.things)
+
+
+def _is_at_once(plan: "Plan", step: Step) -> bool:
+    """Whether it brings itself nothing more to do; its `unless` reads what others record only."""
+    if not plan.traits[step.name].is_settled_at_once:
+        return False
+    watching = Watching(plan)
+    watching.parts((step.unless,))
+    return all(
+        topic[0] == "fact" and topic[1] in _RECORDED and topic[2] != step.name
+        for topic in watching.found()
+    )
+
+
+_RECORDED = ("booked", "done", "missed", "answered", "tested", "decided", "began", "ended")
 
 
 def by_pace_alone(step: Step) -> bool:

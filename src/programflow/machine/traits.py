@@ -16,8 +16,8 @@ class Traits(NamedTuple):
     entry does it, and there is no date that the entry can miss. `done_by` is the kind of entry that
     instances take up (None: by answers, or by other entries); `is_dropped`: by `unless` or by a
     choice; `ends`: by answers or by rounds; `is_bounded`: it has dates or a pace that an entry can
-    miss; `is_settled_at_once`: what comes of the step itself brings it nothing more to do, so that
-    it need not be looked at again for its own sake.
+    miss; `is_settled_at_once`: but for its `unless`, what comes of the step brings it no more
+    to do, so that it need not be looked at again for its own sake.
     """
 
     is_with_phase: bool
@@ -47,5 +47,5 @@ def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Trai
         ends=ends,
         is_bounded=is_bounded,
         is_settled_at_once=with_phase
-        and not (by_others or is_dropped or ends or step.during or step.signed_by or step.then),
+        and not (by_others or listed or ends or step.during or step.signed_by or step.then),
     )

@@ -1,0 +1,86 @@
+"""A case as it is seen on a day, by what was known: the fold, and what explains it. (S14.1)"""
+
+from datetime import date, datetime
+
+from programflow.case.answers import BeforeEnrolment, MachineMismatch
+from programflow.case.because import Explainer
+from programflow.case.folding import fold, fold_known, recalled
+from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
+from programflow.case.memory import Folded
+from programflow.case.verdict import Reason
+from programflow.case.viewing import View
+from programflow.definition.entries import Enrolled
+from programflow.machine import Machine
+from programflow.temporal import to_day
+
+
+def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str | None) -> View:
+    """What a status is read off.
+
+    Raises:
+        MachineMismatch: the case goes by another definition.
+        BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
+    """
+    if case.digest != machine.digest:
+        raise MachineMismatch(case.id)
+    zone = machine.programme.zone
+    day = to_day(at) if isinstance(at, str) else at.toordinal()
+    if known is None and case.is_plain:
+        return _plain_view(machine, case, day)
+    entries = known_entries(case.placed, known_until(known, zone), zone)
+    enrolled = [k.placed.day for k in entries if isinstance(k.placed.entry, Enrolled)]
+    if not enrolled or day < enrolled[0]:
+        raise BeforeEnrolment(case.id)
+    asked_all = known is None
+    folded = fold(machine, case, at=day) if asked_all else fold_known(machine, entries, at=day)
+    explain = Explaining(machine, case, folded, entries=entries)
+    return View(machine, *folded, tuple(entries), explain)
+
+
+def _plain_view(machine: Machine, case: Case, day: int) -> View:
+    """Of a case in which nothing is corrected or reviewed: mostly no entry is looked at again."""
+    if day < case.started.day:
+        raise BeforeEnrolment(case.id)
+    folded = fold(machine, case, at=day)
+    explain = Explaining(machine, case, folded)
+    is_founded = all(taken.unfounded is None for taken in folded.state.taken.values())
+    return View(machine, *folded, () if is_founded else tuple(explain.entries), explain)
+
+
+class Explaining:
+    """What explains the parts of a status; made ready when the first reason is asked for."""
+
+    def __init__(
+        self, machine: Machine, case: Case, folded: Folded, *, entries: list[Known] | None = None
+    ) -> None:
+        self._machine = machine
+        self._case = case
+        self._folded = folded
+        self._entries = entries
+        self._explainer: Explainer | None = None
+
+    @property
+    def entries(self) -> list[Known]:
+        """The entries as they are known."""
+        if self._entries is None:
+            self._entries = known_entries(self._case.placed, None, self._machine.programme.zone)
+        return self._entries
+
+    def __call__(self, item: str) -> Reason:
+        """The reason of a part."""
+        if self._explainer is None:
+            state, entries = self._folded.state.copy(), self.entries
+            state.recall = lambda mark: recalled(self._machine, entries, state, mark=mark)
+            self._explainer = Explainer(state, self._folded.facts_close)
+        return self._explainer.explain(item)
+
+
+def known_until(known: date | str | None, zone: str) -> int | None:
+    """The instant of a knowledge: a date means its end. (S2.2)"""
+    if known is None:
+        return None
+    if isinstance(known, datetime):
+        return instant(known.isoformat())
+    if isinstance(known, date):
+        known = known.isoformat()
+    return recorded_at(known, 0, zone) if len(known) == 10 else instant(known)
