@@ -52,6 +52,7 @@ def _share(state: "State", other: "State") -> None:
     other.resting = state.resting
     other.turns = state.turns
     other.read_settings = state.read_settings
+    other.read_spells = state.read_spells
 
 
 def _copy_tables(state: "State", other: "State") -> None:

@@ -37,14 +37,24 @@ def truth(state: State, criterion: Criterion, place: str | None = None) -> Kleen
         if plain is not None:
             return plain(state, criterion)
         return _PLACED[criterion.form](state, criterion, place)
-    values = (truth(state, member, place) for member in criterion.members)
-    if criterion.form == "all":
-        return every(values)
-    if criterion.form == "any":
-        return some(values)
-    if criterion.form == "not":
-        return negated(next(values))
-    return _at_least(state, criterion, list(values))
+    if criterion.form not in _ENDS:
+        values = [truth(state, member, place) for member in criterion.members]
+        return (
+            negated(values[0]) if criterion.form == "not" else _at_least(state, criterion, values)
+        )
+    end = _ENDS[criterion.form]
+    answer: Kleene = not end
+    for member in criterion.members:
+        value = truth(state, member, place)
+        if value is end:
+            return end
+        if value is None:
+            answer = None
+    return answer
+
+
+_ENDS = {"all": False, "any": True}
+"""The value of one member that decides for the whole: a no for all, a yes for any."""
 
 
 def _at_least(state: State, criterion: Combination, values: list[Kleene]) -> Kleene:

@@ -8,7 +8,8 @@ from programflow.definition.entries import Answered
 
 def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
     """The last answer to a question and the entry that gave it; None without one. (S7.4)"""
-    facts = [f for f in state.facts_of("answered", question) if f.day <= state.today]
+    today = state.today
+    facts = [f for f in state.facts_of("answered", question) if f.day <= today]
     if not facts:
         return None, None
     last = canonical(facts)[-1]

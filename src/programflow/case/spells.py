@@ -65,8 +65,37 @@ class Row:
         self.intervals.append(Interval(day, None, certain=False, opened_by=last.opened_by))
 
 
+class Read:
+    """What has been read of a spell, good while its entries and the judgements are these."""
+
+    __slots__ = ("began", "days", "ended", "judgements", "rows")
+
+    def __init__(self, state: State, spell: str) -> None:
+        self.began = state.facts.get(("began", spell), ())
+        self.ended = state.facts.get(("ended", spell), ())
+        self.judgements = state.judgements
+        self.rows = _rows(state, spell)
+        self.days: Days | None = None
+
+
+def _read(state: State, spell: str) -> Read:
+    known = state.read_spells.get(spell)
+    if (
+        known is None
+        or known.began is not state.facts.get(("began", spell), ())
+        or known.ended is not state.facts.get(("ended", spell), ())
+        or known.judgements is not state.judgements
+    ):
+        known = state.read_spells[spell] = Read(state, spell)
+    return known
+
+
 def rows_of(state: State, spell: str) -> list[Row]:
     """One row, or with `many` one for each actor."""
+    return _read(state, spell).rows
+
+
+def _rows(state: State, spell: str) -> list[Row]:
     defined = state.plan.programme.spells.get(spell)
     many = defined is not None and defined.many is not None
     approval = None if defined is None else defined.approval
@@ -118,8 +147,16 @@ class Days(NamedTuple):
 
 def days_of(state: State, spell: str) -> Days:
     """The days on which the spell is open, as known today."""
-    intervals = [i for row in rows_of(state, spell) for i in row.intervals]
-    n = needed(state, spell)
+    defined, read = state.plan.programme.spells.get(spell), _read(state, spell)
+    if defined is not None and defined.many is not None:
+        return _days(read, needed(state, spell))
+    if read.days is None:
+        read.days = _days(read, 1)
+    return read.days
+
+
+def _days(read: Read, n: int | None) -> Days:
+    intervals = [i for row in read.rows for i in row.intervals]
     sure = [(i.start, i.end) for i in intervals if i.certain]
     every_one = [(i.start, i.end) for i in intervals]
     if n is None:

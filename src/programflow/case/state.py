@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programflow.case.layers import Table
+    from programflow.case.spells import Read
     from programflow.definition.programme import Setting
 
 
@@ -42,6 +43,7 @@ class State:
         "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
         "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
         "wakes", "dirty", "stirred", "resting", "coming", "turns", "read_settings",
+        "read_spells",
     )  # fmt: skip
 
     def __init__(
@@ -69,6 +71,8 @@ class State:
         self.recall: Callable[[str], State | None] = _recall_nothing
         # Settings as values, by entry and parameter; shared by all copies.
         self.read_settings: dict[tuple[str, str], Setting] = {}
+        # Spells as intervals; likewise, each with the facts that it was read off.
+        self.read_spells: dict[str, Read] = {}
         self._place_nowhere()
         self._hold_nothing()
         self._begin_day()

@@ -1,6 +1,7 @@
 """The instances of a status, their bounds, and what may be done now. (S14.3, S14.4, S14.6)"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from programflow.case.bounds import Times
 from programflow.case.criteria import need_word
@@ -13,7 +14,6 @@ from programflow.case.state import Instance, State, canonical
 from programflow.case.verdict import BoundStatus, Possible, StepStatus
 from programflow.case.viewing import View, date_at, date_of, instant_at
 from programflow.definition.entries import Booked
-from programflow.temporal import to_date
 
 
 def steps_in(view: View) -> Iterator[StepStatus]:
@@ -23,23 +23,24 @@ def steps_in(view: View) -> Iterator[StepStatus]:
 
 
 def _step(view: View, instance: Instance) -> StepStatus:
-    state, step = view.state, instance.step
+    state, step, is_done = view.state, instance.step, instance.state == "done"
     times = None if step.repeat is None else quantity(state, step.repeat.times, instance)
+    need = step.need.modality if step.need.must_when is None else need_word(state, step)
     return StepStatus(
         item=instance.name,
         explain=view.explain,
         step=step.name,
         state=instance.state,
-        need=need_word(state, step),
+        need=need,
         of=step.of,
         by=step.by or step.of,
         phase=step.phase,
         visit=instance.visit,
-        since=to_date(instance.begun),
-        opened=date_of(instance.opened[0] if instance.opened else None),
-        done_on=date_of(instance.closed if instance.state == "done" else None),
+        since=date.fromordinal(instance.begun),
+        opened=date.fromordinal(instance.opened[0]) if instance.opened else None,
+        done_on=date_of(instance.closed) if is_done else None,
         booked=date_of(_booked(state, instance)),
-        late=view.is_late(instance),
+        late=bool(view.lapsed) and view.is_late(instance),
         rounds=len(instance.rounds),
         times=times if isinstance(times, int) else None,
         waits_for=tuple(_waits_for(state, instance)) if instance.state == "waiting" else (),
@@ -50,6 +51,8 @@ def _step(view: View, instance: Instance) -> StepStatus:
 def _booked(state: State, instance: Instance) -> int | None:
     """The last booking for a day, since the instance began."""
     booked = state.facts_of("booked", instance.step.name)
+    if not booked:
+        return None
     bookings = [f for f in canonical(booked) if f.day >= instance.begun]
     entry = bookings[-1].entry if bookings else None
     return entry.for_.toordinal() if isinstance(entry, Booked) else None

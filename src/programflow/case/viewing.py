@@ -63,7 +63,7 @@ class View:
 
 def date_of(day: int | None) -> date | None:
     """A day as a date; None stays None."""
-    return None if day is None else to_date(day)
+    return None if day is None else date.fromordinal(day)
 
 
 def date_at(point: When) -> date | None:
