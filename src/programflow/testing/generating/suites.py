@@ -151,7 +151,7 @@ def _scenario(
         start=first.on,
         variant=first.variant,
         when=told,
-        then=tuple(_expected(there) for there in days),
+        then=tuple(in_full(there) for there in days),
     )
 
 
@@ -163,7 +163,7 @@ def _ground(there: Status, feature: Feature, lang: Lang) -> str:
     return say(lang, "scenarios", "made.by", source=source)
 
 
-def _expected(there: Status) -> Expected:
+def in_full(there: Status) -> Expected:
     """A day in full: where the case is, each step, what is due, found, allowed and recommended."""
     like = Expected(
         on=there.at,
