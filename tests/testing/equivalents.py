@@ -39,10 +39,12 @@ class Seen:
 def journals(suite: LoadedScenarios, seeds: range, *, most: int) -> Iterator[list[pf.Entry]]:
     """Journals from the enrolment on, of all kinds in turn."""
     machine = suite.loaded.machine
-    variants = [*machine.programme.variants] or [None]
+    variants = [*machine.programme.variants]
     for seed in seeds:
         choices = seeded(seed)
-        scenario = Scenario(name="", start=choices.pick(STARTS), variant=choices.pick(variants))
+        scenario = Scenario(
+            name="", start=choices.pick(STARTS), variant=choices.pick(variants or [None])
+        )
         first = enrolment(Suite(programme=""), scenario, machine.programme, place=suite.place)
         if seed % 4 < len(WALKS):
             yield WALKS[seed % 4](choices, machine, first, most=most)
