@@ -12,6 +12,7 @@ from tests.checking.planted import PLACE, PROGRAMMES, Planted, line_of, proof_of
 
 RUSSAMTALEN, ER_VIL_KAN = "russamtalen", "er-vil-kan"
 WITHDRAWN = "      - {when: {criterion: withdrawn}, go: left, source: handbook 3.2 (4)}\n"
+STOPPED = "      - {when: {criterion: stopped}, go: stopped_early, source: article Målgruppe}\n"
 CURRENT = "{phase: talks, is: current}, {spell: agreement, is: closed}"
 
 PLANTED = {
@@ -55,6 +56,27 @@ PLANTED = {
         "      individual_talk_2:\n        is: session\n        need: may\n",
         "need: may",
     ),
+    # A talk that is missed lets everybody begin anew, as often as it is missed.
+    "endless-phases": Planted(
+        ER_VIL_KAN,
+        STOPPED,
+        STOPPED + "      - {when: {has: {missed: individual_talk_1}, in: visit}, go: programme}\n",
+        "  programme:",
+    ),
+    # An offer that was not made is to be made again, and again, with nobody to say it is enough.
+    "endless-responses": Planted(
+        RUSSAMTALEN,
+        "    opens: [{each: {entered: talks}}]\n",
+        "    opens: [{each: {entered: talks}}, {each: {missed: offer_follow_up}}]\n",
+        "  offer_follow_up:",
+    ),
+    # Whoever is not offered the talks would be both not offered and gone.
+    "two-targets": Planted(
+        RUSSAMTALEN,
+        "{go: not_offered}]",
+        "{go: not_offered}, {go: left}]",
+        "{go: not_offered}, {go: left}]",
+    ),
     # Dropped before it could open.
     "never-opens": Planted(
         RUSSAMTALEN,
@@ -66,7 +88,10 @@ PLANTED = {
 ASKED = {
     **dict.fromkeys(("never-moves", "never-chosen", "never-entered", "never-opens"), "never"),
     **dict.fromkeys(("completes-without", "needs-optional"), "completion"),
+    **dict.fromkeys(("endless-phases", "endless-responses"), "ends"),
+    "two-targets": "one-way",
 }
+OF_WAYS = {"ways-out", "never", "completion", "ends", "one-way"}
 PATHS = {
     "dead-end": [
         ("done", "clarification", None),
@@ -106,7 +131,7 @@ def test_in_shipped_programmes_nothing_is_found_and_nothing_is_left_unproved(nam
     loaded = pf.load(PROGRAMMES / f"{name}.yaml")
     proof = prove(loaded.programme, loaded.machine, place=PLACE, horizon=1)
     assert [fault.rule for fault in proof.findings] == []
-    assert [e for e in proof.not_proved if e.check in {"ways-out", "never", "completion"}] == []
+    assert [e for e in proof.not_proved if e.check in OF_WAYS] == []
     assert proof.states > 0
 
 

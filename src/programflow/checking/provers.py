@@ -6,8 +6,10 @@ from programflow.checking import (
     prove_claims,
     prove_completion,
     prove_effect,
+    prove_ends,
     prove_never,
     prove_on_time,
+    prove_one_way,
     prove_stated,
     prove_tables,
     prove_ways_out,
@@ -25,5 +27,7 @@ _MODULES = (
     prove_breaches,
     prove_claims,
     prove_completion,
+    prove_ends,
+    prove_one_way,
 )
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

@@ -146,6 +146,9 @@ never-chosen         warning step option
 never-opens          warning step
 completes-without    warning step place goes path
 needs-optional       warning step outcomes path
+endless-phases       warning through path loop
+endless-responses    warning steps path loop
+two-targets          warning targets path
 # Proofs of tables
 never-yes            warning
 always-yes           warning

@@ -6,7 +6,7 @@ even where a programme is large; and a part whose lengths are the same on every 
 looked at once, and not for every start date.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -104,20 +104,26 @@ def _direction(link: Link) -> tuple[int, int]:
 
 
 def _parts(network: Network, lasts: tuple[Last, ...]) -> list[list[int]]:
-    """The strongly connected components, by Kosaraju's algorithm; the last of others may raise
-    any of them.
-    """
+    """The strongly connected components; the last of others may raise any of them."""
     ways = [_direction(link) for link in network.links]
     # No point comes before the case begins.
     ways += [(START, point) for point in range(1, network.points)]
     ways += [(last.point, member) for last in lasts for member, _ in last.members]
-    there: list[list[int]] = [[] for _ in range(network.points)]
-    back: list[list[int]] = [[] for _ in range(network.points)]
+    return parts_of(network.points, ways)
+
+
+def parts_of(points: int, ways: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The parts of a graph within which every point leads to every other, by Kosaraju's algorithm.
+
+    `ways` lead from one point to another; points are numbered from 0.
+    """
+    there: list[list[int]] = [[] for _ in range(points)]
+    back: list[list[int]] = [[] for _ in range(points)]
     for source, target in ways:
         there[source].append(target)
         back[target].append(source)
     seen: set[int] = set()
-    finished = [point for root in range(network.points) for point in _walk(root, there, seen)]
+    finished = [point for root in range(points) for point in _walk(root, there, seen)]
     seen = set()
     found = [_walk(root, back, seen) for root in reversed(finished)]
     return [part for part in found if part]

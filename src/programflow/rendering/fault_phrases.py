@@ -18,9 +18,11 @@ _QUOTED = frozenset(
     {"choices", "clock", "decision", "entry", "inside", "key", "keys", "kind", "kinds", "known"}
     | {"name", "near", "needs", "op", "outcome", "parameter", "phase", "places", "step", "target"}
     | {"goes", "names", "option", "options", "outcomes", "outer", "place", "thing", "variants"}
-    | {"waits"}
+    | {"steps", "targets", "through", "waits"}
 )
-_ALL_OF = frozenset({"applicant", "options", "ring", "step", "variants", "waits"})
+_ALL_OF = frozenset(
+    {"applicant", "options", "ring", "step", "steps", "targets", "through", "variants", "waits"}
+)
 # Where the words for a code are looked up, by the parameter that holds it.
 _FAMILIES = {
     "wanted": ("kind", "unit", "what"),

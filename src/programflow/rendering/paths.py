@@ -12,14 +12,19 @@ from programflow.rendering.language import Lang, say
 
 
 def path_lines(fault: Fault, *, lang: Lang) -> list[str]:
-    """The way as numbered lines below a fault; none where a fault has no way."""
+    """The way as numbered lines below a fault, and the round that it leads to, if to one."""
     path: tuple[Happening, ...] | None = fault.param("path")
     if path is None:
         return []
-    if not path:
-        return [f"  = {say(lang, 'paths', 'path')}: {say(lang, 'paths', 'at_once')}"]
+    loop: tuple[Happening, ...] = fault.param("loop") or ()
+    numbered = [f"      {n}. {said}" for n, said in enumerate(happenings(path + loop, lang), 1)]
     head = f"  = {say(lang, 'paths', 'path')}:"
-    return [head, *(f"      {n}. {said}" for n, said in enumerate(happenings(path, lang), 1))]
+    lines = [head, *numbered[: len(path)]] if path else [f"{head} {say(lang, 'paths', 'at_once')}"]
+    return [
+        *lines,
+        *([f"  = {say(lang, 'paths', 'loop')}:"] if loop else []),
+        *numbered[len(path) :],
+    ]
 
 
 def happenings(path: Iterable[Happening], lang: Lang) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.checking.exploring.bits import YES
-from programflow.checking.exploring.day import UNDONE, Day, Note, Watched
+from programflow.checking.exploring.day import APART, UNDONE, Day, Note, Watched
 from programflow.checking.exploring.events import OWN_KIND, WAIT, Event
 from programflow.checking.exploring.evidence import Asking, is_required
 from programflow.checking.exploring.model import (
@@ -162,6 +162,9 @@ def _is_available(day: Day, state: State, event: Event) -> bool:
 
 def _move(day: Day) -> None:
     """Moves: decided ones first, then the first `next` that is yes. (S4.5)"""
+    targets = list(dict.fromkeys(target for _, target in day.moves))
+    if len(targets) > 1:
+        day.notes.add(Note(APART, targets[0], by=(targets[1], "")))
     while True:
         if day.moves:
             form, target = day.moves.pop(0)

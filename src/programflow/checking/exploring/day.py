@@ -23,13 +23,14 @@ _LEFT = {YES: 3, NO: 1, UNKNOWN: 2}
 _VALUE = (NO, NO, UNKNOWN, YES)
 
 
-UNDONE = "undone"
+UNDONE, APART = "undone", "apart"
 
 
 class Note(NamedTuple):
     """That something came to pass: a mark (``opened``, ``entered``, ``found``), or a ``next``.
 
     ``undone``: a required step that was left undone, `by` a move that asks for steps done.
+    ``apart``: one event was to move the case to two places, here and `by`.
     """
 
     what: str

@@ -8,14 +8,14 @@ from attrs import field, frozen
 
 from programflow.checking.exploring.alike import Alike
 from programflow.checking.exploring.closing import at_rest, lawful
-from programflow.checking.exploring.day import UNDONE, Note
+from programflow.checking.exploring.day import APART, UNDONE, Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import Model, State
 from programflow.checking.exploring.oracle import TooManyWays
 from programflow.checking.exploring.recalling import Days, Outcome, after
 
 CAP = 10_000
-SOUGHT = frozenset({UNDONE})
+SOUGHT = frozenset({UNDONE, APART})
 """What it is sought for that it surely comes to pass."""
 
 

@@ -86,4 +86,15 @@ WORDS = {
     "needs-optional": "Without {step}, which nobody has to do (`may`), a case never comes to "
     "{outcomes}.",
     "needs-optional.help": "Give the step `need: must`, or let there be a way on without it.",
+    "endless-phases": "A case can go round through {through} for ever, and nobody decides that it "
+    "shall.",
+    "endless-phases.help": "Let a decision send the case back, or count how often, and say what is "
+    "to happen then.",
+    "endless-responses": "{steps} can come again and again for ever, and nobody decides that it is "
+    "enough.",
+    "endless-responses.help": "Put a decision in between, or count how often, and say by `unless` "
+    "when it is enough.",
+    "two-targets": "One and the same event sends the case both to {targets}.",
+    "two-targets.help": "Let the event go to one place. As it stands, the case passes through both "
+    "on the same day, in the order of the text, and stays in the last.",
 }

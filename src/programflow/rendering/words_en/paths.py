@@ -2,6 +2,7 @@
 
 WORDS = {
     "path": "how a case gets there",
+    "loop": "and so it goes round",
     "at_once": "as soon as it begins",
     "yes": "yes",
     "no": "no",

@@ -83,4 +83,12 @@ WORDS = {
     "may",
     "why.undone-perhaps": "Whether {step} can be left undone when a case goes on from {place} "
     "depends on something that cannot be settled here.",
+    "check.ends": "what can go round comes to an end, or somebody decides that it goes on",
+    "why.endless-phases-perhaps": "Whether a case can go round through {through} for ever depends "
+    "on something that cannot be settled here.",
+    "why.endless-responses-perhaps": "Whether {steps} can come again for ever depends on something "
+    "that cannot be settled here.",
+    "check.one-way": "an event leads a case to one place only",
+    "why.apart-perhaps": "Whether one event can send the case both to {targets} depends on "
+    "something that cannot be settled here.",
 }

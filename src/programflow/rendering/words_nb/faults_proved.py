@@ -82,4 +82,15 @@ WORDS = {
     "eller gi det «need: should» eller «may».",
     "needs-optional": "Uten {step}, som ingen må gjøre («may»), kommer saken aldri til {outcomes}.",
     "needs-optional.help": "Gi steget «need: must», eller la det gå an å komme videre uten det.",
+    "endless-phases": "Saken kan gå i ring gjennom {through} uten ende, og ingen avgjør om den "
+    "skal det.",
+    "endless-phases.help": "La et vedtak ta saken tilbake, eller tell hvor mange ganger, og si hva "
+    "som skal skje da.",
+    "endless-responses": "{steps} kan komme igjen og igjen uten ende, og ingen avgjør om det er "
+    "nok.",
+    "endless-responses.help": "La et vedtak stå imellom, eller tell hvor mange ganger, og si med "
+    "«unless» når det er nok.",
+    "two-targets": "Én og samme hendelse sender saken både til {targets}.",
+    "two-targets.help": "La hendelsen gå til ett sted. Slik det står, går saken innom begge samme "
+    "dag, i den rekkefølgen de står, og blir i det siste.",
 }

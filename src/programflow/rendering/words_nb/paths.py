@@ -2,6 +2,7 @@
 
 WORDS = {
     "path": "slik kommer saken dit",
+    "loop": "og slik går det rundt",
     "at_once": "med en gang den begynner",
     "yes": "ja",
     "no": "nei",

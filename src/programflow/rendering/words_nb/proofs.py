@@ -83,4 +83,12 @@ WORDS = {
     "gjøres",
     "why.undone-perhaps": "Om {step} kan bli stående ugjort når saken går videre fra {place}, "
     "avhenger av noe som ikke kan avgjøres her.",
+    "check.ends": "det som kan gå i ring, tar slutt, eller noen avgjør om det skal fortsette",
+    "why.endless-phases-perhaps": "Om saken kan gå i ring gjennom {through} uten ende, avhenger av "
+    "noe som ikke kan avgjøres her.",
+    "why.endless-responses-perhaps": "Om {steps} kan komme igjen uten ende, avhenger av noe som "
+    "ikke kan avgjøres her.",
+    "check.one-way": "en hendelse fører saken bare ett sted",
+    "why.apart-perhaps": "Om én hendelse kan sende saken både til {targets}, avhenger av noe som "
+    "ikke kan avgjøres her.",
 }

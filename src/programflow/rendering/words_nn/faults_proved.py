@@ -86,4 +86,15 @@ WORDS = {
     "gje det «need: should» eller «may».",
     "needs-optional": "Utan {step}, som ingen må gjere («may»), kjem saka aldri til {outcomes}.",
     "needs-optional.help": "Gje steget «need: must», eller lat det gå an å kome vidare utan det.",
+    "endless-phases": "Saka kan gå i ring gjennom {through} utan ende, og ingen avgjer om ho skal "
+    "det.",
+    "endless-phases.help": "Lat eit vedtak ta saka tilbake, eller tel kor mange gonger, og sei kva "
+    "som skal skje då.",
+    "endless-responses": "{steps} kan kome igjen og igjen utan ende, og ingen avgjer om det er "
+    "nok.",
+    "endless-responses.help": "Lat eit vedtak stå imellom, eller tel kor mange gonger, og sei med "
+    "«unless» når det er nok.",
+    "two-targets": "Éi og same hending sender saka både til {targets}.",
+    "two-targets.help": "Lat hendinga gå til éin stad. Slik det står, går saka innom begge same "
+    "dagen, i den rekkjefølgja dei står, og blir i den siste.",
 }

@@ -2,6 +2,7 @@
 
 WORDS = {
     "path": "slik kjem saka dit",
+    "loop": "og slik går det rundt",
     "at_once": "med ein gong ho byrjar",
     "yes": "ja",
     "no": "nei",

@@ -86,4 +86,12 @@ WORDS = {
     "gjerast",
     "why.undone-perhaps": "Om {step} kan bli ståande ugjort når saka går vidare frå {place}, "
     "avheng av noko som ikkje kan avgjerast her.",
+    "check.ends": "det som kan gå i ring, tek slutt, eller nokon avgjer om det skal halde fram",
+    "why.endless-phases-perhaps": "Om saka kan gå i ring gjennom {through} utan ende, avheng av "
+    "noko som ikkje kan avgjerast her.",
+    "why.endless-responses-perhaps": "Om {steps} kan kome igjen utan ende, avheng av noko som "
+    "ikkje kan avgjerast her.",
+    "check.one-way": "ei hending fører saka berre éin stad",
+    "why.apart-perhaps": "Om éi hending kan sende saka både til {targets}, avheng av noko som "
+    "ikkje kan avgjerast her.",
 }
