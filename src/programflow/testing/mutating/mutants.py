@@ -14,7 +14,7 @@ from programflow.testing.mutating.change import Change, Operator, PlacedOperator
 from programflow.testing.mutating.counting import countings
 from programflow.testing.mutating.idle import idle_parts
 from programflow.testing.mutating.omissions import omissions
-from programflow.testing.mutating.readings import readings
+from programflow.testing.mutating.readings import readings, unknowns
 from programflow.testing.mutating.structure import arrangements, loops
 from programflow.testing.mutating.turns import retargets, turns, uses
 from programflow.testing.mutating.walking import at, parts, put
@@ -23,7 +23,7 @@ OPERATORS: tuple[Operator, ...] = (
     *(amounts, omissions, turns, uses, retargets),
     *(arrangements, countings, readings),
 )
-PLACED: tuple[PlacedOperator, ...] = (loops,)
+PLACED: tuple[PlacedOperator, ...] = (loops, unknowns)
 # What an operator makes of one field, where it can make several things of it.
 _SAID = frozenset({"turned", "retargeted", "skipped-to"})
 _KEYS = {"from_": "from", "except_": "except", "is_": "is"}

@@ -3,25 +3,41 @@
 from collections.abc import Iterator
 
 from programflow.definition.criteria import Atom, Combination
-from programflow.definition.node import Node
+from programflow.definition.node import Node, Route
 from programflow.definition.programme import Finding, Programme
 from programflow.definition.selections import Selection, Selector
 from programflow.definition.steps import Opening, Step
 from programflow.testing.mutating.change import Change, altered
-from programflow.testing.mutating.walking import put
+from programflow.testing.mutating.walking import at, put
 
 
 def readings(node: Node, programme: Programme) -> Iterator[Change]:
-    """What is not known taken for no; what is advised, another choice; each time, not only once."""
-    if isinstance(node, Atom) and node.form == "answer":
-        answered = Selection(members=(Selector(kind="answered", target=node.name),))
-        known = Atom(form="has", selection=answered, route=node.route)
-        other: Node = Combination(form="all", members=(node, known), route=node.route)
-        yield Change(operator="unknown-is-no", key="comparisons", node=other, before=node)
+    """What is advised, another choice; each time, and not only once."""
     if isinstance(node, Finding | Opening):
         yield from _each(node, programme)
     if isinstance(node, Step):
         yield from _other_choice(node)
+
+
+def unknowns(path: Route, node: Node, programme: Programme) -> Iterator[Change]:
+    """What nobody has answered taken for no, where that is something else than not knowing.
+
+    A rule acts only on yes; so in most places the two come to the same.
+    """
+    if not isinstance(node, Atom) or node.form != "answer" or not _tells(path, programme):
+        return
+    answered = Selection(members=(Selector(kind="answered", target=node.name),))
+    known = Atom(form="has", selection=answered, route=node.route)
+    other = Combination(form="all", members=(node, known), route=node.route)
+    yield Change(operator="unknown-is-no", key="comparisons", node=other, before=node)
+
+
+def _tells(path: Route, programme: Programme) -> bool:
+    """Whether it shows there: a named criterion, a ground for advice, inside a `not`."""
+    if path[:1] == ("criteria",) or "recommend" in path:
+        return True
+    around = (at(programme, path[:length]) for length in range(1, len(path)))
+    return any(isinstance(part, Combination) and part.form == "not" for part in around)
 
 
 def _each(node: Finding | Opening, programme: Programme) -> Iterator[Change]:

@@ -28,6 +28,8 @@ def arrangements(node: Node, programme: Programme) -> Iterator[Change]:
 def _doubled(place: Programme | Phase | Outcome) -> Iterator[Change]:
     """A step that has to be done once more, under a name of its own."""
     for name, step in place.steps.items():
+        if step.opens and all(opening.form == "called" for opening in step.opens):
+            continue  # nobody would call the other one
         twin = f"{name}_again"
         steps: dict[str, Step] = {}
         for other, one in place.steps.items():
