@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 import programflow as pf
 from programflow.definition.entries import Answered, Enrolled, Entry
 from programflow.definition.programme import Programme
@@ -325,24 +327,30 @@ phases:
     assert said == {"choose<entered:one:1": ("ask-first", None, None, ("born",), ())}
 
 
-def test_steps_that_read_nothing_of_each_other_come_in_the_order_of_the_text() -> None:
-    """S3.6: what takes an entry up makes it of the visit, and another reads it there."""
-    p = programme("""
+UNRELATED = """
 phases:
   one: {initial: yes, next: [{when: {has: {happened: moved}}, go: two}]}
-  two: {steps: {
-    first: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}},
-    choose: {is: decision, need: must, of: boss, options: {yea: {}}},
-    last: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}}}}
+  two: {steps: {%s}}
 incidents: {moved: {}}
-""")
+"""
+TENDED = (
+    "alpha: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}}",
+    "choose: {is: decision, need: must, of: boss, options: {yea: {}}}",
+    "omega: {is: task, need: may, of: staff, unless: {has: {decided: choose}, in: visit}}",
+)
+
+
+@pytest.mark.parametrize("steps", [TENDED, TENDED[::-1]])
+def test_steps_that_read_nothing_of_each_other_come_by_name(steps: tuple[str, ...]) -> None:
+    """S3.6: what takes an entry up makes it of the visit; the order of keys means nothing."""
+    p = programme(UNRELATED % ", ".join(steps))
     entries = [
         entry("happened", "moved", "2026-03-04"),
         entry("decided", "choose", "2026-03-04", option="yea", by="boss"),
     ]
-    steps = both(p, *entries, at="2026-03-04")["steps"]
-    opened = {name.partition("<")[0]: row[2] for name, row in steps.items()}
-    assert opened == {"first": date(2026, 3, 4), "choose": date(2026, 3, 4), "last": None}
+    said = both(p, *entries, at="2026-03-04")["steps"]
+    opened = {name.partition("<")[0]: row[2] for name, row in said.items()}
+    assert opened == {"alpha": date(2026, 3, 4), "choose": date(2026, 3, 4), "omega": None}
 
 
 def test_an_absence_puts_no_step_before_another() -> None:
@@ -574,3 +582,19 @@ phases:
         assert said["findings"][LAPSE] == ("deviation", "must", "staff", date(2026, 3, 4), True)
         assert said["witnesses"] == {LAPSE: ("m",)}
         assert said["steps"]["talk<entered:one:1"][0] == ("open" if at < "2026-03-09" else "done")
+
+
+def test_what_a_step_takes_from_others_stays_where_it_was() -> None:
+    """S5.7: only what is taken up belongs to a visit by that; the rest to that of its day."""
+    p = programme("""
+phases:
+  one: {initial: yes, next: [{when: {has: {happened: met}}, go: two}]}
+  two: {steps: {talk: {is: session, need: must, of: staff, done_by: {happened: met}}}}
+incidents: {met: {}}
+tallies:
+  here: {count: {happened: met}, in: visit}
+  there: {count: {happened: met}, in: {phase: one}}
+""")
+    said = both(p, entry("happened", "met", "2026-03-03", excused=False), at="2026-03-03")
+    assert said["steps"]["talk<entered:two:1"][0] == "done"
+    assert said["tallies"] == {"here": (0, 0), "there": (1, 1)}

@@ -23,11 +23,13 @@ Thing = tuple[str, str]
 def settle_order(
     programme: Programme, steps: Mapping[str, Step], findings: Mapping[str, Finding]
 ) -> tuple[Thing, ...]:
-    """In the order of the text, each after what it reads that has not come yet, likewise. (S3.6)
+    """Steps by name, then findings, each after what it reads that has not come yet. (S3.6)
 
-    Members of a cycle (which the checks refuse) follow in the order of the text.
+    The order of keys means nothing, and two texts of one digest are one machine. Members of a
+    cycle (which the checks refuse) follow by name too.
     """
-    arcs = arcs_of(programme, steps, findings)
+    read = arcs_of(programme, steps, findings)
+    arcs = {thing: read[thing] for thing in sorted(read, key=_place_of)}
     at = {thing: n for n, thing in enumerate(arcs)}
     arcs = {
         thing: tuple(sorted((r for r in read if r in at), key=at.__getitem__))
@@ -37,6 +39,10 @@ def settle_order(
     for thing in arcs:
         _place(thing, arcs, placed)
     return tuple(placed)
+
+
+def _place_of(thing: Thing) -> tuple[bool, str]:
+    return thing[0] == "finding", thing[1]
 
 
 def _place(

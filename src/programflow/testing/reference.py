@@ -320,8 +320,9 @@ class Plain(SimpleNamespace):
 
     def rank(self) -> list[Any]:
         """Findings and steps, each after what it reads, `confirm` last (S3.6)."""
-        every = self.steps | {f"found:{name}": f for name, f in self.findings.items()}
+        every = dict(sorted(self.steps.items()))
         row, seen, last = list[Any](), set[str](), every.pop("confirm")
+        every |= {f"found:{name}": f for name, f in sorted(self.findings.items())}
         place = {name: n for n, name in enumerate(every)}
 
         def visit(name: str) -> None:
@@ -1345,8 +1346,8 @@ class Fold(Plain):
         i.taken = (*i.taken, x)
         if not step.done_by:
             x.owner = i
-        if i.visit and x.owner in {None, i}:
-            x.visit, x.run = i.visit, i.run
+            if i.visit:
+                x.visit, x.run = i.visit, i.run
         self.stir()
         most = self.quantity(repeat.max, i) if repeat and repeat.per else None
         first, end = temporal.period_of(x.day, repeat.per) if most is not None else (0, 0)
