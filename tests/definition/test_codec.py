@@ -22,6 +22,7 @@ from programflow.definition.entries import (
     Missed,
     Tested,
 )
+from programflow.temporal import UnreadableDate
 from tests.definition.course import well_formed
 
 FULL: list[dict[str, Any]] = [
@@ -138,6 +139,8 @@ def test_settings_cannot_be_changed_from_outside() -> None:
         ({"kind": "doone"}, "entry-kind", ("kind",)),
         ({"kind": 3}, "entry-kind", ("kind",)),
         ({"on": "2026-02-30"}, "impossible-date", ("on",)),
+        ({"on": "1899-12-31"}, "date-out-of-reach", ("on",)),
+        ({"on": "2201-01-01"}, "date-out-of-reach", ("on",)),
         ({"on": "5 March 2026"}, "wrong-kind", ("on",)),
         ({"on": 20260305}, "wrong-kind", ("on",)),
         ({"on": ""}, "wrong-kind", ("on",)),
@@ -218,3 +221,9 @@ def test_an_entry_made_in_python_is_the_one_that_its_journal_has(entry: Entry) -
     assert read == entry
     assert isinstance(read, Entry)
     assert hash(read) == hash(entry)
+
+
+@pytest.mark.parametrize("on", [date(1899, 12, 31), date(2201, 1, 1), "0206-01-01"])
+def test_an_entry_of_another_age_is_none(on: date | str) -> None:
+    with pytest.raises(UnreadableDate):
+        Done(id="e", on=on, step="x")

@@ -105,6 +105,7 @@ def test_names_and_ids() -> None:
         ("max: 14 days", "max: fourteen days", "wrong-kind", "fourteen days"),
         ("max: 14 days", "max: 14 fortnights", "wrong-kind", "14 fortnights"),
         ("valid_from: 2026-01-01", "valid_from: 2026-02-30", "impossible-date", "2026-02-30"),
+        ("valid_from: 2026-01-01", "valid_from: 1899-12-31", "date-out-of-reach", "1899-12-31"),
         ("valid_from: 2026-01-01", "valid_from: '2026-01-01'", "quoted", "'2026-01-01'"),
         ("valid_from: 2026-01-01", "valid_from: 01.01.2026", "wrong-kind", "01.01.2026"),
         ("reasons: [illness, travel]", "reasons: [NO, travel]", "name-form", "NO"),

@@ -27,6 +27,7 @@ TEXT = {
 # What a schema cannot see: quotation marks, what stands elsewhere, and what things mean together.
 UNSEEN = {
     "quoted", "number-places", "between-form", "number-size", "impossible-date",
+    "date-out-of-reach",
     "unknown-name", "duplicate-name", "unit-mismatch", "value-outside", "language-version",
     "unknown-zone", "unknown-calendar", "calendar-not-installed", "rule-without-source",
     "move-without-source", "statutory-without-source", "term-not-used", "no-initial-phase",

@@ -58,12 +58,13 @@ def can_book(machine: Machine, case: Case, step: str, *, at: date | str) -> Book
 
     Raises:
         MachineMismatch: the case goes by another definition.
+        UnreadableDate: the day cannot be read, or lies outside the years 1900-2200.
         BeforeEnrolment: the day lies before the enrolment.
         UnknownStep: the programme, in the case's variant, has no such step.
     """
     if case.digest != machine.digest:
         raise MachineMismatch(case.id)
-    day = to_day(at) if isinstance(at, str) else at.toordinal()
+    day = to_day(at)
     if day < case.placed[0].day:
         raise BeforeEnrolment(case.id)
     state = fold(machine, case, at=day).state

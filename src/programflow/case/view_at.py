@@ -24,7 +24,7 @@ def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str |
     if case.digest != machine.digest:
         raise MachineMismatch(case.id)
     zone = machine.programme.zone
-    day = to_day(at) if isinstance(at, str) else at.toordinal()
+    day = to_day(at)
     if known is None and case.is_plain:
         return _plain_view(machine, case, day)
     entries = known_entries(case.placed, known_until(known, zone), zone)

@@ -8,6 +8,7 @@ from typing import Any
 
 from programflow.rendering.cleaning import clean_lines
 from programflow.rendering.language import LANGUAGES, Lang, say
+from programflow.temporal import UnreadableDate, to_date, to_day
 
 COMMANDS = (
     "check",
@@ -239,20 +240,21 @@ def _years(lang: Lang) -> Callable[[str], int]:
 
 def _day(lang: Lang) -> Callable[[str], date]:
     def day(text: str) -> date:
-        found = civil_date(text)
-        if found is None:
-            shaped = len(text) == 10 and text[4] == text[7] == "-"
-            key = "date.impossible" if shaped and text.replace("-", "").isdecimal() else "date.form"
-            raise ArgumentTypeError(say(lang, "shell", key, text=text))
-        return found
+        try:
+            return to_date(to_day(text))
+        except UnreadableDate as error:
+            raise ArgumentTypeError(say(lang, "shell", f"date.{error.reason}", text=text)) from None
 
     return day
 
 
 def _known(lang: Lang) -> Callable[[str], Any]:
     def known(text: str) -> date | str:
-        if (day := civil_date(text)) is not None:
-            return day
+        try:
+            return to_date(to_day(text))
+        except UnreadableDate as error:
+            if error.reason == "year":
+                raise ArgumentTypeError(say(lang, "shell", "date.year", text=text)) from None
         try:
             instant = datetime.fromisoformat(text)
         except ValueError:
@@ -262,13 +264,3 @@ def _known(lang: Lang) -> Callable[[str], Any]:
         return text
 
     return known
-
-
-def civil_date(text: str) -> date | None:
-    """The date that a text of the form 2026-03-24 says, None where it says none."""
-    if len(text) != 10 or not text.isascii():
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

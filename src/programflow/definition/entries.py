@@ -13,16 +13,15 @@ from attrs import field, frozen
 from programflow.definition.json_values import Misfit, literal, raw
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
+from programflow.temporal import FIRST_YEAR, LAST_YEAR, to_date, to_day
 
 Pairs = tuple[tuple[str, Any], ...]
 
 
 def _date(value: date | str) -> date:
-    if isinstance(value, str):
-        return date.fromisoformat(value)
-    if isinstance(value, datetime):
-        return value.date()
-    return value
+    if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
+        return value
+    return to_date(to_day(value.date() if isinstance(value, datetime) else value))
 
 
 def _optional_date(value: date | str | None) -> date | None:
@@ -68,7 +67,7 @@ class Entry(Node):
 
     Args:
         id: unique in the case; the application's own.
-        on: the civil date on which it occurred (`date` or ISO text).
+        on: the civil date on which it occurred (`date` or ISO text), in the years 1900-2200.
         at: an instant with offset, or a local time of the programme's zone, as ISO text.
         recorded: a date (meaning its end) or an instant as ISO text; None means `on`.
         by: the role that acted.

@@ -132,7 +132,7 @@ PROGRAMME = Record(
         "programflow": LANGUAGE,
         "id": "",
         "version": 0,
-        "valid_from": date.min,
+        "valid_from": date(2000, 1, 1),
         "zone": "UTC",
         "calendar": "norway",
         "record_keeper": "",

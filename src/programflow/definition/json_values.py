@@ -48,6 +48,9 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
+_NO_DATES = {"impossible_date": "impossible-date", "distant_date": "date-out-of-reach"}
+
+
 def text(value: Any) -> str:
     """A text that is not empty."""
     if not isinstance(value, str):
@@ -101,12 +104,12 @@ def yes_no(value: Any) -> bool:
 def day(value: Any) -> date:
     """A civil date, as ISO text or as a date; a moment with a time of day is none."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        value = value.isoformat()
     if not isinstance(value, str):
         raise wrong("date", value)
     kind, found = typed(value) if value else ("null", None)
-    if kind == "impossible_date":
-        raise Misfit("impossible-date", text=value, meant=None)
+    if kind in _NO_DATES:
+        raise Misfit(_NO_DATES[kind], text=value, meant=None)
     if kind != "date":
         raise Misfit("wrong-kind", wanted="date", got="text")
     assert isinstance(found, date)
@@ -123,8 +126,8 @@ def literal(value: Any) -> bool | int | Decimal | str | date:
         return day(value)
     if isinstance(value, str) and value:
         kind, found = typed(value)
-        if kind == "impossible_date":
-            raise Misfit("impossible-date", text=value, meant=None)
+        if kind in _NO_DATES:
+            raise Misfit(_NO_DATES[kind], text=value, meant=None)
         return found if kind in {"yes_no", "date"} else value
     raise wrong("literal", value)
 

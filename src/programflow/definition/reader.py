@@ -22,6 +22,7 @@ _FAULTY = {
     "number_places": ("number-places", _NUMBERS),
     "number_size": ("number-size", _NUMBERS),
     "impossible_date": ("impossible-date", frozenset({"date"})),
+    "distant_date": ("date-out-of-reach", frozenset({"date"})),
 }
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from programflow.definition.values import NOT_STATED
-from programflow.temporal import parse_duration
+from programflow.temporal import FIRST_YEAR, LAST_YEAR, parse_duration
 
 MAX_DIGITS = 15
 MAX_PLACES = 3
@@ -66,7 +66,7 @@ def typed(text: str) -> Typed:
 
     Kinds: yes_no, number, date, duration, not_stated, word (any other text), null; and those of
     faults, whose value is what may have been meant, or None: boolean_spelling, number_form,
-    number_places, number_size, impossible_date.
+    number_places, number_size, impossible_date, distant_date.
     """
     if (word := _WORDS.get(text)) is not None:
         return word
@@ -86,9 +86,10 @@ def _numeric(text: str) -> Typed:
         return _number(text)
     if (found := _DATE.match(text)) is not None:
         try:
-            return ("date", date(*map(int, found.groups())))
+            day = date(*map(int, found.groups()))
         except ValueError:
             return ("impossible_date", None)
+        return ("date", day) if FIRST_YEAR <= day.year <= LAST_YEAR else ("distant_date", None)
     if len(text) <= MAX_DIGITS * 3 and (duration := parse_duration(text)) is not None:
         return ("duration", duration)
     if _NUMBER_LIKE.match(text):

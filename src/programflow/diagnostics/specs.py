@@ -61,6 +61,7 @@ number-form          error   text meant
 number-places        error   text meant
 number-size          error   text meant
 impossible-date      error   text meant
+date-out-of-reach    error   text meant
 unit-missing         error   number
 name-form            error   text near
 id-form              error   text

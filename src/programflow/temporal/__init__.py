@@ -11,7 +11,7 @@ from programflow.temporal.calendars import (
     nth_working_day,
     rolled,
 )
-from programflow.temporal.civil import to_date, to_day, weekday
+from programflow.temporal.civil import FIRST_YEAR, LAST_YEAR, to_date, to_day, weekday
 from programflow.temporal.counting import (
     add,
     covers_sliding,
@@ -68,6 +68,8 @@ from programflow.temporal.zones import instant_of, is_zone, local_day, start_of_
 
 __all__ = [
     "EMPTY",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "NORWAY",
     "AmbiguousTime",
     "Calendar",

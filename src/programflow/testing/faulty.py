@@ -28,6 +28,7 @@ FAULTY: Mapping[str, Break] = MappingProxyType(
         "duplicate-key": _end("id: again\n"),
         "empty-document": lambda _: "# nothing\n",
         "empty-value": _line("zone", "zone:"),
+        "date-out-of-reach": _line("valid_from", "valid_from: 0226-02-01"),
         "id-form": _line("id", "id: Not An Id"),
         "impossible-date": _line("valid_from", "valid_from: 2026-02-30"),
         "language-version": _line("programflow", "programflow: 2"),

@@ -105,6 +105,9 @@ WORDS = ELSEWHERE | {
     "number-places.help": "Use three at most.",
     "number-size": "“{text}” is too large a number.",
     "number-size.help": "Use fifteen digits at most. Put quotation marks around an id number.",
+    "date-out-of-reach": "The date {text} lies outside the years 1900 to 2200, and nothing "
+    "is counted that far.",
+    "date-out-of-reach.help": "Look whether the year is written right.",
     "impossible-date": "The date {text} does not exist.",
     "impossible-date.help": "Mend the day or the month. Dates are year-month-day, as 2026-03-24.",
     "unit-missing": "{number} of what? The unit is missing.",

@@ -50,6 +50,7 @@ WORDS = {
     "help.known": "what had been recorded by this day (default: everything)",
     "help.json": "print the status as JSON, with reasons",
     "date.form": "“{text}” is not a date. Write year-month-day, as 2026-03-24.",
+    "date.year": "The date {text} lies outside the years 1900 to 2200, where nothing is counted.",
     "date.impossible": "The date {text} does not exist.",
     "years.form": "“{text}” is no number of years. Write a whole number from 1 to {most}.",
     "start.before": "The definition holds from {date}. Choose that day or a later one.",

@@ -103,6 +103,9 @@ WORDS = ELSEWHERE | {
     "number-places.help": "Bruk høyst tre.",
     "number-size": "«{text}» er et for stort tall.",
     "number-size.help": "Bruk høyst femten sifre. Sett anførselstegn om det er et nummer.",
+    "date-out-of-reach": "Datoen {text} ligger utenfor årene 1900 til 2200, og så "
+    "langt regnes det ikke.",
+    "date-out-of-reach.help": "Se etter om året er skrevet riktig.",
     "impossible-date": "Datoen {text} finnes ikke.",
     "impossible-date.help": "Rett dag eller måned. Datoer skrives år-måned-dag, som 2026-03-24.",
     "unit-missing": "{number} av hva? Enheten mangler.",

@@ -50,6 +50,7 @@ WORDS = {
     "help.known": "det som var registrert til og med denne dagen (ellers alt)",
     "help.json": "skriv status som JSON, med begrunnelser",
     "date.form": "«{text}» er ikke en dato. Skriv år-måned-dag, som 2026-03-24.",
+    "date.year": "Datoen {text} ligger utenfor årene 1900 til 2200, og så langt regnes det ikke.",
     "date.impossible": "Datoen {text} finnes ikke.",
     "years.form": "«{text}» er ikke et antall år. Skriv et helt tall fra 1 til {most}.",
     "start.before": "Definisjonen gjelder fra {date}. Velg den dagen eller en senere.",

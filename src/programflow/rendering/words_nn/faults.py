@@ -103,6 +103,9 @@ WORDS = ELSEWHERE | {
     "number-places.help": "Bruk høgst tre.",
     "number-size": "«{text}» er eit for stort tal.",
     "number-size.help": "Bruk høgst femten siffer. Set hermeteikn om det er eit nummer.",
+    "date-out-of-reach": "Datoen {text} ligg utanfor åra 1900 til 2200, og så "
+    "langt blir det ikkje rekna.",
+    "date-out-of-reach.help": "Sjå etter om året er skrive rett.",
     "impossible-date": "Datoen {text} finst ikkje.",
     "impossible-date.help": "Rett dag eller månad. Datoar blir skrivne år-månad-dag, som "
     "2026-03-24.",

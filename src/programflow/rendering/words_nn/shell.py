@@ -50,6 +50,7 @@ WORDS = {
     "help.known": "det som var registrert til og med denne dagen (elles alt)",
     "help.json": "skriv status som JSON, med grunngjevingar",
     "date.form": "«{text}» er ikkje ein dato. Skriv år-månad-dag, som 2026-03-24.",
+    "date.year": "Datoen {text} ligg utanfor åra 1900 til 2200; så langt blir det ikkje rekna.",
     "date.impossible": "Datoen {text} finst ikkje.",
     "years.form": "«{text}» er ikkje eit tal på år. Skriv eit heilt tal frå 1 til {most}.",
     "start.before": "Definisjonen gjeld frå {date}. Vel den dagen eller ein seinare.",
