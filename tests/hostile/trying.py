@@ -16,15 +16,15 @@ def peak() -> float:
     return getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
 
-def complaint(text: bytes) -> str | None:
-    """What went wrong, None where nothing did."""
+def complaint(text: bytes, *, seconds: float = MOST_SECONDS) -> str | None:
+    """What went wrong, None where nothing did; to take longer than so many seconds is wrong."""
     began = process_time()
     try:
         _, faults, marks = diagnose(text, "any.yaml")
     except Exception:  # noqa: BLE001  # whatever it is, it is what is looked for
         return format_exc()
     took = process_time() - began
-    if took > MOST_SECONDS:
+    if took > seconds:
         return f"took {took:.2f} s"
     return next((said for fault in faults if (said := _lost(fault, marks))), None)
 
