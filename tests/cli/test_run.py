@@ -235,3 +235,9 @@ def test_a_journal_may_come_from_another_system(tmp_path: Path, capsys: Capture)
     path = journal(tmp_path, b"\xef\xbb\xbf" + raw, name="completed.jsonl")
     ran = run(capsys, "run", "russamtalen", path, "--at", "2026-04-11", "--lang", "nb")
     assert ran.out == told(capsys, "completed", "2026-04-11")
+
+
+def test_of_rounds_that_were_chosen_so_many_are_wanted(capsys: Capture) -> None:
+    path = STORIES.parent / "er-vil-kan" / "pause.jsonl"
+    at = ("--at", "2026-10-08", "--lang", "nb")
+    assert "8 av 8" in section(run(capsys, "run", "er-vil-kan", path, *at).out, "Gjort")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programflow.case.bounds import Times
+from programflow.case.completing import chosen_rounds
 from programflow.case.criteria import need_word
 from programflow.case.instances import is_over
 from programflow.case.limits import Limit
@@ -24,7 +25,6 @@ def steps_in(view: View) -> Iterator[StepStatus]:
 
 def _step(view: View, instance: Instance) -> StepStatus:
     state, step, is_done = view.state, instance.step, instance.state == "done"
-    times = None if step.repeat is None else quantity(state, step.repeat.times, instance)
     need = step.need.modality if step.need.must_when is None else need_word(state, step)
     return StepStatus(
         item=instance.name,
@@ -42,10 +42,21 @@ def _step(view: View, instance: Instance) -> StepStatus:
         booked=date_of(_booked(state, instance)),
         late=bool(view.lapsed) and view.is_late(instance),
         rounds=len(instance.rounds),
-        times=times if isinstance(times, int) else None,
+        times=_times(state, instance),
         waits_for=tuple(_waits_for(state, instance)) if instance.state == "waiting" else (),
         bounds=tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)]),
     )
+
+
+def _times(state: State, instance: Instance) -> int | None:
+    """How many rounds it takes: those chosen, else `times`. (S8.16)"""
+    repeat = instance.step.repeat
+    if repeat is None:
+        return None
+    if chosen := chosen_rounds(state, instance.step):
+        return len(set(chosen))
+    times = quantity(state, repeat.times, instance)
+    return times if isinstance(times, int) else None
 
 
 def _booked(state: State, instance: Instance) -> int | None:

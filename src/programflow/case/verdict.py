@@ -40,7 +40,8 @@ class BoundStatus(Part):
 class StepStatus(Part):
     """An instance of a step: waiting, open, done or dropped. `late` is open with a lapsed bound.
 
-    `rounds` is how many rounds are done, of `times` (None where it is not a number, or not known).
+    `rounds` is how many rounds are done, of `times`: as many as were chosen, where some were (None
+    where it is not a number, or not known).
     """
 
     step: str
