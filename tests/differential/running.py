@@ -18,7 +18,7 @@ from tests.differential.shrinking import Tree, shortened, shrunk
 
 JOURNALS = 5  # for each programme that is drawn: checking one costs as much as a comparison
 AT_LEAST = 2  # entries that have come before a case is looked at again
-SHARE = 200  # each so many pairs one of a shipped programme
+SHARE = 400  # each so many pairs one of a shipped programme
 
 
 class Drawn(NamedTuple):
@@ -130,7 +130,11 @@ def _hint(machine: pf.Machine, case: pf.Case) -> Hint:
     status = pf.status(machine, case, at=at)
     names = [s.item for s in status.steps] + [f.item for f in status.findings]
     days = [d.on for d in status.due] + [n.on for n in status.next]
-    return Hint(tuple(p.step for p in status.possible), tuple(names), tuple(days))
+    options = [(d.step, o.option) for d in status.decisions for o in d.options]
+    free = [(d.step, o.option) for d in status.decisions for o in d.options if o.available == "yes"]
+    return Hint(
+        tuple(p.step for p in status.possible), tuple(names), tuple(days), tuple(free or options)
+    )
 
 
 def smaller(example: Example, found: Difference, *, seconds: float = 60) -> str:

@@ -1,4 +1,4 @@
-"""The shipped programmes, and journals that begin as theirs do and go on as chance will have it."""
+"""The shipped programmes and the one from elsewhere, and journals that begin as theirs do."""
 
 import json
 from functools import lru_cache
@@ -12,14 +12,22 @@ from programflow.testing.drawing import Choices, draw_journal
 from programflow.testing.drawing.entries import Look
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("russamtalen", "er-vil-kan", "ruskontrakt")
+ELSEWHERE = "prevention-course"
+SHIPPED = ("russamtalen", "er-vil-kan", "ruskontrakt", ELSEWHERE)
+
+
+def path_of(name: str) -> Path:
+    """Where a shipped programme is, or that from elsewhere; another name is a path."""
+    if name not in SHIPPED:
+        return Path(name)
+    folder = ROOT / "examples" / name if name == ELSEWHERE else ROOT / "programmes"
+    return folder / f"{name}.yaml"
 
 
 @lru_cache
 def machine_of(name: str) -> Machine:
     """A shipped programme, by its name, or one from a file."""
-    path = ROOT / "programmes" / f"{name}.yaml" if name in SHIPPED else Path(name)
-    return pf.load(path).machine
+    return pf.load(path_of(name)).machine
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from attrs import define, field
 from programflow.definition.entries import Entry
 from programflow.definition.json_values import to_json
 from programflow.definition.programme import Programme
-from programflow.definition.steps import Step
+from programflow.definition.steps import Option, Step
 from programflow.temporal import Duration
 from programflow.testing.drawing.choices import Choices
 from programflow.testing.drawing.payload import answer, setting
@@ -18,11 +18,15 @@ Plain = dict[str, Any]
 
 
 class Hint(NamedTuple):
-    """What somebody who has looked at the case would do next, and on which days something turns."""
+    """What somebody who has looked at the case would do next, and on which days something turns.
+
+    `options` are those that may be chosen now: each with its decision.
+    """
 
     steps: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
 
 Look = Callable[[Iterable[Entry]], Hint]
@@ -110,9 +114,16 @@ def _tested(drawing: Drawing, step: Step) -> Plain:
     return {**drawn, "void": True} if choices.chance(10) else drawn
 
 
+def _option(drawing: Drawing, step: Step) -> Option:
+    """Rather one that may be chosen now."""
+    free = [step.options[name] for of, name in drawing.hint.options if of == step.name]
+    likely = free and not drawing.choices.chance(20)
+    return drawing.choices.pick(free if likely else list(step.options.values()))
+
+
 def _decided(drawing: Drawing, step: Step) -> Plain:
     choices = drawing.choices
-    option = choices.pick(list(step.options.values()))
+    option = _option(drawing, step)
     drawn: Plain = {"kind": "decided", "step": step.name, "option": option.name}
     if option.reasons and not choices.chance(10):
         drawn["reasons"] = ["because"]

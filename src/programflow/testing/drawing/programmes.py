@@ -112,6 +112,9 @@ def _sketch(choices: Choices) -> Sketch:
     sketch.questions = {n: QUESTIONS[n]["type"] for n in choices.some(list(QUESTIONS), most=3)}
     for i in range(choices.weighted({1: 2, 2: 4, 3: 5, 4: 4, 5: 2, 6: 1})):
         planned = _planned(sketch, f"s{i + 1}")
+        if i == 0 and choices.chance(60):  # or the first phase is over as soon as it begins
+            planned.home, planned.by_default, planned.called = sketch.phases[0], True, False
+            planned.need, planned.role = "must", "plain"
         sketch.planned[planned.name] = planned
     if "leave" in sketch.spells and choices.chance(40):
         name = "approval"
