@@ -10,7 +10,7 @@ from programflow.checking.provers import PROVERS
 from programflow.checking.proving import prove
 from tests.checking.planted import PLACE, PROGRAMMES, Planted, line_of, proof_of
 
-RUSSAMTALEN, ER_VIL_KAN = "russamtalen", "er-vil-kan"
+RUSSAMTALEN, ER_VIL_KAN, RUSKONTRAKT = "russamtalen", "er-vil-kan", "ruskontrakt"
 WITHDRAWN = "      - {when: {criterion: withdrawn}, go: left, source: handbook 3.2 (4)}\n"
 STOPPED = "      - {when: {criterion: stopped}, go: stopped_early, source: article Målgruppe}\n"
 CURRENT = "{phase: talks, is: current}, {spell: agreement, is: closed}"
@@ -77,6 +77,27 @@ PLANTED = {
         "{go: not_offered}, {go: left}]",
         "{go: not_offered}, {go: left}]",
     ),
+    # The group is to meet each week, also for whoever is away while the programme stands still.
+    "runs-on-in-pause": Planted(
+        ER_VIL_KAN,
+        "modality: should, except: [pause], assumption: yes}",
+        "modality: should, assumption: yes}",
+        "repeat: {per: week",
+    ),
+    # Two weeks to the first talk, counted also while a consent is wanting and no talk may be held.
+    "runs-while-waiting": Planted(
+        RUSKONTRAKT,
+        "        repeat: {until: {criterion: trinn_over}, per: month, min: talks_each_month",
+        "        window: [{from: {entered: trinn}, max: 14 days, modality: should}]\n"
+        "        repeat: {until: {criterion: trinn_over}, per: month, min: talks_each_month",
+        "max: 14 days",
+    ),
+    "clock-stops-itself": Planted(
+        ER_VIL_KAN,
+        "    from: enrolled\n    except: [pause]\n",
+        "    from: {began: pause, which: last}\n    except: [pause]\n",
+        "except: [pause]",
+    ),
     # Dropped before it could open.
     "never-opens": Planted(
         RUSSAMTALEN,
@@ -90,8 +111,9 @@ ASKED = {
     **dict.fromkeys(("completes-without", "needs-optional"), "completion"),
     **dict.fromkeys(("endless-phases", "endless-responses"), "ends"),
     "two-targets": "one-way",
+    **dict.fromkeys(("runs-on-in-pause", "runs-while-waiting", "clock-stops-itself"), "pauses"),
 }
-OF_WAYS = {"ways-out", "never", "completion", "ends", "one-way"}
+OF_WAYS = {"ways-out", "never", "completion", "ends", "one-way", "pauses"}
 PATHS = {
     "dead-end": [
         ("done", "clarification", None),

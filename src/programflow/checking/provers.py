@@ -10,6 +10,7 @@ from programflow.checking import (
     prove_never,
     prove_on_time,
     prove_one_way,
+    prove_pauses,
     prove_stated,
     prove_tables,
     prove_ways_out,
@@ -29,5 +30,6 @@ _MODULES = (
     prove_completion,
     prove_ends,
     prove_one_way,
+    prove_pauses,
 )
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

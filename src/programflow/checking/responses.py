@@ -6,6 +6,7 @@ from typing import Any
 from programflow.checking.index import walk
 from programflow.checking.question import Question
 from programflow.definition.criteria import Atom
+from programflow.definition.node import Node
 from programflow.definition.programme import Phase
 from programflow.definition.selections import Selector
 from programflow.definition.steps import Step
@@ -87,17 +88,23 @@ def _callers(question: Question, name: str) -> Iterator[Step]:
 
 def _read(question: Question, part: Any) -> Iterator[Thing]:
     """The steps and findings that something hangs on, through criteria and tallies."""
+    for node in read_by(question, part):
+        if isinstance(node, Selector):
+            yield from _selected(question, node)
+        elif isinstance(node, Atom) and node.form in {"step", "finding"}:
+            yield node.form, node.name or ""
+
+
+def read_by(question: Question, part: Any) -> Iterator[Node]:
+    """All that stands in a part, and in the criteria and tallies that it names."""
     waiting, seen = [part], set()
     while waiting:
         for node in walk(waiting.pop()):
-            if isinstance(node, Selector):
-                yield from _selected(question, node)
-            elif isinstance(node, Atom):
-                if node.form in {"step", "finding"}:
-                    yield node.form, node.name or ""
-                elif node.form in {"criterion", "tally"} and (node.form, node.name) not in seen:
-                    seen.add((node.form, node.name))
-                    waiting.append(_named(question, node))
+            yield node
+            names = isinstance(node, Atom) and node.form in {"criterion", "tally"}
+            if isinstance(node, Atom) and names and (node.form, node.name) not in seen:
+                seen.add((node.form, node.name))
+                waiting.append(_named(question, node))
 
 
 def _named(question: Question, atom: Atom) -> Any:

@@ -150,6 +150,9 @@ needs-optional       warning step outcomes path
 endless-phases       warning through path loop
 endless-responses    warning steps path loop
 two-targets          warning targets path
+runs-while-waiting   warning thing spell chain
+runs-on-in-pause     warning thing spell other chain
+clock-stops-itself   warning clock spell chain
 # Proofs of tables
 never-yes            warning
 always-yes           warning

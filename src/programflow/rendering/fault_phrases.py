@@ -18,7 +18,7 @@ _QUOTED = frozenset(
     {"choices", "clock", "decision", "entry", "inside", "key", "keys", "kind", "kinds", "known"}
     | {"name", "near", "needs", "op", "outcome", "parameter", "phase", "places", "step", "target"}
     | {"goes", "names", "option", "options", "outcomes", "outer", "place", "thing", "variants"}
-    | {"steps", "targets", "through", "waits"}
+    | {"other", "spell", "steps", "targets", "through", "waits"}
 )
 _ALL_OF = frozenset(
     {"applicant", "options", "ring", "step", "steps", "targets", "through", "variants", "waits"}

@@ -97,4 +97,16 @@ WORDS = {
     "two-targets": "One and the same event sends the case both to {targets}.",
     "two-targets.help": "Let the event go to one place. As it stands, the case passes through both "
     "on the same day, in the order of the text, and stays in the last.",
+    "runs-while-waiting": "The time limit of {thing} runs while {spell} is closed, and then it "
+    "cannot be done.",
+    "runs-while-waiting.help": "Count the limit by a clock that has `during` here, or take "
+    "`during` off the step.",
+    "runs-on-in-pause": "The time limit of {thing} runs on while {spell} lasts, though that of "
+    "{other} stands still.",
+    "runs-on-in-pause.help": "Count this limit too by a clock that has `except` here, or give the "
+    "pace an `except`.",
+    "clock-stops-itself": "The clock {clock} counts from the day {spell} begins, and stands still "
+    "as long as it lasts.",
+    "clock-stops-itself.help": "Write `during` instead of `except`: then it tells how long it has "
+    "lasted.",
 }

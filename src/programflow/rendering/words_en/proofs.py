@@ -91,4 +91,5 @@ WORDS = {
     "check.one-way": "an event leads a case to one place only",
     "why.apart-perhaps": "Whether one event can send the case both to {targets} depends on "
     "something that cannot be settled here.",
+    "check.pauses": "a pause stops what it is to stop, and its own limit can be reached",
 }

@@ -93,4 +93,16 @@ WORDS = {
     "two-targets": "Én og samme hendelse sender saken både til {targets}.",
     "two-targets.help": "La hendelsen gå til ett sted. Slik det står, går saken innom begge samme "
     "dag, i den rekkefølgen de står, og blir i det siste.",
+    "runs-while-waiting": "Fristen for {thing} løper mens {spell} er lukket, og da kan det ikke "
+    "gjøres.",
+    "runs-while-waiting.help": "Regn fristen med en klokke som har «during» her, eller ta bort "
+    "«during» på steget.",
+    "runs-on-in-pause": "Fristen for {thing} løper mens {spell} varer, enda den for {other} står "
+    "stille.",
+    "runs-on-in-pause.help": "Regn også denne fristen med en klokke som har «except» her, eller gi "
+    "takten «except».",
+    "clock-stops-itself": "Klokken {clock} regnes fra {spell} begynner, og står stille så lenge "
+    "den varer.",
+    "clock-stops-itself.help": "Bruk «during» i stedet for «except», så måler den hvor lenge det "
+    "har vart.",
 }

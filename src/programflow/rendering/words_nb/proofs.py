@@ -91,4 +91,5 @@ WORDS = {
     "check.one-way": "en hendelse fører saken bare ett sted",
     "why.apart-perhaps": "Om én hendelse kan sende saken både til {targets}, avhenger av noe som "
     "ikke kan avgjøres her.",
+    "check.pauses": "et opphold stopper det det skal, og grensen for det kan nås",
 }

@@ -97,4 +97,16 @@ WORDS = {
     "two-targets": "Éi og same hending sender saka både til {targets}.",
     "two-targets.help": "Lat hendinga gå til éin stad. Slik det står, går saka innom begge same "
     "dagen, i den rekkjefølgja dei står, og blir i den siste.",
+    "runs-while-waiting": "Fristen for {thing} går medan {spell} er lukka, og då kan det ikkje "
+    "gjerast.",
+    "runs-while-waiting.help": "Rekn fristen med ei klokke som har «during» her, eller ta bort "
+    "«during» på steget.",
+    "runs-on-in-pause": "Fristen for {thing} går medan {spell} varer, endå den for {other} står "
+    "stille.",
+    "runs-on-in-pause.help": "Rekn også denne fristen med ei klokke som har «except» her, eller "
+    "gje takta «except».",
+    "clock-stops-itself": "Klokka {clock} blir rekna frå {spell} byrjar, og står stille så lenge "
+    "det varer.",
+    "clock-stops-itself.help": "Bruk «during» i staden for «except», så måler ho kor lenge det har "
+    "vart.",
 }

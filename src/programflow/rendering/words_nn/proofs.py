@@ -94,4 +94,5 @@ WORDS = {
     "check.one-way": "ei hending fører saka berre éin stad",
     "why.apart-perhaps": "Om éi hending kan sende saka både til {targets}, avheng av noko som "
     "ikkje kan avgjerast her.",
+    "check.pauses": "eit opphald stoppar det det skal, og grensa for det kan nåast",
 }
