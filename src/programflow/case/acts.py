@@ -26,8 +26,11 @@ Check = Callable[["Act"], Refusal | None]
 def refusal_of_doubt(machine: Machine, after: Case, placed: Placed) -> Refusal | None:
     """Two instances that could take an entry up, and no word which. (S8.11)"""
     entry = placed.entry
-    assert isinstance(entry, Done | Tested)
-    name = entry.step if isinstance(entry, Done) else entry.test
+    if isinstance(entry, Done):
+        name = entry.step
+    else:
+        assert isinstance(entry, Tested)
+        name = entry.test
     step = machine.plan(after.enrolled.variant).steps.get(name)
     if step is None or not _can_be_many(step):
         return None

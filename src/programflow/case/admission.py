@@ -1,5 +1,7 @@
 """What may enter a journal: what can be read, and acts that are available; facts always. (S13)"""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -20,6 +22,10 @@ from programflow.definition.entries import (
     Tested,
 )
 from programflow.machine import Machine
+
+
+_ACTS = (Done, Tested, Decided)
+"""The kinds of entry that may be refused for what the case has come to."""
 
 
 def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
@@ -106,7 +112,7 @@ def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Refusal
     entry, after = placed.entry, append(case, placed)
     if case.memory.checkpoints:
         _hand_on(machine, case, after, placed=placed)
-    if not isinstance(entry, Done | Tested | Decided):
+    if not isinstance(entry, _ACTS):
         return Accepted(after, entry)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
     if after.memory.folded is not None:
@@ -129,11 +135,17 @@ def _refusal_in_case(
     machine: Machine, case: Case, *, after: Case, placed: Placed
 ) -> Refusal | None:
     """Why an entry that can be read is refused all the same: doubt, or an act not available."""
+    of_act, of_doubt = _asked()
+    if isinstance(placed.entry, Decided):
+        return of_act(machine, case, after=after, placed=placed)
+    return of_doubt(machine, after, placed)
+
+
+@cache
+def _asked() -> tuple[Callable[..., Refusal | None], Callable[..., Refusal | None]]:
     from programflow.case.acts import refusal_of_act, refusal_of_doubt  # starting needs no fold
 
-    if isinstance(placed.entry, Decided):
-        return refusal_of_act(machine, case, after=after, placed=placed)
-    return refusal_of_doubt(machine, after, placed)
+    return refusal_of_act, refusal_of_doubt
 
 
 def _reaches_back(placed: Placed, through: int) -> bool:

@@ -37,7 +37,7 @@ def _put_new(state: State, step: Step, cause: str) -> None:
     visit = 0 if step.phase is None else state.visits[step.phase][-1].n
     name = f"{step.name}<{cause}"
     state.put(Instance(name, step, cause, visit, state.run, state.today))
-    if state.in_outcome():
+    if state.is_over:
         state.lived |= {name}
         state.wake("lived")
     extensions = state.extensions_today.get(step.name)

@@ -65,7 +65,8 @@ class Journal(NamedTuple):
         at = len(chunks) - 1
         if order > chunks[at][-1].order and len(chunks[at]) < CHUNK:
             made = (*chunks[:at], (*chunks[at], placed))
-            return Journal(made, self.size + 1, self._indexed(made, placed))
+            few = self.ids is None and self.size < FEW
+            return Journal(made, self.size + 1, None if few else self._indexed(made, placed))
         if order < chunks[at][0].order:
             at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
         chunk = chunks[at]

@@ -19,7 +19,7 @@ LEFT_OVER = ("done", "tested", "decided")
 
 def enrol(state: State) -> None:
     """The case enters the initial phase on the day of enrolment. (S4.2)"""
-    first = Visit(state.plan.initial, 1, state.enrolled, state.run)
+    first = Visit(f"{state.plan.initial}:1", state.plan.initial, 1, state.enrolled, state.run)
     state.enter(first.place)
     state.visits[first.place] = (first,)
     state.turn = Belongs(first.place, 1, state.run)

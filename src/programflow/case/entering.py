@@ -60,7 +60,7 @@ def facts_of(placed: Iterable[Placed]) -> list[DayOfFacts]:
             continue
         facts, kind, name = by_day.setdefault(day, []), entry.kind, entry.id
         for target in targets_of(entry):
-            facts.append(Fact(kind, target, day, at, recorded, name, entry))
+            facts.append(tuple.__new__(Fact, (kind, target, day, at, recorded, name, entry)))
     return sorted(by_day.items(), key=itemgetter(0))
 
 

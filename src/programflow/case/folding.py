@@ -86,7 +86,7 @@ def _fold(
         more = grown(judgements, judged(run.at_last())) if run.judges else None
         if more is None:
             if memory is not None:
-                memory.checkpoints = tuple(c for c in (run.before, run.after) if c is not None)
+                memory.checkpoints = tuple([c for c in (run.before, run.after) if c is not None])
             return folded
         judgements, kept = more, None
 

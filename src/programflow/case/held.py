@@ -5,21 +5,23 @@ from typing import NamedTuple
 from programflow.case.facts import Fact
 from programflow.definition.steps import Step
 
+_NEW = tuple.__new__
+"""A named tuple without the call that sorts its arguments out."""
+
 
 class Visit(NamedTuple):
-    """One stay in a phase or outcome: number from 1, days, run, whether it was done when left."""
+    """One stay in a phase or outcome: number from 1, days, run, whether it was done when left.
 
+    `name` is as lapses and marks name it: ``p:n``. (S15)
+    """
+
+    name: str
     place: str
     n: int
     entered: int
     run: int
     left: int | None = None
     done: bool | None = None
-
-    @property
-    def name(self) -> str:
-        """As lapses and marks name it: ``p:n``. (S15)"""
-        return f"{self.place}:{self.n}"
 
 
 class Instance(NamedTuple):
@@ -55,16 +57,18 @@ class Instance(NamedTuple):
         name, step, cause, visit, run, begun, _, opened, rounds, closed, by, completer = self
         if day not in opened:
             opened = (*opened, day)
-        return Instance(
-            name, step, cause, visit, run, begun, "open", opened, rounds, closed, by, completer
+        return _NEW(
+            Instance,
+            (name, step, cause, visit, run, begun, "open", opened, rounds, closed, by, completer),
         )
 
     def taking(self, fact: Fact) -> "Instance":
         """With one round or signature more."""
         name, step, cause, visit, run, begun, state, opened, rounds, closed, by, completer = self
         grown = (*rounds, fact)
-        return Instance(
-            name, step, cause, visit, run, begun, state, opened, grown, closed, by, completer
+        return _NEW(
+            Instance,
+            (name, step, cause, visit, run, begun, state, opened, grown, closed, by, completer),
         )
 
     def closing(
@@ -72,8 +76,9 @@ class Instance(NamedTuple):
     ) -> "Instance":
         """Done or dropped for good."""
         name, step, cause, visit, run, begun, _, opened, rounds, _, _, _ = self
-        return Instance(
-            name, step, cause, visit, run, begun, state, opened, rounds, day, by, completer
+        return _NEW(
+            Instance,
+            (name, step, cause, visit, run, begun, state, opened, rounds, day, by, completer),
         )
 
 

@@ -62,8 +62,11 @@ class Memory:
 
     def best(self, at: int, aside: frozenset[str]) -> Checkpoint | None:
         """The latest that serves."""
-        serving = [kept for kept in self.checkpoints if kept.serves(at, aside)]
-        return max(serving, key=lambda kept: kept.through, default=None)
+        found: Checkpoint | None = None
+        for kept in self.checkpoints:
+            if (found is None or kept.through > found.through) and kept.serves(at, aside):
+                found = kept
+        return found
 
     def forget(self) -> None:
         """Nothing is remembered any more."""

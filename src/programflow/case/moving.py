@@ -86,7 +86,8 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
         state.chosen = {}
         state.dirty = state.wakes.all
     visits = state.visits.get(target, ())
-    visit = Visit(target, len(visits) + 1, state.today, state.run)
+    n = len(visits) + 1
+    visit = Visit(f"{target}:{n}", target, n, state.today, state.run)
     state.visits[target] = (*visits, visit)
     state.enter(target)
     state.entered_today |= {target}

@@ -197,7 +197,7 @@ class State:
         """Make a mark, dated today."""
         if name == self.watched and self.seen is None:
             self.seen = self.copy()
-        fact = Fact(kind, target, self.today, None, MARK_RECORDED, name, None)
+        fact = tuple.__new__(Fact, (kind, target, self.today, None, MARK_RECORDED, name, None))
         self.add(fact, belongs)
         return fact
 

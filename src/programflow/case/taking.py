@@ -193,7 +193,7 @@ def _do(taking: Taking) -> None:
 def _belong(state: State, instance: Instance, fact: Fact) -> None:
     """The entry is of the instance that has taken it up, and belongs where that does. (S5.7)"""
     state.taken_up[fact.id] = instance.name
-    if state.in_outcome():
+    if state.is_over:
         state.wake("lived")
     belongs = state.instance_belongs(instance)
     if belongs is not None:
