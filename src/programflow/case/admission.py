@@ -23,7 +23,6 @@ from programflow.definition.entries import (
 )
 from programflow.machine import Machine
 
-
 _ACTS = (Done, Tested, Decided)
 """The kinds of entry that may be refused for what the case has come to."""
 
