@@ -71,6 +71,8 @@ def _causes(state: State, step: Step, opens: tuple[Opening, ...]) -> Iterator[st
 
 def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:
     found = [m.fact for m in members(state, selection) if m.certain]
+    if not found:
+        return
     if step.phase is not None:
         visit = state.visits[step.phase][-1]
         own = f"entered:{visit.name}"

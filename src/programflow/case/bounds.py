@@ -47,14 +47,20 @@ def times_of(state: State, place: Place, of: Instance | str) -> Times:
         return Times(anchor, anchor, anchor, anchor)
     count = Counting(state, anchor, stops=stops, instance=instance)
     bound = place.bound
-    aim = count.plus(bound.aim)
-    lows = [count.plus(bound.min), count.shift(aim, bound.early, sign=-1)]
-    ups = [count.plus(bound.max), count.shift(aim, bound.late, sign=1)]
+    aim = None if bound.aim is None else count.plus(bound.aim)
+    low = None if bound.min is None else count.plus(bound.min)
+    if bound.early is not None:
+        low = _latest([low, count.shift(aim, bound.early, sign=-1)])
+    ups = [] if bound.max is None else [count.plus(bound.max)]
+    if bound.late is not None:
+        ups.append(count.shift(aim, bound.late, sign=1))
     # A gap is no part of the window that is extended. (S3.1, S12.9)
     extensions = () if place.label == "gap" else state.extended.get(key, ())
-    statutory = bound.counting == "statutory"
-    dues = [count.extended(up, extensions, statutory=statutory) for up in ups]
-    return Times(anchor, _latest(lows), aim, _earliest(dues), count.stands_still)
+    if extensions or bound.counting == "statutory":
+        statutory = bound.counting == "statutory"
+        ups = [count.extended(up, extensions, statutory=statutory) for up in ups]
+    due = ups[0] if len(ups) == 1 else _earliest(ups)
+    return Times(anchor, low, aim, due, count.stands_still)
 
 
 def _anchor(state: State, place: Place, instance: Instance | None) -> tuple[When, Stopped]:

@@ -95,9 +95,10 @@ class Counting:
 
     def _counted(self, start: Point, length: Duration) -> When:
         """With stopped days, in each way in which they may fall. (S1.7)"""
-        ways = {self._stops.least, self._stops.most}
-        if ways == {()}:
+        least, most = self._stops
+        if not least and not most:
             return later(self._state, start, length)
+        ways = {least, most}
         calendar = self._state.machine.calendar
         try:
             days = {

@@ -10,6 +10,7 @@ from programflow.case.judgements import REVIEW
 from programflow.case.known_names import Asked
 from programflow.case.refusals import Refusal, refused
 from programflow.case.said_days import day_in
+from programflow.case.shapes import MOST_SHAPES
 from programflow.definition.entries import (
     Answered,
     Began,
@@ -117,8 +118,17 @@ def _values(asked: Asked) -> Iterator[Refusal]:
 
 
 def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
-    if not settings:
+    """The values of a place come again with each of its cases, and are read once."""
+    passed, shape = asked.plan.passed, ("settings", repr(settings))
+    if not settings or shape in passed:
         return
+    refusals = list(_of_settings(asked, settings))
+    if not refusals and len(passed) < MOST_SHAPES:
+        passed.add(shape)
+    yield from refusals
+
+
+def _of_settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
     from programflow.definition import parse_setting  # the grammar, of use to few entries
     from programflow.definition.rings import rings_through
     from programflow.diagnostics import Fault

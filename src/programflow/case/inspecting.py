@@ -120,25 +120,23 @@ def is_qualified(state: State, fact: Fact) -> bool:
         return True
     if entry.credentials and not set(role.credentials) <= set(entry.credentials):
         return False
-    if entry.actor is None:
+    if entry.actor is None or not state.plan.keeps_apart:
         return True
-    return not any(
-        _clash(state, role.name, f.entry.by)
-        for f in _earlier(state, fact)
-        if f.entry is not None and f.entry.actor == entry.actor
-    )
+    return not any(_clash(state, role.name, by) for by in _earlier_by(state, fact))
 
 
-def _earlier(state: State, fact: Fact) -> list[Fact]:
-    """The entries that count and come before this one in canonical order."""
-    facts = {
-        f.id: f
-        for facts in state.facts.values()
-        for f in facts
-        if f.entry is not None and f.id not in state.voided
-    }
+def _earlier_by(state: State, fact: Fact) -> set[str | None]:
+    """As what the same person acted in the entries that come before in canonical order."""
+    actor = None if fact.entry is None else fact.entry.actor
     key = (fact.day, fact.recorded, fact.id)
-    return [f for f in facts.values() if (f.day, f.recorded, f.id) < key]
+    return {
+        f.entry.by
+        for f in state.by_id.values()
+        if f.entry is not None
+        and f.entry.actor == actor
+        and f.id not in state.voided
+        and (f.day, f.recorded, f.id) < key
+    }
 
 
 def _clash(state: State, one: str, other: str | None) -> bool:

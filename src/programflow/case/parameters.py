@@ -23,16 +23,14 @@ def value_of(state: State, name: str) -> Setting:
     parameter = state.plan.programme.parameters.get(name)
     if parameter is None:
         return NOT_STATED
-    for value in (
-        _set_by_decision(state, parameter),
-        parameter.by_variant.get(state.plan.variant or "", NOT_STATED),
-        place_value(state, parameter),
-        _dated(state, parameter),
-        parameter.value,
-    ):
-        if value is not NOT_STATED:
-            return value
-    return NOT_STATED
+    value = _set_by_decision(state, parameter) if name in state.sets else NOT_STATED
+    if value is NOT_STATED and parameter.by_variant:
+        value = parameter.by_variant.get(state.plan.variant or "", NOT_STATED)
+    if value is NOT_STATED:
+        value = place_value(state, parameter)
+    if value is NOT_STATED and parameter.dated:
+        value = _dated(state, parameter)
+    return parameter.value if value is NOT_STATED else value
 
 
 def _set_by_decision(state: State, parameter: Parameter) -> Setting:
@@ -75,11 +73,27 @@ def place_value(state: State, parameter: Parameter) -> Setting:
     """The setting of the place, or of the enrolment without one."""
     opening = _opening(state)
     key = opening.id, parameter.name
-    if key not in state.read_settings:
+    value = state.read_settings.get(key)
+    if value is None:
         said = dict(getattr(opening.entry, "settings", ()))
         name = parameter.name
-        state.read_settings[key] = _setting(parameter, said[name]) if name in said else NOT_STATED
-    return state.read_settings[key]
+        value = _setting_of_place(state, parameter, said[name]) if name in said else NOT_STATED
+        state.read_settings[key] = value
+    return value
+
+
+MOST_SETTINGS = 4096
+"""How many values of places a plan keeps as read."""
+
+
+def _setting_of_place(state: State, parameter: Parameter, raw: Any) -> Setting:
+    """A raw value as read; those of one place are read once and not for each of its cases."""
+    read, key = state.plan.settings, (parameter.name, repr(raw))
+    if key not in read:
+        if len(read) >= MOST_SETTINGS:
+            return _setting(parameter, raw)
+        read[key] = _setting(parameter, raw)
+    return read[key]
 
 
 def _setting(parameter: Parameter, raw: Any) -> Setting:

@@ -18,6 +18,8 @@ class Member(NamedTuple):
 
 def members(state: State, selection: Selection) -> list[Member]:
     """The members of a selection so far, in no order. (S5.1)"""
+    if len(selection.members) == 1:
+        return list(selected(state, selection.members[0]))
     found: dict[str, Member] = {}
     for selector in selection.members:
         for member in selected(state, selector):

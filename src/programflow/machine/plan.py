@@ -8,20 +8,25 @@ from attrs import frozen
 
 from programflow.definition.criteria import Criterion
 from programflow.definition.node import Route
-from programflow.definition.programme import Finding, Outcome, Phase, Programme, Question
+from programflow.definition.programme import (
+    Finding,
+    Outcome,
+    Phase,
+    Programme,
+    Question,
+    Setting,
+)
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Opening, Step
 from programflow.definition.values import NotStated
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import causes, judged, judges, says_of_entries
+from programflow.machine.openings import WITH_PHASE, edges_of, openings_of
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.stays import Stay, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
-
-WITH_PHASE = (Opening(form="with_phase"),)
-"""The openings of a step that begins when its phase is entered, and at no other time."""
 
 
 @frozen(eq=False)
@@ -55,6 +60,11 @@ class Plan:
         return set()
 
     @cached_property
+    def settings(self) -> dict[tuple[str, str], Setting]:
+        """Values of places as they have been read, by parameter and as they are written."""
+        return {}
+
+    @cached_property
     def order(self) -> tuple[tuple[str, str], ...]:
         """The settle order: `step` or `finding` with its name, each after what it reads."""
         return settle_order(self.programme, self.steps, self.findings)
@@ -69,7 +79,7 @@ class Plan:
     @cached_property
     def openings(self) -> Mapping[str, tuple[Opening, ...]]:
         """How the instances of each step begin; of most `WITH_PHASE`. (S3.1)"""
-        return {step.name: _openings(step) for step in self.steps.values()}
+        return {step.name: openings_of(step) for step in self.steps.values()}
 
     @cached_property
     def traits(self) -> Mapping[str, Traits]:
@@ -149,6 +159,11 @@ class Plan:
         )
 
     @cached_property
+    def keeps_apart(self) -> bool:
+        """Whether some roles may not be one person."""
+        return any(role.never_also for role in self.programme.roles.values())
+
+    @cached_property
     def by_others(self) -> tuple[str, ...]:
         """The steps that are done by entries of others."""
         return tuple(step.name for step in self.steps.values() if step.done_by is not None)
@@ -221,15 +236,6 @@ class Plan:
         return name in self.programme.outcomes
 
 
-def _openings(step: Step) -> tuple[Opening, ...]:
-    """A phase's step that says nothing else, or just that, begins with the phase."""
-    if step.phase is None:
-        return step.opens
-    entered = Selection(members=(Selector(kind="entered", target=step.phase),))
-    said = [opening.selection for opening in step.opens]
-    return WITH_PHASE if not said or said == [entered] else step.opens
-
-
 def present(part: object, variant: str | None) -> bool:
     """Whether a part is there in the variant: `only_in` is empty or names it."""
     only_in: tuple[str, ...] = getattr(part, "only_in", ())
@@ -260,7 +266,7 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         ),
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
         questions=_questions(programme, variant),
-        edges=tuple(_edges(steps.values(), findings.values())),
+        edges=tuple(edges_of(steps.values(), findings.values())),
     )
 
 
@@ -278,15 +284,3 @@ def _questions(programme: Programme, variant: str | None) -> dict[str, tuple[Que
         if question.of is not None and present(question, variant):
             by_form[question.of] = (*by_form.get(question.of, ()), question)
     return by_form
-
-
-def _edges(
-    steps: Iterable[Step], findings: Iterable[Finding]
-) -> Iterable[tuple[str, Criterion, str | None, Thing]]:
-    for step in steps:
-        for i, opening in enumerate(step.opens):
-            if opening.criterion is not None:
-                yield f"{step.name}/{i}", opening.criterion, step.phase, ("step", step.name)
-    for finding in findings:
-        if finding.when is not None:
-            yield f"found:{finding.name}", finding.when, None, ("finding", finding.name)
