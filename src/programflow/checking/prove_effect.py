@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from programflow.checking.question import Question, Shown
-from programflow.checking.timetables import loosest, tightest
+from programflow.checking.timetables import lengths_of, loosest, tightest
 from programflow.definition.node import Route
 from programflow.diagnostics import Fault
 from programflow.machine.drafts import START, Rule
-from programflow.machine.lengths import Length, Lengths
+from programflow.machine.lengths import Length
 from programflow.machine.network import Link, Network, smallest_conflict
 from programflow.machine.routes import MOST, ways
 from programflow.machine.timing import Timing, timing_of
@@ -30,7 +30,7 @@ class Idle(NamedTuple):
 
 def prove(question: Question) -> Shown:
     """A warning for each bound that changes nothing on any way."""
-    lengths = Lengths(question.machine.calendar)
+    lengths = lengths_of(question)
     idle: dict[Route, Idle] = {}
     working: set[Route] = set()
     for way in ways(question.plan)[:MOST]:

@@ -32,10 +32,12 @@ def prove(question: Question) -> Shown:
             if key in seen:
                 continue
             seen.add(key)
+            last = {rule.route for rule in rules if rule.kind in LAST_DAYS}
+            question.shared.setdefault("broken", set()).update(last)
             doubt = _doubt(question, timing, conflict, rules=rules)
             if doubt is None:
-                fault = told(timing, conflict, of=len(question.starts))
-                found.append(fault)
+                dates = failing(conflict.part, question.starts)
+                found.append(told(timing, conflict, dates=dates, of=len(question.starts)))
             else:
                 doubts.append(doubt)
     return Shown(faults=tuple(found), not_proved=tuple(doubts), dates=len(question.starts))
@@ -53,21 +55,15 @@ def conflicts(timing: Timing, starts: range, fitting: set[frozenset[Route]]) -> 
     network = timing.for_modalities("must", "should")
     for part in components(network):
         kept = frozenset(link.rule for link in part.network.links)
-        routes = frozenset(timing.rules[rule].route for rule in kept)
-        if routes in fitting:
-            continue
-        if first_failing(part, starts) is None:
-            fitting.add(routes)
-            continue
         for _ in range(MOST):
-            day = first_failing(part.only(kept), starts)
+            routes = frozenset(timing.rules[rule].route for rule in kept)
+            left = part.only(kept)
+            day = None if routes in fitting else first_failing(left, starts)
             if day is None:
+                fitting.add(routes)
                 break
-            rules = smallest_conflict(
-                part.only(kept).network, [day] * part.network.points, part.fixed(day)
-            )
-            alone = part.only(frozenset(rules))
-            yield Conflict(rules, day, failing(alone, starts), alone.ring(day))
+            rules = smallest_conflict(left.network, [day] * part.network.points, part.fixed(day))
+            yield Conflict(rules, day, part.only(frozenset(rules)))
             kept -= {weakest(timing, rules)}
 
 

@@ -5,6 +5,7 @@ from attrs import frozen
 from programflow.checking.told_days import Day
 from programflow.definition.node import Route
 from programflow.diagnostics import Fault
+from programflow.machine.components import Component
 from programflow.machine.network import Link, Network
 from programflow.machine.timing import Timing
 from programflow.temporal import Duration, Unit, to_date
@@ -12,15 +13,16 @@ from programflow.temporal import Duration, Unit, to_date
 
 @frozen(eq=False)
 class Conflict:
-    """Rules that cannot all be kept, the first start date of which that is so, and how many are.
-
-    `ring` are the links by which they lead back to where they began.
-    """
+    """Rules that cannot all be kept, the first start date of which that is so, and they alone."""
 
     rules: tuple[int, ...]
     day: int
-    dates: int
-    ring: tuple[Link, ...]
+    part: Component
+
+    @property
+    def ring(self) -> tuple[Link, ...]:
+        """The links by which they lead back to where they began."""
+        return self.part.ring(self.day)
 
 
 # The rules of which the author has written a key with a value, and that key.
@@ -36,13 +38,14 @@ _WRITTEN = {
 _ORDER = frozenset({"after", "before"})
 
 
-def told(timing: Timing, conflict: Conflict, *, of: int) -> Fault:
+def told(timing: Timing, conflict: Conflict, *, dates: int, of: int) -> Fault:
     """The fault that a conflict is: its last day that is passed, and how it came to that.
 
     Args:
         timing: the network of the way.
         conflict: rules that cannot all be kept.
-        of: how many start dates there are.
+        dates: for how many start dates.
+        of: how many there are.
     """
     first = _first_days(timing, conflict.day)
     forth, back = _halves(conflict.ring)
@@ -53,7 +56,7 @@ def told(timing: Timing, conflict: Conflict, *, of: int) -> Fault:
     ]
     about = timing.rules[back[0].rule if back else conflict.rules[0]]
     begins = Day(_iso(conflict.day), "begins", timing.places[0], "", "", ())
-    every = conflict.dates == of
+    every = dates == of
     must = all(timing.rules[rule].modality in {None, "must"} for rule in conflict.rules)
     binding = "no-date-fits" if every else "some-dates-fail"
     advised = "no-date-fits-advice" if every else "some-dates-fail-advice"
@@ -63,7 +66,7 @@ def told(timing: Timing, conflict: Conflict, *, of: int) -> Fault:
         ("short", Duration(short, Unit.DAYS)),
     )
     if not every:
-        params += (("dates", conflict.dates), ("of", of))
+        params += (("dates", dates), ("of", of))
     return Fault(
         rule=binding if must else advised,
         route=about.route,

@@ -29,13 +29,24 @@ def timetables(question: Question, check: str) -> Timetables:
     Of a value that may be anything between bounds a last day takes the least, and a first day the
     greatest: what can be kept then can be kept with any.
     """
-    found = ways(question.plan)
-    lengths = Lengths(question.machine.calendar)
-    values = tightest(question)
-    timings = tuple(
-        timing_of(question.plan, way, lengths=lengths, values=values) for way in found[:MOST]
-    )
-    return Timetables(timings, tuple(_left_out(question, timings, len(found), check=check)))
+    shared = question.shared.get("timetables")
+    if shared is None:
+        found = ways(question.plan)
+        lengths, values = lengths_of(question), tightest(question)
+        timings = tuple(
+            timing_of(question.plan, way, lengths=lengths, values=values) for way in found[:MOST]
+        )
+        shared = question.shared["timetables"] = (timings, len(found))
+    timings, number = shared
+    return Timetables(timings, tuple(_left_out(question, timings, number, check=check)))
+
+
+def lengths_of(question: Question) -> Lengths:
+    """The lengths of the machine's calendar; what they have counted is kept for all provers."""
+    if "lengths" not in question.shared:
+        question.shared["lengths"] = Lengths(question.machine.calendar)
+    found: Lengths = question.shared["lengths"]
+    return found
 
 
 def tightest(question: Question) -> Any:

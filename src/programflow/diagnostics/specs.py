@@ -137,6 +137,8 @@ some-dates-fail      error   thing start short dates of chain
 some-dates-fail-advice warning thing start short dates of chain
 anchor-never         warning thing way
 no-effect            warning thing said
+no-room              note    thing start first last dates of chain
+days-off-only        note    thing start first last dates of chain
 # Proofs: ways
 dead-end             error   place path
 no-way-out           error   place path

@@ -6,6 +6,7 @@ even where a programme is large; and a part whose lengths are the same on every 
 looked at once, and not for every start date.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
@@ -33,6 +34,9 @@ class Component:
         if self.network.lasts or len(days) == 1:
             return (day for day in days if self.fits(day) is not True)
         reduced = Reduced(self.network, self.start)
+        if self.start is None:
+            # Days that fit for a late start fit for an early one: nothing holds them to it.
+            return iter(days[bisect_left(days, 1, key=lambda day: not reduced.fits(day)) :])
         return (day for day in days if not reduced.fits(day))
 
     def fixed(self, day: int) -> dict[int, int]:

@@ -13,6 +13,8 @@ from programflow.temporal.periods import Period, period_of
 Days = Callable[[int], int]
 
 _FIXED = {Unit.DAYS: 1, Unit.WEEKS: 7}
+_MONTHS = frozenset({Unit.MONTHS, Unit.YEARS})
+_FOUR_YEARS = 1461
 
 
 class Length:
@@ -22,10 +24,18 @@ class Length:
     that is looked at where there is one.
     """
 
-    __slots__ = ("_function", "_known", "_least", "_most", "shift")
+    __slots__ = ("_function", "_known", "_least", "_most", "_repeats", "_within", "shift")
 
-    def __init__(self, function: Days | None = None, *, shift: int | None = None) -> None:
+    def __init__(
+        self,
+        function: Days | None = None,
+        *,
+        shift: int | None = None,
+        repeats: int | None = None,
+    ) -> None:
         self.shift = shift
+        self._within = None if shift is None else (shift, shift)
+        self._repeats = repeats
         self._function = function
         self._known: dict[int, int] = {}
         self._least: dict[int, int] = {}
@@ -64,8 +74,22 @@ class Length:
             found = self._most[day] = self.first_reaching(day + 1) - 1
         return found
 
+    def within(self, days: range) -> tuple[int, int]:
+        """At least and at most so many days, from each of these `days`.
+
+        Months repeat after four years, but for the turn of a century.
+        """
+        if self._within is None:
+            found = [self.after(day) - day for day in days[: self._repeats]]
+            self._within = min(found), max(found)
+        return self._within
+
     def then(self, other: "Length") -> "Length":
         """The length itself, and another from where it leads to."""
+        if self.shift == 0:
+            return other
+        if other.shift == 0:
+            return self
         if self.shift is not None and other.shift is not None:
             return Length(shift=self.shift + other.shift)
         return Length(lambda day: other.after(self.after(day)))
@@ -117,7 +141,10 @@ class Lengths:
         if unit in _FIXED or n == 0:
             plain = Length(shift=n * _FIXED.get(unit, 0))
         else:
-            plain = Length(lambda day: add(day, duration, self.calendar))
+            plain = Length(
+                lambda day: add(day, duration, self.calendar),
+                repeats=_FOUR_YEARS if unit in _MONTHS else None,
+            )
         return self.rolled(plain) if statutory else plain
 
 

@@ -3,6 +3,9 @@
 WORDS = {
     "chain.counted": "it is counted from here",
     "chain.gone": "{thing} have gone by",
+    "chain.done": "{thing} is done",
+    "chain.entered": "{thing} is entered",
+    "chain.opened": "{thing} opens",
     "chain.working": "the next working day",
     "month-not-weeks": "{said} is not the same as {other}, and both are counted from the same day.",
     "month-not-weeks.help": "If the same time is meant, write both in one unit. If two times are "
@@ -28,4 +31,12 @@ WORDS = {
     "time, and so it never runs.",
     "hours-from-date.help": "Count in days, or from an entry that can have a time (“at”), such as "
     "“done”.",
+    "no-room": "Counted from {start}, {thing} can be done on one day only: {first}.",
+    "no-room.help": "So it is for {dates} of {of} days to count from. Give a day more where it "
+    "says last day, or ask for less before it. If it is meant so, all is well.",
+    "days-off-only": "Counted from {start}, all the days on which {thing} can be done are "
+    "days off: {first} to {last}.",
+    "days-off-only.help": "So it is for {dates} of {of} days to count from, those that are days "
+    "off themselves not counted. Count in working days, or give time until the next one. If days "
+    "off are worked, all is well.",
 }

@@ -40,6 +40,7 @@ WORDS = {
     "check.on-time": "everything can be done on time, whatever day the case begins",
     "check.anchors": "every bound has a date to count from, on every way to it",
     "check.effect": "every bound changes some date",
+    "check.room": "every step has some room, and working days among its days",
     "why.not-stated": "No source states {parameter}, and no place has filled it in. "
     "Whatever rests on it is not proved.",
     "why.set-in-the-case": "{parameter} is set by a decision in each case and has no bounds. "

@@ -3,6 +3,9 @@
 WORDS = {
     "chain.counted": "det telles herfra",
     "chain.gone": "{thing} er gått",
+    "chain.done": "{thing} er gjort",
+    "chain.entered": "{thing} begynner",
+    "chain.opened": "{thing} åpnes",
     "chain.working": "neste virkedag",
     "month-not-weeks": "{said} er ikke det samme som {other}, og begge telles fra samme dag.",
     "month-not-weeks.help": "Menes samme tid, så skriv begge i én enhet. Menes to ulike tider, er "
@@ -28,4 +31,12 @@ WORDS = {
     "løper derfor aldri.",
     "hours-from-date.help": "Tell i dager, eller fra en oppføring som kan ha klokkeslett («at»), "
     "som «done».",
+    "no-room": "Regnet fra {start} kan {thing} gjøres på bare én dag: {first}.",
+    "no-room.help": "Slik er det for {dates} av {of} dager å regne fra. Gi en dag til der det "
+    "står siste dag, eller krev mindre foran. Er det ment slik, er alt som det skal være.",
+    "days-off-only": "Regnet fra {start} er alle dagene da {thing} kan gjøres, fridager: "
+    "{first} til {last}.",
+    "days-off-only.help": "Slik er det for {dates} av {of} dager å regne fra, de som selv er "
+    "fridager ikke medregnet. Tell i virkedager, eller gi tid til den neste. Arbeides det på "
+    "fridager, er alt som det skal være.",
 }

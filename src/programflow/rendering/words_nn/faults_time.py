@@ -3,6 +3,9 @@
 WORDS = {
     "chain.counted": "det blir talt herifrå",
     "chain.gone": "{thing} er gått",
+    "chain.done": "{thing} er gjort",
+    "chain.entered": "{thing} byrjar",
+    "chain.opened": "{thing} blir opna",
     "chain.working": "neste virkedag",
     "month-not-weeks": "{said} er ikkje det same som {other}, og begge blir talde frå same dag.",
     "month-not-weeks.help": "Er same tid meint, så skriv begge i éi eining. Er to ulike tider "
@@ -28,4 +31,12 @@ WORDS = {
     "går derfor aldri.",
     "hours-from-date.help": "Tel i dagar, eller frå ei oppføring som kan ha klokkeslett («at»), "
     "som «done».",
+    "no-room": "Rekna frå {start} kan {thing} gjerast på berre éin dag: {first}.",
+    "no-room.help": "Slik er det for {dates} av {of} dagar å rekne frå. Gje ein dag til der det "
+    "står siste dag, eller krev mindre føre. Er det meint slik, er alt som det skal vere.",
+    "days-off-only": "Rekna frå {start} er alle dagane då {thing} kan gjerast, fridagar: "
+    "{first} til {last}.",
+    "days-off-only.help": "Slik er det for {dates} av {of} dagar å rekne frå, dei som sjølve er "
+    "fridagar ikkje medrekna. Tel i virkedagar, eller gje tid til den neste. Blir det arbeidd på "
+    "fridagar, er alt som det skal vere.",
 }
