@@ -23,11 +23,19 @@ class Beginning:
 
 @frozen(eq=False, kw_only=True)
 class Story:
-    """A scenario with the whole of what is told in it, and the names that it speaks of."""
+    """A scenario with the whole of what is told in it.
+
+    `asks_of` are the names that it expects something of, `tells_of` those in what is recorded.
+    """
 
     scenario: Scenario
     told: Beginning
-    speaks_of: frozenset[str]
+    asks_of: frozenset[str]
+    tells_of: frozenset[str]
+
+    def nearness(self, names: set[object]) -> int:
+        """How much it has to do with some names."""
+        return 2 * len(names & self.asks_of) + len(names & self.tells_of)
 
 
 def stories(suites: Iterable[LoadedScenarios]) -> tuple[Story, ...]:
@@ -49,7 +57,8 @@ def stories(suites: Iterable[LoadedScenarios]) -> tuple[Story, ...]:
                     count += 1
                 last = same
             assert last is not None
-            found.append(Story(scenario=scenario, told=last, speaks_of=frozenset(_names(scenario))))
+            asked, tells = frozenset(_asked(scenario)), frozenset(_told(scenario))
+            found.append(Story(scenario=scenario, told=last, asks_of=asked, tells_of=tells))
     return tuple(found)
 
 
@@ -57,7 +66,19 @@ def _alike(one: Enrolled | Told, other: Enrolled | Told) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _names(scenario: Scenario) -> Iterable[str]:
+def _told(scenario: Scenario) -> Iterable[str]:
+    """The words and names in the entries of a scenario, and the parameters that it sets."""
+    yield from scenario.settings
+    for told in scenario.when:
+        for field in told.entry.__attrs_attrs__:  # type: ignore[attr-defined]  # set by attrs
+            value = getattr(told.entry, field.name)
+            if isinstance(value, str):
+                yield value
+            elif field.name in {"answers", "values"}:
+                yield from (str(name) for name, _ in value)
+
+
+def _asked(scenario: Scenario) -> Iterable[str]:
     """The names that a scenario expects something of."""
     for expected in scenario.then:
         for named in (

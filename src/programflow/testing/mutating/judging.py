@@ -177,9 +177,11 @@ class Judge:
         return _Verdict(index=index, kind=kind)
 
     def _nearest_first(self, mutant: Mutant) -> list[Story]:
-        """The stories that expect something of what is changed, before all others."""
-        named = {*mutant.path, mutant.change.index}
-        return sorted(self.stories, key=lambda s: -len(named & s.speaks_of))
+        """The stories that have most to do with what is changed, before all others."""
+        change = mutant.change
+        index = str(change.index).split(".")
+        named: set[object] = {*mutant.path, *change.inside, *index}
+        return sorted(self.stories, key=lambda story: -story.nearness(named))
 
 
 class _Work(NamedTuple):
