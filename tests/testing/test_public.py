@@ -11,7 +11,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from programflow import testing
 from programflow.checking.loading import diagnose, load
 from programflow.definition.programme import Programme
-from programflow.testing.faulty import FAULTY, definitions_with_fault
+from programflow.testing.faulty import RULES, definitions_with_fault
 from programflow.testing.registering import register
 from programflow.testing.stateful import ProgrammeWalk
 from tests.project.root import pyproject
@@ -19,9 +19,9 @@ from tests.testing.stories import COURSE
 
 
 @pytest.mark.hypothesis
-@pytest.mark.parametrize("rule", FAULTY)
+@pytest.mark.parametrize("rule", sorted(RULES))
 def test_a_definition_with_a_fault_has_that_fault(rule: str) -> None:
-    @settings(max_examples=2)
+    @settings(max_examples=1)
     @given(definitions_with_fault(rule))
     def test(text: str) -> None:
         _, faults, _ = diagnose(text, "drawn")

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from types import MappingProxyType
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from programflow.definition import dumps
+from programflow.definition.emitting import emit
+from programflow.definition.grammar import PROGRAMME
+from programflow.definition.programme import Programme
+from programflow.testing.faulty_meaning import MEANT, Wrong
 from programflow.testing.strategies import programmes
 
 Break = Callable[[str], str]
@@ -52,18 +57,24 @@ FAULTY: Mapping[str, Break] = MappingProxyType(
         "yaml-tag": _line("zone", "zone: !!str Europe/Oslo"),
     }
 )
-"""What breaks a definition, by rule."""
+"""What breaks the text of a definition, by rule."""
+
+
+RULES = frozenset({*FAULTY, *MEANT})
+"""The rules that definitions can be drawn for."""
 
 
 def definitions_with_fault(rule: str) -> st.SearchStrategy[str]:
     """The text of definitions that break a rule, and are sound otherwise as far as it goes.
 
     Args:
-        rule: one of `FAULTY`.
+        rule: one of `RULES`.
 
     Raises:
         KeyError: of another rule.
     """
+    if rule in MEANT:
+        return programmes().map(lambda programme: _beside(programme, MEANT[rule]))
     breaks = FAULTY[rule]
 
     def broken(text: str) -> str:
@@ -72,3 +83,9 @@ def definitions_with_fault(rule: str) -> st.SearchStrategy[str]:
         return made
 
     return programmes().map(dumps).map(broken)
+
+
+def _beside(programme: Programme, wrong: Wrong) -> str:
+    tree = deepcopy(PROGRAMME.write(programme))
+    wrong(tree)
+    return emit(tree)

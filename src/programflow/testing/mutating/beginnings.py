@@ -70,7 +70,7 @@ def _told(scenario: Scenario) -> Iterable[str]:
     """The words and names in the entries of a scenario, and the parameters that it sets."""
     yield from scenario.settings
     for told in scenario.when:
-        for field in told.entry.__attrs_attrs__:  # type: ignore[attr-defined]  # set by attrs
+        for field in told.entry.__attrs_attrs__:
             value = getattr(told.entry, field.name)
             if isinstance(value, str):
                 yield value
