@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from programflow.checking.question import Question
 from programflow.checking.rooms import Rooms
 from programflow.temporal import Calendar
 
@@ -47,3 +48,11 @@ class Runs:
                 days = range(max(begins - first, seen + 1), ends - rooms.soonest[point] + 1)
                 yield from (day for day in days if day in rooms.starts)
                 seen = max(seen, days[-1] if days else seen)
+
+
+def runs_of(question: Question) -> Runs:
+    """Those of a question's horizon, found once for all provers."""
+    if "days-off" not in question.shared:
+        question.shared["days-off"] = Runs(question.machine.calendar, question.starts)
+    found: Runs = question.shared["days-off"]
+    return found

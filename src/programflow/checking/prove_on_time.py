@@ -69,8 +69,7 @@ def conflicts(timing: Timing, starts: range, fitting: set[frozenset[Route]]) -> 
 
 def first_failing(part: Component, starts: range) -> int | None:
     """The first start date for which the bounds cannot be kept."""
-    days = starts[:1] if part.network.is_steady else starts
-    return next(part.failing(days), None)
+    return next(part.failing(starts[: part.network.repeats]), None)
 
 
 def failing(part: Component, starts: range) -> int:

@@ -7,7 +7,7 @@ single rule says by itself (on the day, exactly a week after) its author knows, 
 
 from collections.abc import Iterator
 
-from programflow.checking.days_off import Runs
+from programflow.checking.days_off import Runs, runs_of
 from programflow.checking.question import Question, Shown
 from programflow.checking.room_stories import Place, Small, story
 from programflow.checking.rooms import Rooms, rooms_of
@@ -46,7 +46,7 @@ def _of_step(question: Question, rooms: Rooms, step: str, point: int) -> Iterato
                 return
     if rooms.begins_at_once(point) or not _is_for_staff(question, step):
         return
-    runs = _runs(question)
+    runs = runs_of(question)
     if rooms.may_be_short(point, runs.longest):
         for rules in _fresh(question, rooms, point, runs.longest):
             places = list(_off(runs, rooms, point, rules))
@@ -114,13 +114,6 @@ def _fault(question: Question, place: Place, step: str, *, rule: str, dates: int
         ),
         related=tuple(dict.fromkeys(related)),
     )
-
-
-def _runs(question: Question) -> Runs:
-    if "days-off" not in question.shared:
-        question.shared["days-off"] = Runs(question.machine.calendar, question.starts)
-    found: Runs = question.shared["days-off"]
-    return found
 
 
 def _is_for_staff(question: Question, name: str) -> bool:

@@ -139,6 +139,8 @@ anchor-never         warning thing way
 no-effect            warning thing said
 no-room              note    thing start first last dates of chain
 days-off-only        note    thing start first last dates of chain
+period-too-short     note    thing min first last working dates of
+gap-over-days-off    note    thing said first last
 # Proofs: ways
 dead-end             error   place path
 no-way-out           error   place path

@@ -15,6 +15,7 @@ Days = Callable[[int], int]
 _FIXED = {Unit.DAYS: 1, Unit.WEEKS: 7}
 _MONTHS = frozenset({Unit.MONTHS, Unit.YEARS})
 _FOUR_YEARS = 1461
+_REPEATS = {"week": 7, "month": _FOUR_YEARS, "year": _FOUR_YEARS}
 
 
 class Length:
@@ -94,6 +95,11 @@ class Length:
             return Length(shift=self.shift + other.shift)
         return Length(lambda day: other.after(self.after(day)))
 
+    @property
+    def repeats(self) -> int | None:
+        """After how many days it is the same again, as far as that is known; but for a century."""
+        return 1 if self.shift is not None else self._repeats
+
 
 NOTHING = Length(shift=0)
 
@@ -117,11 +123,16 @@ class Lengths:
 
     def period_end(self, per: str, *, later: int) -> Length:
         """The last day of the calendar week, month or year that is `later` ones after a day's."""
-        return self._make(("end", per, later), lambda: Length(_end_of(per, later)))
+        return self._make(
+            ("end", per, later), lambda: Length(_end_of(per, later), repeats=_REPEATS[per])
+        )
 
     def next_period(self, per: str) -> Length:
         """The first day of the week, month or year after a day's."""
-        return self._make(("next", per), lambda: Length(lambda day: _period(day, per)[1]))
+        return self._make(
+            ("next", per),
+            lambda: Length(lambda day: _period(day, per)[1], repeats=_REPEATS[per]),
+        )
 
     def last_before_whole(self, per: str) -> Length:
         """From the day something is opened to the last day before its first whole period."""

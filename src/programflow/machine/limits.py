@@ -41,6 +41,14 @@ def add_limits(draft: Draft, instance: Instance) -> None:
             draft.upper(point, draft.point("done", step.name, instance.number), rule)
 
 
+def add_round_limits(draft: Draft, instance: Instance) -> None:
+    """The bounds from each round of an instance to the next, and no others."""
+    for bound in instance.step.window:
+        if present(bound, draft.plan.variant) and bound.modality != "may" and _is_own(bound):
+            _add_own(draft, instance, bound)
+    _add_gap(draft, instance)
+
+
 def add_phase_limits(draft: Draft, place: str) -> None:
     """The window of a phase, which its must-steps are to keep."""
     phase = draft.plan.programme.phases.get(place)

@@ -11,6 +11,7 @@ points are kept by lowering, and only bounded from below by raising.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import lcm
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -66,9 +67,15 @@ class Network:
     @property
     def is_steady(self) -> bool:
         """Whether all lengths are the same on every day: then one start date stands for all."""
+        return self.repeats == 1
+
+    @property
+    def repeats(self) -> int | None:
+        """After how many days all lengths are the same again; None where that is not known."""
         lengths = [link.length for link in self.links]
         lengths += [length for last in self.lasts for _, length in last.members]
-        return all(length.shift is not None for length in lengths)
+        found = {length.repeats for length in lengths}
+        return None if None in found else lcm(*(days for days in found if days is not None))
 
     def without(self, rules: Collection[int]) -> "Network":
         """The network without the links of some rules."""

@@ -39,4 +39,14 @@ WORDS = {
     "days-off-only.help": "So it is for {dates} of {of} days to count from, those that are days "
     "off themselves not counted. Count in working days, or give time until the next one. If days "
     "off are worked, all is well.",
+    "period-too-short": "{thing} is to come {min} times from {first} to {last}, where there are "
+    "only {working} working days.",
+    "period-too-short.help": "So it is in {dates} of {of} such periods. Ask for fewer, or let a "
+    "spell under “except” take holidays out. If there may be two on one day, or days off are "
+    "worked, all is well.",
+    "gap-over-days-off": "Two rounds of {thing} may lie {said} apart, and between {first} and "
+    "{last} there is no working day.",
+    "gap-over-days-off.help": "Allow a longer gap, count it in working days (“from: "
+    "previous_round”), or let a spell under “except” take holidays out. If days off are worked, "
+    "all is well.",
 }

@@ -41,6 +41,7 @@ WORDS = {
     "check.anchors": "every bound has a date to count from, on every way to it",
     "check.effect": "every bound changes some date",
     "check.room": "every step has some room, and working days among its days",
+    "check.rounds": "what is repeated can keep its pace in every week and over holidays",
     "why.not-stated": "No source states {parameter}, and no place has filled it in. "
     "Whatever rests on it is not proved.",
     "why.set-in-the-case": "{parameter} is set by a decision in each case and has no bounds. "

@@ -39,4 +39,14 @@ WORDS = {
     "days-off-only.help": "Slik er det for {dates} av {of} dager å regne fra, de som selv er "
     "fridager ikke medregnet. Tell i virkedager, eller gi tid til den neste. Arbeides det på "
     "fridager, er alt som det skal være.",
+    "period-too-short": "{thing} skal være {min} ganger fra {first} til {last}, og der er det "
+    "bare {working} virkedager.",
+    "period-too-short.help": "Slik er det i {dates} av {of} slike perioder. Krev færre, eller la "
+    "et tidsrom under «except» ta unna ferier. Kan det være to på én dag, eller arbeides det på "
+    "fridager, er alt som det skal være.",
+    "gap-over-days-off": "Mellom to ganger {thing} kan det gå {said}, og mellom {first} og {last} "
+    "er det ingen virkedag.",
+    "gap-over-days-off.help": "Tillat lengre mellomrom, tell det i virkedager («from: "
+    "previous_round»), eller la et tidsrom under «except» ta unna ferier. Arbeides det på "
+    "fridager, er alt som det skal være.",
 }

@@ -41,6 +41,7 @@ WORDS = {
     "check.anchors": "hver frist har en dato å regnes fra, på alle veier dit",
     "check.effect": "hver frist endrer en dato",
     "check.room": "hvert steg har noe å gå på, og virkedager blant dagene sine",
+    "check.rounds": "det som gjentas, kan holde takten i hver uke og over helligdager",
     "why.not-stated": "Ingen kilde oppgir {parameter}, og ikke noe sted har fylt den inn. "
     "Det som bygger på den, er ikke bevist.",
     "why.set-in-the-case": "{parameter} settes av en avgjørelse i hver sak og har ingen grenser. "

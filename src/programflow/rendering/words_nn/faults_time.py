@@ -39,4 +39,14 @@ WORDS = {
     "days-off-only.help": "Slik er det for {dates} av {of} dagar å rekne frå, dei som sjølve er "
     "fridagar ikkje medrekna. Tel i virkedagar, eller gje tid til den neste. Blir det arbeidd på "
     "fridagar, er alt som det skal vere.",
+    "period-too-short": "{thing} skal vere {min} gonger frå {first} til {last}, og der er det "
+    "berre {working} virkedagar.",
+    "period-too-short.help": "Slik er det i {dates} av {of} slike periodar. Krev færre, eller la "
+    "eit tidsrom under «except» ta unna feriar. Kan det vere to på éin dag, eller blir det "
+    "arbeidd på fridagar, er alt som det skal vere.",
+    "gap-over-days-off": "Mellom to gonger {thing} kan det gå {said}, og mellom {first} og {last} "
+    "er det ingen virkedag.",
+    "gap-over-days-off.help": "Tillat lengre mellomrom, tel det i virkedagar («from: "
+    "previous_round»), eller la eit tidsrom under «except» ta unna feriar. Blir det arbeidd på "
+    "fridagar, er alt som det skal vere.",
 }

@@ -41,6 +41,7 @@ WORDS = {
     "check.anchors": "kvar frist har ein dato å reknast frå, på alle vegar dit",
     "check.effect": "kvar frist endrar ein dato",
     "check.room": "kvart steg har noko å gå på, og virkedagar blant dagane sine",
+    "check.rounds": "det som blir gjenteke, kan halde takta i kvar veke og over heilagdagar",
     "why.not-stated": "Inga kjelde oppgir {parameter}, og ingen stad har fylt han inn. "
     "Det som byggjer på han, er ikkje prova.",
     "why.set-in-the-case": "{parameter} blir sett av ei avgjerd i kvar sak og har ingen grenser. "
