@@ -130,6 +130,7 @@ def test_a_rule_that_decides_nothing_is_shown() -> None:
     idle = set(idle_rules(programme, [suite]))
     assert idle < set(rules_of(programme))
     assert ("findings", "fell_behind") in idle
+    assert ("phases", "course", "steps", "lesson", "repeat") in idle, "nobody has had all eight"
     assert ("phases", "course", "steps", "health", "window", 0) not in idle
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from programflow.checking.loading import load_scenarios
 from programflow.testing.scenarios import play_suite
+from programflow.testing.scenarios.coverage import idle_rules
 from programflow.testing.scenarios.telling import failed_lines
 from tests.project.root import ROOT, named
 
@@ -21,3 +22,9 @@ def test_each_story_comes_out_as_it_is_told(path: Path) -> None:
         if not outcome.ok
     ]
     assert failed == [], "\n\n".join(failed)
+
+
+def test_no_rule_is_idle_in_the_stories_of_er_vil_kan() -> None:
+    (path,) = (path for path in SUITES if path.name.startswith("er-vil-kan"))
+    suite = load_scenarios(path)
+    assert idle_rules(suite.loaded.programme, [suite]) == ()

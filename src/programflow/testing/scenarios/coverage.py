@@ -9,6 +9,7 @@ from programflow.definition.criteria import NamedCriterion
 from programflow.definition.node import Node, Route
 from programflow.definition.programme import Finding, Next, Outcome, Phase, Programme
 from programflow.definition.steps import Before, Bound, Gap, Option, Recommendation, Repeat, Step
+from programflow.rendering.names import steps_of
 from programflow.testing.scenarios.playing import status_for, tell
 
 # What can decide something, each with a place of its own.
@@ -50,6 +51,12 @@ def _decided(loaded: LoadedScenarios) -> Iterator[Route]:
 
 
 def _in_status(status: Status, programme: Programme) -> Iterator[Route]:
+    steps = steps_of(programme)
+    for there in status.steps:
+        # What its rounds are enough for is said of the step, in whose reason the entries stand.
+        step = steps.get(there.step)
+        if step is not None and step.repeat is not None and there.state == "done":
+            yield step.repeat.route
     yield from _in_reason(status.explain(status.outcome or status.phase or ""))
     place = programme.outcomes.get(status.outcome or "")
     if isinstance(place, Outcome | Phase):
