@@ -12,6 +12,8 @@ WORDS = {
     "ends-swapped.min": "{thing} had to happen at the latest after {before}, instead "
     "of at the earliest",
     "order-swapped": "{after} were tried before {before} in {thing}",
+    "counting.statutory": "the last day of {thing} moved on to a working day",
+    "counting.plain": "the last day of {thing} did not move on to a working day",
     "boundary": "in {thing} it said “{after}”, and not “{before}”",
     "doubled": "{before} had to be done once more",
     "reversed": "{after} came before {before}, and not after",
@@ -34,8 +36,6 @@ WORDS = {
     "value.at_start": "at the start",
     "value.counts": "it counts",
     "value.does_not_count": "it does not count",
-    "value.plain": "no",
-    "value.statutory": "yes",
     "value.waived": "nothing",
     "value.required": "as much",
     "value.all": "all",

@@ -89,6 +89,8 @@ def _template(mutant: Mutant) -> str:
         if change.key in {"findings", "steps", "options"}:
             return "gone"
         return "dropped" if change.before in {None, True, False, ()} else "dropped.said"
+    if change.key == "counting":
+        return f"counting.{change.after}"
     if change.operator == "ends-swapped" and change.key == "min":
         return "ends-swapped.min"
     return change.operator if change.operator in _OWN else "changed"
