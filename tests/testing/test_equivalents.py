@@ -10,12 +10,13 @@ from programflow.definition.scenarios import Unnoticed
 from tests.project.root import named
 from tests.testing.equivalents import SUITES, seen
 
-COUNT = 2
+# One journal against the book.
+SEEDS = range(1, 2)
 
 
 @pytest.mark.parametrize("path", SUITES, ids=named)
 def test_what_nobody_can_notice_does_not_show(path: Path) -> None:
-    found = list(seen(load_scenarios(path), range(COUNT), most=8))
+    found = list(seen(load_scenarios(path), SEEDS, most=8))
     assert found == [], "a scenario could tell these apart; write it"
 
 

@@ -15,7 +15,7 @@ from tests.project.root import ROOT
 PLACE = pf.load_place(ROOT / "programmes" / "places" / "example.yaml")
 LOADED = {p.stem: pf.load(p) for p in sorted((ROOT / "programmes").glob("*.yaml"))}
 FEW = settings(
-    max_examples=4, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=3, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 pytestmark = pytest.mark.hypothesis
@@ -26,7 +26,7 @@ def drawn(name: str, kind: Any) -> list[tuple[list[pf.Entry], pf.Status]]:
     loaded, found = LOADED[name], []
 
     @FEW
-    @given(journals(loaded.programme, kind=kind, place=PLACE, most=8))
+    @given(journals(loaded.programme, kind=kind, place=PLACE, most=6))
     def collect(journal: list[pf.Entry]) -> None:
         played = pf.replay(loaded.machine, journal)
         assert played.rejected == ()

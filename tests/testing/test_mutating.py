@@ -1,6 +1,7 @@
 """Mutants: each is another programme in one point, and is noticed if a scenario fails on it."""
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ from tests.testing.stories import COURSE, SWIMMING, story, written
 
 CHOIR = ROOT / "tests" / "testing" / "every-operator.yaml"
 PROGRAMMES = [COURSE, CHOIR, *sorted((ROOT / "programmes").glob("*.yaml"))]
+
+
+@cache
+def all_of(path: Path) -> tuple[Programme, tuple[Mutant, ...]]:
+    programme = load(path).programme
+    return programme, mutants(programme)
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +61,9 @@ def test_words_for_people_are_left_alone(course: Programme) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", PROGRAMMES, ids=lambda path: path.stem)
 def test_each_is_said_in_a_sentence(path: Path, lang: str) -> None:
-    programme = load(path).programme
+    programme, made = all_of(path)
     names = Names(programme, lang)  # type: ignore[arg-type]  # one of the three
-    for mutant in mutants(programme):
+    for mutant in made:
         said = nobody(mutant, names)
         assert [part for part in ("{", "None", "members=") if part in said] == [], mutant.id
 
