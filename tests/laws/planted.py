@@ -172,7 +172,7 @@ FAULTS = (
     ),
     Planted(
         "delivery.p25_refused_is_nothing",
-        "case.admission.admit",
+        "case.admission.reject",
         "a refusal takes the last entry with it",
         planting.keeps_the_refused,
     ),

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from programflow.case.chunks import journal_of
+from programflow.case.journal import started_in
 from programflow.case.memory import Memory
+from programflow.case.sheets import Sheets
 from programflow.definition.programme import Next
 
 
@@ -64,10 +66,15 @@ def knows_all(original: Any) -> Any:
     return lambda placed, _, zone: original(placed, None, zone)
 
 
+def _sheets(placed: Any) -> Sheets:
+    journal = journal_of(placed)
+    return Sheets(journal, started_in(journal), zone="Europe/Oslo")
+
+
 def as_delivered(original: Any) -> Any:
     def append(case: Any, placed: Any) -> Any:
         made = original(case, placed)
-        return evolve(made, journal=journal_of((*case.placed, placed)))
+        return evolve(made, sheets=_sheets((*case.placed, placed)))
 
     return append
 
@@ -217,12 +224,13 @@ def deaf_to_offsets(original: Any) -> Any:
 
 
 def keeps_the_refused(original: Any) -> Any:
-    def admit(machine: Any, case: Any, entry: Any) -> Any:
-        answer = original(machine, case, entry)
-        less = evolve(case, journal=journal_of(case.placed[:-1]))
-        return answer if answer.ok else evolve(answer, case=less)
+    def reject(case: Any, entry: Any, refusal: Any) -> Any:
+        answer = original(case, entry, refusal)
+        if case is None:
+            return answer
+        return evolve(answer, case=evolve(case, sheets=_sheets(case.placed[:-1])))
 
-    return admit
+    return reject
 
 
 def raises_twice(original: Any) -> Any:

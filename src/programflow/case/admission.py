@@ -127,7 +127,7 @@ def _hand_on(machine: Machine, one: Case, other: Case, *, placed: Placed) -> Non
     better = tuple(c for c in kept if c.through > known)
     if better:
         other.memory.checkpoints = (*other.memory.checkpoints[-1:], *better)
-        remember(machine, other.memory)
+        remember(machine, other.memory, other.sheets)
 
 
 def _refusal_in_case(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from programflow.case.criteria import truth
 from programflow.case.lived import lived
-from programflow.case.selecting import members
+from programflow.case.selecting import may_have_members, members
 from programflow.case.state import Instance, State, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Opening, Step
@@ -70,9 +70,9 @@ def _causes(state: State, step: Step, opens: tuple[Opening, ...]) -> Iterator[st
 
 
 def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:
-    found = [m.fact for m in members(state, selection) if m.certain]
-    if not found:
+    if not may_have_members(state, selection):
         return
+    found = [m.fact for m in members(state, selection) if m.certain]
     if step.phase is not None:
         visit = state.visits[step.phase][-1]
         own = f"entered:{visit.name}"

@@ -29,7 +29,7 @@ def fold(machine: Machine, case: Case, *, at: int) -> Folded:
         entries = known_entries(case.placed, None, machine.programme.zone)
         folded = fold_known(machine, entries, at=at, memory=memory)
     memory.folded = at, folded
-    remember(machine, memory)
+    remember(machine, memory, case.sheets)
     return folded
 
 

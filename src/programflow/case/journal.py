@@ -13,6 +13,7 @@ from attrs import field, frozen
 from programflow.case.chunks import Journal, journal_of
 from programflow.case.judgements import REVIEW
 from programflow.case.memory import Memory
+from programflow.case.sheets import Sheets
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
 from programflow.temporal import instant_of, parse_instant, to_day
@@ -83,17 +84,21 @@ class Case:
         id: the application's own key; not a name of a person.
         digest: the hash of the definition by which the case goes.
         zone: the zone by which its entries are placed.
-        journal: the entries, in canonical order.
+        sheets: the entries, in canonical order, at hand or put away.
         is_plain: nothing in it is corrected or reviewed, so that entries stand as they came.
     """
 
     id: str
     digest: Digest
     zone: str
-    journal: Journal
-    _started: Placed | None
+    sheets: Sheets
     is_plain: bool
     memory: Memory = field(factory=Memory)
+
+    @property
+    def journal(self) -> Journal:
+        """The entries, in canonical order."""
+        return self.sheets.journal
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -115,8 +120,7 @@ class Case:
     @property
     def started(self) -> Placed:
         """The enrolment, with what places it."""
-        assert self._started is not None
-        return self._started
+        return self.sheets.started
 
     @property
     def ids(self) -> frozenset[str]:
@@ -153,8 +157,13 @@ class Case:
 def case_of(case_id: str, placed: Iterable[Placed], *, digest: Digest, zone: str) -> Case:
     """A case of entries that stand in their order, as they are."""
     journal = journal_of(placed)
-    started = next((p for p in journal.all() if isinstance(p.entry, Enrolled)), None)
-    return Case(case_id, digest, zone, journal, started, all(map(_is_plain, journal.all())))
+    sheets = Sheets(journal, started_in(journal), zone=zone)
+    return Case(case_id, digest, zone, sheets, all(map(_is_plain, journal.all())))
+
+
+def started_in(journal: Journal) -> Placed | None:
+    """The enrolment; None: the entries are no case's."""
+    return next((p for p in journal.all() if isinstance(p.entry, Enrolled)), None)
 
 
 def _is_plain(placed: Placed) -> bool:
@@ -167,8 +176,8 @@ def _is_plain(placed: Placed) -> bool:
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
     is_plain = case.is_plain and _is_plain(placed)
-    journal = case.journal.with_entry(placed)
-    return Case(case.id, case.digest, case.zone, journal, case.started, is_plain)
+    sheets = Sheets(case.journal.with_entry(placed), case.started, zone=case.zone)
+    return Case(case.id, case.digest, case.zone, sheets, is_plain)
 
 
 class Known(NamedTuple):

@@ -5,11 +5,13 @@ so that a million cases at hand cost no more than their journals.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import ref
 
 from programflow.case.judgements import Judgements
 
 if TYPE_CHECKING:
     from programflow.case.settling import Facts
+    from programflow.case.sheets import Sheets
     from programflow.case.state import State
     from programflow.machine import Machine
 
@@ -53,12 +55,13 @@ class Checkpoint(NamedTuple):
 class Memory:
     """Checkpoints before and after the last day of a case's entries, and its last fold."""
 
-    __slots__ = ("checkpoints", "folded", "is_kept")
+    __slots__ = ("checkpoints", "folded", "is_kept", "sheets")
 
     def __init__(self, checkpoints: tuple[Checkpoint, ...] = ()) -> None:
         self.checkpoints = checkpoints
         self.folded: tuple[int, Folded] | None = None
         self.is_kept = False
+        self.sheets: ref[Sheets] | None = None
 
     def best(self, at: int, aside: frozenset[str]) -> Checkpoint | None:
         """The latest that serves."""
@@ -73,12 +76,16 @@ class Memory:
         self.checkpoints = ()
         self.folded = None
         self.is_kept = False
+        sheets = None if self.sheets is None else self.sheets()
+        if sheets is not None:
+            sheets.put_away()
 
 
-def remember(machine: "Machine", memory: Memory) -> None:
-    """Count a memory among those that are kept; the oldest is let go of."""
+def remember(machine: "Machine", memory: Memory, sheets: "Sheets") -> None:
+    """Count a case's memory among those that are kept; the oldest is let go of."""
     if memory.is_kept:
         return
+    memory.sheets = ref(sheets)
     memory.is_kept, kept = True, machine.remembering
     kept.append(memory)
     if len(kept) > KEPT:

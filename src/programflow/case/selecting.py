@@ -29,6 +29,15 @@ def members(state: State, selection: Selection) -> list[Member]:
     return list(found.values())
 
 
+def may_have_members(state: State, selection: Selection) -> bool:
+    """Whether there is a fact of some target that the selection names; of any target: perhaps."""
+    for selector in selection.members:
+        target = selector.target
+        if target is None or target == "any" or (selector.kind, target) in state.facts:
+            return True
+    return False
+
+
 def of_selection(state: State, selection: Selection) -> Iterator[Member]:
     """The same, one at a time, and perhaps more than once."""
     for selector in selection.members:
