@@ -4,6 +4,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 import programflow as pf
@@ -11,10 +12,10 @@ from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.machine import compile_programme
 from programflow.testing import reference
+from programflow.testing.reference_admission import refusal, unreadable
+from tests.differential.admitting import ACCEPTED, FOLDED, Begun, Case, admitted
 
 Said = dict[str, Any]
-Case = pf.Case | None
-Begun = Sequence[tuple[Entry, Case]]
 _DATED = re.compile(r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -32,58 +33,65 @@ class Difference(NamedTuple):
         return self.key
 
 
-def difference(
-    programme: Programme,
-    journal: list[Entry],
-    *,
-    machine: pf.Machine | None = None,
-    forms: dict[Any, Any] | None = None,
-    begun: Begun = (),
-) -> Difference | None:
-    """The first difference between engine and reference, or None.
+class Kept(NamedTuple):
+    """What is there of a programme and a journal before they are compared.
 
     Args:
-        programme: what the journal goes by.
-        journal: entries in the order of delivery.
-        machine: the programme compiled, where that has been done.
+        machine: the programme compiled.
         forms: its plain forms, kept from one journal to the next; see `reference.verdicts`.
-        begun: entries that have been delivered already, each with the case after it.
+        begun: entries that have been delivered already, each with what came of it.
+        acts: whether also doubt and acts are asked of the reference, for which it has to fold.
     """
-    found = differences(programme, journal, machine=machine, forms=forms, begun=begun)
-    return next(found, None)
+
+    machine: pf.Machine
+    forms: dict[Any, Any]
+    begun: Begun = ()
+    acts: bool = True
+
+
+def difference(
+    programme: Programme, journal: list[Entry], kept: Kept | None = None
+) -> Difference | None:
+    """The first difference between engine and reference, or None."""
+    return next(differences(programme, journal, kept), None)
 
 
 def differences(
-    programme: Programme,
-    journal: list[Entry],
-    *,
-    machine: pf.Machine | None = None,
-    forms: dict[Any, Any] | None = None,
-    begun: Begun = (),
+    programme: Programme, journal: list[Entry], kept: Kept | None = None
 ) -> Iterator[Difference]:
-    """Differences in what the days say; what is admitted is the engine's word alone."""
-    machine = machine or compile_programme(programme)
+    """Differences in what is admitted, up to the first of them, and in what the days say."""
+    kept = Kept(compile_programme(programme), {}) if kept is None else kept
+    machine, begun = kept.machine, kept.begun
     case: Case = None
     for number, entry in enumerate(journal):
         if number < len(begun) and begun[number][0] is entry:
-            case = begun[number][1]
-            continue
-        begun = ()
-        answer = _guarded("engine", lambda c=case, e=entry: admitted(machine, c, e))  # type: ignore[misc]  # bound now
-        if isinstance(answer, str):
-            yield Difference(answer, f"entry {number} ({entry.id})", answer, "")
+            _, now, code = begun[number]
+        else:
+            begun = ()
+            answer = _guarded("engine", lambda c=case, e=entry: admitted(machine, c, e))  # type: ignore[misc]  # bound now
+            if isinstance(answer, str):
+                yield Difference(answer, f"entry {number} ({entry.id})", answer, "")
+                return
+            now, code = answer
+        before = () if case is None else case.entries
+        asked = partial(_refused, kept, entry, before=before, code=code)
+        other = _guarded("reference", asked)
+        if other != code:
+            key = other if other.startswith("crash") else f"admission: {code}, {other}"
+            yield Difference(key, f"entry {number} ({entry.id})", code, other)
             return
-        case = answer
+        case = now
     if case is not None:
-        yield from _statuses(machine, case, forms)
+        yield from _statuses(machine, case, kept.forms)
 
 
-def admitted(machine: pf.Machine, case: Case, entry: Entry) -> Case:
-    """The case with an entry, or as it was where the entry is refused."""
-    if case is None:
-        return pf.replay(machine, [entry]).case
-    answer = pf.advance(machine, case, entry)
-    return answer.case if isinstance(answer, pf.Accepted) else case
+def _refused(kept: Kept, entry: Entry, *, before: Sequence[Entry], code: str) -> str:
+    """What the reference says of an entry; as the engine where acts are not asked of it."""
+    programme, forms = kept.machine.programme, kept.forms
+    if kept.acts:
+        return refusal(programme, before, entry, forms=forms) or ACCEPTED
+    said = unreadable(programme, before, entry, forms=forms) or ACCEPTED
+    return code if said == ACCEPTED and code in FOLDED else said
 
 
 def _guarded(who: str, call: Callable[[], Any]) -> Any:

@@ -12,11 +12,13 @@ from programflow.machine import compile_programme
 from programflow.testing.drawing import draw_journal, draw_tree, seeded, write
 from programflow.testing.drawing.entries import Hint
 from programflow.testing.drawing.programmes import accepted
-from tests.differential.compare import Begun, Case, Difference, admitted, difference
+from tests.differential.admitting import Begun, Case, admitted
+from tests.differential.compare import Difference, Kept, difference
 from tests.differential.shipped import SHIPPED, draw_shipped, machine_of
 from tests.differential.shrinking import Tree, shortened, shrunk
 
 JOURNALS = 5  # for each programme that is drawn: checking one costs as much as a comparison
+ACTS = 4  # each so many pairs one of which acts are asked of the reference too
 AT_LEAST = 2  # entries that have come before a case is looked at again
 SHARE = 400  # each so many pairs one of a shipped programme
 
@@ -53,10 +55,9 @@ class Example(NamedTuple):
 
     def difference(self) -> Difference | None:
         """Where engine and reference differ about it."""
-        machine, forms = self.drawn.machine, self.drawn.forms
-        return difference(
-            self.programme, self.journal, machine=machine, forms=forms, begun=self.begun
-        )
+        acts = self.number % ACTS == 0
+        kept = Kept(self.drawn.machine, self.drawn.forms, self.begun, acts)
+        return difference(self.programme, self.journal, kept)
 
     @property
     def again(self) -> str:
@@ -108,7 +109,7 @@ class Looking:
     """
 
     def __init__(self, machine: pf.Machine) -> None:
-        self.machine, self.begun, self.hint = machine, list[tuple[Entry, Case]](), Hint()
+        self.machine, self.begun, self.hint = machine, list[tuple[Entry, Case, str]](), Hint()
 
     def __call__(self, entries: Iterable[Entry]) -> Hint:
         new = list(entries)[len(self.begun) :]
@@ -116,8 +117,8 @@ class Looking:
             return self.hint
         try:
             for entry in new:
-                case = admitted(self.machine, self.begun[-1][1] if self.begun else None, entry)
-                self.begun.append((entry, case))
+                before = self.begun[-1][1] if self.begun else None
+                self.begun.append((entry, *admitted(self.machine, before, entry)))
             case = self.begun[-1][1]
             self.hint = Hint() if case is None else _hint(self.machine, case)
         except Exception:  # noqa: BLE001 - the comparison finds it again, and says so

@@ -13,17 +13,16 @@ from programflow.definition.writing import dumps
 from programflow.machine import compile_programme
 from programflow.testing.laws.subjects import repeating
 from programflow.testing.strategies import choices_by, programmes
+from tests.differential.shipped import SHIPPED, path_of
 from tests.laws.paths import judges, question_of, walk
 from tests.project.root import ROOT
 
-SHIPPED = ("russamtalen", "er-vil-kan", "ruskontrakt")
 
-
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def loaded(name: str) -> tuple[pf.Loaded, dict[str, Any]]:
     place = pf.load_place(ROOT / "programmes" / "places" / "example.yaml")
-    found = pf.load(ROOT / "programmes" / f"{name}.yaml")
-    return found, {n: s.value for n, s in place.settings[name].items()}
+    found = pf.load(path_of(name))
+    return found, {n: s.value for n, s in place.settings.get(name, {}).items()}
 
 
 @pytest.mark.hypothesis

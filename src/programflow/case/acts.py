@@ -7,7 +7,7 @@ from programflow.case.counting import plus
 from programflow.case.entering import last_day
 from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
-from programflow.case.journal import Case, Placed, known_entries
+from programflow.case.journal import Case, Placed, known_entries, variant_of
 from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.memory import Folded
 from programflow.case.parameters import quantity, value_in
@@ -31,7 +31,7 @@ def refusal_of_doubt(machine: Machine, after: Case, placed: Placed) -> Refusal |
     else:
         assert isinstance(entry, Tested)
         name = entry.test
-    step = machine.plan(after.enrolled.variant).steps.get(name)
+    step = machine.plan(variant_of(after)).steps.get(name)
     if step is None or not _can_be_many(step):
         return None
     return _ambiguous(fold(machine, after, at=placed.day).state, step, placed)
@@ -78,7 +78,7 @@ def refusal_of_act(machine: Machine, case: Case, *, after: Case, placed: Placed)
     assert isinstance(entry, Decided)
     if entry.step == REVIEW:
         return _review(machine, case, placed)
-    step = machine.plan(case.enrolled.variant).steps[entry.step]
+    step = machine.plan(variant_of(case)).steps[entry.step]
     folded = fold(machine, after, at=placed.day)
     act = Act(machine, case, after, folded, placed, entry, step, step.options[entry.option])
     for check in _CHECKS:

@@ -212,6 +212,21 @@ def known_entries(placed: Iterable[Placed], known: int | None, zone: str) -> lis
     return sorted(entries, key=lambda k: k.placed.order)
 
 
+def enrolment(case: Case) -> Placed:
+    """The enrolment as it has been corrected."""
+    if case.is_plain:
+        return case.started
+    known = known_entries(case.placed, None, case.zone)
+    return next(k.placed for k in known if isinstance(k.placed.entry, Enrolled))
+
+
+def variant_of(case: Case) -> str | None:
+    """The variant by which the case goes."""
+    entry = enrolment(case).entry
+    assert isinstance(entry, Enrolled)
+    return entry.variant
+
+
 def _corrected(placed: Placed, corrections: Iterable[Placed], zone: str) -> Known:
     void = False
     fields: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from programflow.case.answers import MachineMismatch
-from programflow.case.journal import Case
+from programflow.case.journal import Case, variant_of
 from programflow.case.reasons import Reason
 from programflow.case.refusals import Refusal
 from programflow.case.renaming import renamed, version_name
@@ -102,7 +102,7 @@ def _unfit(old: Machine, new: Machine, case: Case, *, entry: Migrated) -> Iterat
     if case.find(entry.id) is not None:
         yield _reason("id-reused", id=entry.id)
     for sort, names in dict(entry.renames).items():
-        there = _names(new, sort, case.enrolled.variant)
+        there = _names(new, sort, variant_of(case))
         for before, now in names.items():
             if before in there or list(names.values()).count(now) > 1:
                 yield _reason("rename-unfit", old=before, new=now)

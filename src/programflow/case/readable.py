@@ -3,7 +3,15 @@
 from attrs import evolve
 
 from programflow.case.fitting import unfit
-from programflow.case.journal import Case, Placed, corrected_by, known_entries, place
+from programflow.case.journal import (
+    Case,
+    Known,
+    Placed,
+    enrolment,
+    known_entries,
+    place,
+    variant_of,
+)
 from programflow.case.known_names import Asked, unknown_names
 from programflow.case.refusals import Refusal, refused
 from programflow.case.shapes import MOST_SHAPES, shape_of
@@ -24,18 +32,19 @@ def read(machine: Machine, case: Case | None, entry: Entry) -> Placed | Refusal:
     placed = placed_in(entry, machine.programme.zone)
     if isinstance(placed, Refusal):
         return placed
-    if case is not None and placed.day < _first_day(machine, case):
-        first = to_date(_first_day(machine, case)).isoformat()
+    first_day = None if case is None else enrolment(case).day
+    if first_day is not None and placed.day < first_day:
+        first = to_date(first_day).isoformat()
         return refused("before-enrolment", on=entry.on.isoformat(), enrolled=first)
     variant = entry.variant if isinstance(entry, Enrolled) else None
     if isinstance(entry, Enrolled):
         refusal = _variant(machine, variant)
         if refusal is not None:
             return refusal
-    plan = machine.plan(variant if case is None else case.enrolled.variant)
+    plan = machine.plan(variant if case is None else variant_of(case))
     refusal = _misfit(plan, case, entry)
     if refusal is None and case is not None and isinstance(entry, Corrected):
-        refusal = _correction(machine, case, entry)
+        refusal = _correction(machine, case, placed)
     return placed if refusal is None else refusal
 
 
@@ -61,13 +70,6 @@ def _variant(machine: Machine, variant: str | None) -> Refusal | None:
         return None
     near = nearest(variant, list(variants))
     return refused("unknown-name", sort="variant", name=variant, nearest=near)
-
-
-def _first_day(machine: Machine, case: Case) -> int:
-    if case.is_plain:
-        return case.started.day
-    known = known_entries(case.placed, None, machine.programme.zone)
-    return next(k.placed.day for k in known if isinstance(k.placed.entry, Enrolled))
 
 
 def placed_in(entry: Entry, zone: str) -> Placed | Refusal:
@@ -99,33 +101,63 @@ def _read(entry: Entry, zone: str, field: str) -> Placed | Refusal:
         return refused("time-unreadable", field=field)
 
 
-def _correction(machine: Machine, case: Case, entry: Corrected) -> Refusal | None:
+def _correction(machine: Machine, case: Case, placed: Placed) -> Refusal | None:
     """A correction must leave every entry readable. (S13.2)"""
+    entry = placed.entry
+    assert isinstance(entry, Corrected)
     original = case.find(entry.entry)
     assert original is not None
     if isinstance(original.entry, Corrected):
         return refused("correction-of-correction", entry=entry.entry)
     if isinstance(original.entry, Enrolled) and entry.void:
         return refused("enrolled-not-voidable")
-    code = _unreadable(machine, case, entry) if entry.fields else None
+    code = _unreadable(machine, case, placed) if entry.fields else None
     return None if code is None else refused("correction-unreadable", entry=entry.entry, code=code)
 
 
-def _unreadable(machine: Machine, case: Case, entry: Corrected) -> str | None:
-    """The code for which the corrected entry, or one through it, would be refused."""
-    original = case.find(entry.entry)
-    assert original is not None
+def _unreadable(machine: Machine, case: Case, placed: Placed) -> str | None:
+    """The code for which the corrected entry, or one through it, would be refused.
+
+    Asked of all that is known, and of what is known when each correction of it was recorded.
+    """
+    there = (*case.placed, placed)
+    codes = (_unreadable_at(machine, case, placed, there=t) for t in _known_at(there, placed))
+    return next((code for code in codes if code is not None), None)
+
+
+def _known_at(there: tuple[Placed, ...], placed: Placed) -> list[tuple[Placed, ...]]:
+    of = getattr(placed.entry, "entry", "")
+    others = [p for p in there if isinstance(p.entry, Corrected) and p.entry.entry == of]
+    times = {p.recorded for p in others if p.recorded >= placed.recorded}
+    last = max(times)
+    return [there if t == last else tuple(p for p in there if p.recorded <= t) for t in times]
+
+
+def _unreadable_at(
+    machine: Machine, case: Case, placed: Placed, *, there: tuple[Placed, ...]
+) -> str | None:
+    correction = placed.entry
+    assert isinstance(correction, Corrected)
     try:
-        corrected = corrected_by(original, dict(entry.fields), machine.programme.zone)
+        known = known_entries(there, None, case.zone)
     except (ValueError, TypeError, AttributeError):
         return "value-out-of-range"
-    if isinstance(corrected.entry, Enrolled):
-        others = [p for p in case.journal.all() if _counts_beside(p.entry, entry.entry)]
-        return "before-enrolment" if any(p.day < corrected.day for p in others) else None
-    refusal = refusal_of(machine, case, evolve(corrected.entry, recorded=None))
+    now = {k.original.entry.id: k.placed for k in known if not _is_correction(k)}
+    corrected = now.pop(correction.entry, None)
+    if corrected is None:
+        return None
+    if not isinstance(corrected.entry, Enrolled):
+        refusal = refusal_of(machine, case, evolve(corrected.entry, recorded=None))
+        return None if refusal is None else refusal.code
+    refusal = refusal_of(machine, None, evolve(corrected.entry, recorded=None))
+    if refusal is None and any(p.day < corrected.day for p in now.values()):
+        return "before-enrolment"
+    if refusal is None and corrected.entry.variant != variant_of(case):
+        plan = machine.plan(corrected.entry.variant)
+        asked = (_misfit(plan, case, p.entry) for p in now.values())
+        refusal = next((found for found in asked if found is not None), None)
     return None if refusal is None else refusal.code
 
 
-def _counts_beside(other: Entry, corrected: str) -> bool:
-    """Another entry that is placed by its own date; a correction's date places nothing. (S2.3)"""
-    return other.id != corrected and not isinstance(other, Corrected)
+def _is_correction(known: Known) -> bool:
+    return isinstance(known.placed.entry, Corrected)

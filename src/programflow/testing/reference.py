@@ -1,9 +1,9 @@
 """The reference interpreter: the semantics page once more, naive, from nothing, day by day.
 
 It says verdicts and dates only, knows the AST and the arithmetic of time, and nothing of the
-engine. Not in it: S12.10 (a journal is given by the names of its version), S13 (what is refused;
-the entries have been admitted), S14.9's *no longer*, S14.13 (next dates). A truth is True, False or
-None: unknown.
+engine. Not in it: S12.10 (a journal is given by the names of its version), S13 (what is refused, in
+`reference_admission`; the entries have been admitted), S14.9's *no longer*, S14.13 (next dates). A
+truth is True, False or None: unknown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -374,12 +374,12 @@ class Fold(Plain):
 
     STATE = (
         *("facts", "now", "turned", "instances", "visits", "lived", "completed", "sets", "chosen"),
-        *("disarmed", "voided", "unready", "marks", "enrolled", "is_judged"),
+        *("disarmed", "voided", "unready", "unclear", "marks", "enrolled", "is_judged"),
     )
 
     def __init__(self, plain: Plain, facts: list[Fact], judged: dict[str, Any]) -> None:
         lists: Any = {key: [] for key in ("instances", "visits", "lived", "completed", "sets")}
-        lists |= {key: set() for key in ("disarmed", "voided", "unready")}
+        lists |= {key: set() for key in ("disarmed", "voided", "unready", "unclear")}
         lists |= {key: {} for key in ("marks", "chosen", "assumed", "is_judged")}
         SimpleNamespace.__init__(self, **vars(plain), **lists, facts=facts, judged=judged, now=TOP)
         self.enrolled = next(x for x in facts if x.kind == "enrolled")  # S2.8
@@ -1280,9 +1280,9 @@ class Fold(Plain):
         timed = [e for e in doors if e.day == x.day and None not in {e.instant, x.instant}]
         kept: Any = lambda i: self.day in i.opened and any(x.instant < e.instant for e in timed)
         fits: Any = lambda i: i.state == "waiting" or kept(i) if early else not kept(i)
-        return self.sequence(
-            i for i in mine if living(i) and fits(i) and (early or i.state == "open")
-        )
+        found = [i for i in mine if living(i) and fits(i) and (early or i.state == "open")]
+        self.unclear |= {x.name} if len(found) > 1 else set()
+        return self.sequence(found)
 
     def take_up(self, step: Step) -> None:
         """Open instances take up what is theirs (S8.11, S8.15)."""
