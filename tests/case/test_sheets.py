@@ -60,7 +60,7 @@ def test_a_long_journal_stays() -> None:
 
 
 def test_an_open_case_takes_little_room() -> None:
-    """Kept as entries it takes more than 4,000 bytes; Python keeps some of the room that it made."""
+    """Kept as entries it takes over 4,000 bytes; Python keeps some of the room that it made."""
     begun(0)
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]

@@ -99,7 +99,8 @@ PLANTED: dict[str, tuple[Planted, str]] = {
         Planted(
             "er-vil-kan",
             "        repeat: {times: gatherings, named: yes}\n",
-            "        repeat: {times: gatherings, named: yes, gap: {max: 5 days, modality: should}}\n",
+            "        repeat: {times: gatherings, named: yes,"
+            " gap: {max: 5 days, modality: should}}\n",
             "max: 5 days",
         ),
         "rounds",
