@@ -17,6 +17,7 @@ from programflow.testing.laws import (
     outcomes,
     writing,
 )
+from programflow.testing.laws.claims import claims_hold
 from programflow.testing.laws.subjects import Law, Subject
 from programflow.testing.laws.told import as_scenario
 
@@ -30,6 +31,9 @@ LAWS: MappingProxyType[str, Law] = MappingProxyType(
 )
 """Every law by its module and name: ``delivery.p1_replay_is_advance`` and the others."""
 
+ASKED: MappingProxyType[str, Law] = MappingProxyType({**LAWS, "claims.claims_hold": claims_hold})
+"""The laws, and beside them what the definition itself claims."""
+
 
 class LawBroken(AssertionError):
     """A law that does not hold, with the smallest journal on which it was seen not to."""
@@ -41,7 +45,7 @@ class LawBroken(AssertionError):
         self.why = why
 
     def __str__(self) -> str:
-        rule = (LAWS[self.law].__doc__ or "").split("\n")[0]
+        rule = (ASKED[self.law].__doc__ or "").split("\n")[0]
         return f"{self.law}: {rule}\n{self.why}\n\n{as_scenario(self.subject, self.law)}"
 
 
@@ -52,11 +56,11 @@ def assert_laws(
     examples: int = 30,
     most: int = 10,
 ) -> None:
-    """Hold a programme to the laws, on journals that are drawn for it: lawful and unlawful ones.
+    """Hold a programme to the laws and to its own claims, on journals that are drawn for it.
 
     Args:
         programme: the definition, or its machine.
-        laws: names from `LAWS`; None: all.
+        laws: names from `ASKED`; None: all.
         examples: how many journals for each law.
         most: the greatest number of entries in a journal.
 
@@ -64,10 +68,10 @@ def assert_laws(
         LawBroken: with the first law that does not hold.
     """
     machine = programme if isinstance(programme, Machine) else compile_programme(programme)
-    for name in LAWS if laws is None else laws:
-        subject = counterexample(machine, LAWS[name], examples=examples, most=most)
+    for name in ASKED if laws is None else laws:
+        subject = counterexample(machine, ASKED[name], examples=examples, most=most)
         if subject is not None:
-            raise LawBroken(name, subject, broken(LAWS[name], subject) or "")
+            raise LawBroken(name, subject, broken(ASKED[name], subject) or "")
 
 
 def counterexample(machine: Machine, law: Law, *, examples: int, most: int = 10) -> Subject | None:
