@@ -97,3 +97,19 @@ def test_a_check_that_is_left_out_is_found(
     found = difference(P, journal)
     assert found is not None
     assert found.key.startswith("admission: accepted, ")
+
+
+def test_a_decision_judges_where_its_option_is_there() -> None:
+    """S2.6: in a variant without the option that excuses, an absence says itself whether it is."""
+    p = programme("""
+variants: {x: {}, y: {}}
+phases: {one: {initial: yes, steps: {talk: {is: session, need: must, of: staff}}}}
+steps:
+  absence: {is: decision, need: must, of: boss, opens: [{each: {missed: talk}}], options: {
+    look: {}, excuse: {only_in: [x], then: [{excuse: cause}]}}}
+""")
+    missed = entry("missed", "talk", "2026-03-03", id="m", cause="participant")
+    for variant, code in (("x", []), ("y", ["field-missing"])):
+        journal = [Enrolled(id="e0", on=FIRST.on, variant=variant), missed]
+        assert difference(p, journal) is None
+        assert [r.code for r in pf.replay(compile_programme(p), journal).rejected] == code

@@ -16,7 +16,7 @@ from programflow.checking.timetables import both_ways, lengths_of, tightest
 from programflow.definition.steps import Step
 from programflow.definition.values import ParameterRef
 from programflow.diagnostics import Fault, Route
-from programflow.machine.plan import present
+from programflow.machine import present
 from programflow.machine.recurring import recurrence_of
 from programflow.temporal import Duration, Unit, to_date
 from programflow.temporal.periods import Period, period_of

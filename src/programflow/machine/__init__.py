@@ -4,7 +4,8 @@ from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.openings import WITH_PHASE
-from programflow.machine.plan import Plan, present
+from programflow.machine.plan import Plan
+from programflow.machine.presence import present
 from programflow.machine.stays import Stay, by_pace_alone
 from programflow.machine.traits import DONE_BY, Traits
 from programflow.machine.wakes import Wakes

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from programflow.definition.selections import Selector
 from programflow.definition.steps import Effect, Step
+from programflow.machine.presence import present
 
 
 def effects_of(step: Step) -> Iterable[Effect]:
@@ -18,9 +19,11 @@ def says_of_entries(step: Step) -> bool:
     return any(e.form in {"excuse", "refuse_excuse", "approve"} for e in effects_of(step))
 
 
-def judges(step: Step) -> bool:
-    """Whether it can say so of an absence or an incident."""
-    return any(effect.form in {"excuse", "refuse_excuse"} for effect in effects_of(step))
+def judges(step: Step, variant: str | None) -> bool:
+    """Whether it is a decision that can say so of an absence or an incident, in a variant."""
+    options = (option for option in step.options.values() if present(option, variant))
+    effects = (effect for option in options for effect in option.then if present(effect, variant))
+    return step.is_ == "decision" and any(e.form in {"excuse", "refuse_excuse"} for e in effects)
 
 
 def causes(step: Step) -> list[Selector]:
@@ -29,8 +32,8 @@ def causes(step: Step) -> list[Selector]:
     return [selector for selection in openings for selector in selection.members]
 
 
-def judged(steps: Iterable[Step]) -> Iterable[Selector]:
+def judged(steps: Iterable[Step], variant: str | None) -> Iterable[Selector]:
     """The entries that some decision among the steps can excuse."""
     for step in steps:
-        if step.is_ == "decision" and judges(step):
+        if judges(step, variant):
             yield from causes(step)

@@ -9,7 +9,7 @@ from programflow.definition.values import ParameterRef, Quantity, ValueRef
 from programflow.machine.anchors import UNSET, From, anchor_of
 from programflow.machine.drafts import START, Draft, Instance
 from programflow.machine.lengths import Length
-from programflow.machine.plan import present
+from programflow.machine.presence import present
 from programflow.temporal import Duration
 
 

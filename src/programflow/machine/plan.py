@@ -23,6 +23,7 @@ from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import causes, judged, judges, says_of_entries
 from programflow.machine.openings import WITH_PHASE, edges_of, openings_of
+from programflow.machine.presence import present
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.stays import Stay, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
@@ -236,12 +237,6 @@ class Plan:
         return name in self.programme.outcomes
 
 
-def present(part: object, variant: str | None) -> bool:
-    """Whether a part is there in the variant: `only_in` is empty or names it."""
-    only_in: tuple[str, ...] = getattr(part, "only_in", ())
-    return not only_in or variant in only_in
-
-
 def plan_for(programme: Programme, variant: str | None) -> Plan:
     """The tables of one variant."""
     steps = {step.name: step for step in _all_steps(programme) if present(step, variant)}
@@ -260,9 +255,9 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
         places=places,
         initial=next((p.name for p in programme.phases.values() if p.initial), ""),
         by_phase={phase: tuple(members) for phase, members in by_phase.items()},
-        judged=tuple(judged(steps.values())),
+        judged=tuple(judged(steps.values(), variant)),
         judges_all_missed=any(
-            s.is_ == "decision" and judges(s) and s.opens and not causes(s) for s in steps.values()
+            judges(s, variant) and s.opens and not causes(s) for s in steps.values()
         ),
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
         questions=_questions(programme, variant),

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from programflow.definition.programme import Next
 from programflow.definition.steps import Option, Step
-from programflow.machine.plan import Plan, present
+from programflow.machine.plan import Plan
+from programflow.machine.presence import present
 
 MOST = 64
 """Ways after which no more are looked for."""
