@@ -14,7 +14,8 @@ from programflow.rendering.names import steps_of
 from programflow.testing.drawing import Choices
 
 # How often each sort of move is made, of a hundred.
-LIKELY = (("act", 55), ("answer", 20), ("begin", 9), ("end", 7), ("miss", 5), ("happen", 4))
+LIKELY = (("act", 51), ("answer", 20), ("begin", 9), ("end", 7), ("miss", 9), ("happen", 4))
+CAUSES = ("participant", "participant", "participant", "provider", "outside")
 EVERY = frozenset(sort for sort, _ in LIKELY)
 
 
@@ -156,7 +157,11 @@ class Moves:
         steps = [s.step for s in status.steps if s.state == "open" and s.step in self.steps]
         if not steps:
             return None
-        said = {"kind": "missed", "step": self.choices.pick(steps), "cause": "participant"}
+        said = {
+            "kind": "missed",
+            "step": self.choices.pick(steps),
+            "cause": self.choices.pick(CAUSES),
+        }
         return said | ({} if self.choices.chance(50) else {"excused": self.choices.chance(50)})
 
     def _happened(self) -> dict[str, Any] | None:

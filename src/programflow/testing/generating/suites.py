@@ -79,8 +79,7 @@ def _scenarios(machine: Machine, story: Story, names: Names) -> Iterator[Scenari
     case = play(machine, story.first, story.entries)
     if case is None:
         return
-    last = story.entries[-1].on if story.entries else story.first.on
-    there = status(machine, case, at=last)
+    there = status(machine, case, at=story.at)
     if story.feature[0] != "due":
         yield _scenario(story, story.entries, [there], names=names)
         return
@@ -107,9 +106,9 @@ def _triple(
 ) -> Iterator[Scenario]:
     """The last day of a time limit, with the day before and the day after."""
     case = play(machine, story.first, story.entries)
-    last = story.entries[-1].on if story.entries else story.first.on
-    if case is None or (due := _due(status(machine, case, at=last), story)) is None:
+    if case is None or (due := _due(status(machine, case, at=story.at), story)) is None:
         return
+    last = story.entries[-1].on if story.entries else story.first.on
     days = (due + timedelta(n) for n in (-1, 0, 1))
     about = [status(machine, case, at=day) for day in days if day >= last]
     yield _scenario(story, story.entries, about, names=names, code=code)
@@ -119,7 +118,7 @@ def _later(story: Story, *, days: int) -> Story:
     """The same story so many days later."""
     entries = tuple(evolve(entry, on=entry.on + timedelta(days)) for entry in story.entries)
     first = evolve(story.first, on=story.first.on + timedelta(days))
-    return evolve(story, first=first, entries=entries)
+    return evolve(story, first=first, entries=entries, at=story.at + timedelta(days))
 
 
 def _with_done(programme: Programme, story: Story, day: date) -> tuple[Entry, ...] | None:

@@ -1,7 +1,7 @@
 """Walks through a programme, and the shortest story of each thing that is met on the way."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
@@ -12,17 +12,22 @@ from programflow.testing.drawing import seeded
 from programflow.testing.generating.features import Feature, features_of
 from programflow.testing.generating.moves import Moves
 
-LONGEST = 40
-APART = (0, 0, 1, 1, 2, 3)
+LONGEST = 60
+# Mostly days; now and then time enough for something to become due.
+APART = (0, 0, 1, 1, 2, 3, 14)
 
 
 @frozen(eq=False, kw_only=True)
 class Story:
-    """Entries after the enrolment of which none can be left out, and what they come to."""
+    """Entries after the enrolment of which none can be left out, and what they come to.
+
+    `at` is the day on which it is so: the last entry's, or a later one where time has to pass.
+    """
 
     feature: Feature
     first: Enrolled
     entries: tuple[Entry, ...]
+    at: date
 
 
 def stories(machine: Machine, firsts: Iterable[Enrolled], *, walks: int) -> tuple[Story, ...]:
@@ -50,9 +55,24 @@ def _new(
             if feature not in found:
                 met.setdefault(feature, entries)
     for feature, entries in met.items():
+        at = entries[-1].on if entries else first.on
+        few = shortest(machine, first, entries, feature=feature)
         yield Story(
-            feature=feature, first=first, entries=shortest(machine, first, entries, feature=feature)
+            feature=feature,
+            first=first,
+            entries=few,
+            at=_soonest(machine, first, few, feature=feature, at=at),
         )
+
+
+def _soonest(
+    machine: Machine, first: Enrolled, entries: tuple[Entry, ...], *, feature: Feature, at: date
+) -> date:
+    """The day of the last entry if it is so on that day already; otherwise the day given."""
+    last = entries[-1].on if entries else first.on
+    case = play(machine, first, entries)
+    there = case is not None and feature in features_of(status(machine, case, at=last))
+    return last if there else at
 
 
 def walk(

@@ -20,6 +20,7 @@ from programflow.definition.steps import (
     Opening,
     Option,
     Recommendation,
+    Repeat,
     Step,
 )
 from programflow.rendering.cleaning import clean
@@ -78,7 +79,9 @@ def clause(mutant: Mutant, names: Names) -> str:
 
 
 def _key(change: Change) -> str:
-    """The word for a field; one of a spell's reasons is a reason, not that reasons are wanted."""
+    """The word for a field; of a pace `min` is a number, and one of a spell's reasons a reason."""
+    if isinstance(change.node, Repeat) and change.key in {"min", "max"}:
+        return "at_least" if change.key == "min" else "at_most"
     one_reason = change.key == "reasons" and change.index is not None
     return "reason" if one_reason else change.key.rstrip("_")
 
