@@ -1,5 +1,6 @@
 """What the bounds kernel costs, against loading the same definition."""
 
+import sys
 from collections.abc import Callable
 from time import process_time
 
@@ -59,6 +60,28 @@ def test_a_thousand_steps_cost_nothing_like_the_square_of_a_hundred() -> None:
     few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
     many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
     assert many <= 25 * few, (many, few)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called: the same on a busy machine."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_ten_times_the_steps_take_ten_times_the_work() -> None:
+    small, large = (pf.loads(chain(n)).machine for n in (60, 600))
+    few, many = (calls(lambda m=m: prove_on_time.prove(asked(m, 30))) for m in (small, large))  # type: ignore[misc]  # each its own
+    assert many <= 11 * few, (many, few)
 
 
 @pytest.mark.alone

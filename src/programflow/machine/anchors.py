@@ -101,7 +101,7 @@ def _done(draft: Draft, one: Selector, instance: Instance | None) -> From:
     point = draft.known("first", target, 0)
     if point is None:
         return UNSET
-    other = next((i for i in draft.instances if i.step.name == target), None)
+    other = draft.begun.get(target)
     if other is None:
         return _at(point)
     if other.rooted and not (instance is not None and instance.rooted):

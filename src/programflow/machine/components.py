@@ -92,11 +92,11 @@ def _binding(network: Network) -> tuple[Last, ...]:
 
     One that only its members raise stays there by itself.
     """
-    members = {last.point: last.members for last in network.lasts}
+    members = {last.point: frozenset(last.members) for last in network.lasts}
     pulled: set[int] = set()
     for link in network.links:
         target = _direction(link)[1]
-        own = not link.upper and (link.tail, link.length) in members.get(target, ())
+        own = not link.upper and (link.tail, link.length) in members.get(target, frozenset())
         if target in members and not own:
             pulled.add(target)
     return tuple(last for last in network.lasts if last.point in pulled)

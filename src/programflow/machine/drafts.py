@@ -107,6 +107,8 @@ class Draft:
     unset: list[tuple[Route, str]] = field(factory=list)
     """Bounds that count from what never happens on this way, with what they are about."""
     instances: list[Instance] = field(factory=list)
+    begun: dict[str, Instance] = field(factory=dict)
+    """The first instance of each step."""
     chosen: dict[str, str] = field(factory=dict)
     """Decisions that move the case on this way, with the option taken."""
     behind: Behind | None = None

@@ -53,6 +53,7 @@ def _add(draft: Draft, step: Step, number: int, cause: Cause, *, mover: str | No
     point, rooted, opening = cause
     instance = Instance(step, number, point, rooted, opening)
     draft.instances.append(instance)
+    draft.begun.setdefault(step.name, instance)
     if mover is not None and number == 0:
         draft.same(draft.point("entered", mover), "done", step.name, 0)
         draft.same(draft.point("entered", mover), "first", step.name, 0)

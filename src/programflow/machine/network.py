@@ -52,7 +52,10 @@ class Network:
     _up: "list[Step]" = field(init=False, factory=list)
     _down: "list[Step]" = field(init=False, factory=list)
 
-    def __attrs_post_init__(self) -> None:
+    def _laid_out(self) -> None:
+        """Lay out which point moves which, once it is asked: many networks never are."""
+        if self._up:
+            return
         for number, (tail, head, length, upper, _) in enumerate(self.links):
             back = (head, tail, length.shift, -1)
             there = (tail, head, length.shift, 1)
@@ -62,6 +65,7 @@ class Network:
     @property
     def raising(self) -> "tuple[Step, ...]":
         """Which point raises which, and by how much."""
+        self._laid_out()
         return tuple(self._up)
 
     @property
@@ -98,6 +102,7 @@ class Network:
             low: for each point the earliest day it may have.
             fixed: points whose day is given; it may not be exceeded.
         """
+        self._laid_out()
         days = list(low)
         cause = [-1] * self.points
         limit = max(low) + FAR
@@ -138,6 +143,7 @@ class Network:
 
         `failed` is a point that would have to come before its day in `low`; None if there is none.
         """
+        self._laid_out()
         days = [fixed.get(point, top) for point in range(self.points)]
         cause = [-1] * self.points
         for _ in range(3 * FAR + self.points):
