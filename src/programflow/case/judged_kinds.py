@@ -1,8 +1,17 @@
 """Which entries pass a selector's filters, and which of them a programme lets somebody judge."""
 
-from programflow.definition.entries import Entry
+from typing import Protocol
+
 from programflow.definition.selections import Selector
 from programflow.machine import Plan
+
+
+class OfKind(Protocol):
+    """An entry, or what stands for all entries that say the same."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the entry."""
 
 
 def fields_match(selector: Selector, entry: object) -> bool:
@@ -24,7 +33,7 @@ def _reasons(entry: object) -> set[str]:
     return {*getattr(entry, "reasons", ()), *(() if reason is None else (reason,))}
 
 
-def is_judged_by_programme(plan: Plan, entry: Entry, *, target: str) -> bool:
+def is_judged_by_programme(plan: Plan, entry: OfKind, *, target: str) -> bool:
     """Whether a decision can open for the entry that may excuse it. (S2.6)"""
     if entry.kind == "missed" and plan.judges_all_missed:
         return True

@@ -1,8 +1,10 @@
 """Three-valued truth: True is yes, False is no, None is unknown. (S7.1)"""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from programflow.case.verdict import Truth
+if TYPE_CHECKING:
+    from programflow.case.verdict import Truth
 
 Kleene = bool | None
 
@@ -40,6 +42,6 @@ def agreed(values: Iterable[Kleene]) -> Kleene:
     return answers.pop() if len(answers) == 1 else None
 
 
-def word(value: Kleene) -> Truth:
+def word(value: Kleene) -> "Truth":
     """The word that a status shows."""
     return "unknown" if value is None else "yes" if value else "no"

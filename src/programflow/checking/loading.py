@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from programflow.definition.scenarios import Suite
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Loaded:
     """A programme that can be run.
 
@@ -104,7 +104,7 @@ def load_place(path: str | PathLike[str]) -> Place:
     return loads_place(_bytes(path), str(path))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class LoadedScenarios:
     """A file of scenarios, with the programme and the place that it names."""
 

@@ -57,7 +57,7 @@ class Shown:
     scenarios: int = 0
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Question:
     """A programme to be proved, in one variant, at one place, from every start date of a horizon.
 

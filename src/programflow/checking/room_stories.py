@@ -23,7 +23,7 @@ class Line(NamedTuple):
     rule: Rule
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Place:
     """A point of a way, by some rules alone.
 

@@ -11,7 +11,7 @@ from programflow.machine.timing import Timing
 from programflow.temporal import Duration, Unit, to_date
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Conflict:
     """Rules that cannot all be kept, the first start date of which that is so, and they alone."""
 

@@ -15,7 +15,7 @@ from programflow.machine.routes import MOST, ways
 from programflow.machine.timing import Timing, timing_of
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Timetables:
     """Every way with its network, and what could not be drawn up."""
 

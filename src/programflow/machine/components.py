@@ -16,7 +16,7 @@ from programflow.machine.network import Last, Link, Network, ring
 from programflow.machine.reducing import Reduced
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Component:
     """Points that can raise each other, and the bounds between them; `points` in the whole."""
 

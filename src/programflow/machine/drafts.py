@@ -75,7 +75,7 @@ class Doubt:
     params: tuple[tuple[str, Any], ...] = ()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Instance:
     """A step on a way, begun by one of its causes.
 

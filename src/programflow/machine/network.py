@@ -42,7 +42,7 @@ class Last(NamedTuple):
     members: tuple[tuple[int, Length], ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Network:
     """Points, numbered from 0, the bounds between them, and which are the last of others."""
 

@@ -30,7 +30,7 @@ from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Plan:
     """The parts of a programme that are present in one variant.
 

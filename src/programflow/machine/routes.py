@@ -13,7 +13,7 @@ MOST = 64
 """Ways after which no more are looked for."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Move:
     """What leads from one phase to the next: an option, a step's completion, or a `next`."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from programflow.machine.plan import Plan
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Stay:
     """A phase or outcome while the case is in it.
 

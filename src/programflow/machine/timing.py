@@ -16,7 +16,7 @@ from programflow.machine.waits import NOTHING as NO_WAIT
 from programflow.machine.waits import Waits, waits_of
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Timing:
     """The network of one way.
 

@@ -23,7 +23,7 @@ Watched = tuple[str, str]
 clocks and sliding (all there are; these four have days to come)."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Wakes:
     """Topics and the bits they wake. The bits of steps and findings are their settle order.
 

@@ -1,12 +1,12 @@
 """Selections as counters: how many members there are, up to where no rule can tell more apart."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
 from programflow.case.judged_kinds import is_judged_by_programme
 from programflow.checking.exploring.events import Event, matches
-from programflow.definition.entries import Missed
 from programflow.definition.selections import Scope, Selection, Selector
 from programflow.definition.steps import Step
 from programflow.machine import Plan
@@ -20,7 +20,7 @@ CAUSES = ("participant", "provider")
 EXACT_SCOPES = frozenset({"case", "run", "visit", "phase"})
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Counter:
     """A selection in a scope. `reader` is the phase of the rule that reads it, None: no phase's.
 
@@ -86,10 +86,16 @@ def is_judged(selector: Selector, plan: Plan) -> bool:
     return any(is_judged_missed(str(step), cause, plan) for step in steps for cause in CAUSES)
 
 
+class _Absence(NamedTuple):
+    """A `missed` of which nothing is known but its cause."""
+
+    cause: str
+    kind: str = "missed"
+
+
 def is_judged_missed(step: str, cause: str, plan: Plan) -> bool:
     """Whether a decision judges that a step was missed. (S2.6)"""
-    entry = Missed(id="", on=plan.programme.valid_from, step=step, cause=cause)
-    return is_judged_by_programme(plan, entry, target=step)
+    return is_judged_by_programme(plan, _Absence(cause), target=step)
 
 
 def missed_events(steps: Iterable[str], plan: Plan) -> Iterator[Event]:

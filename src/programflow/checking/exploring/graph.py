@@ -35,7 +35,7 @@ class Seen(NamedTuple):
     sure: bool
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Graph:
     """States by number, those nearest to the start first.
 

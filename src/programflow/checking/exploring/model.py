@@ -28,7 +28,7 @@ MANY = 2
 """As many living instances as are told apart: one, and more than one."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Choice:
     """An option as it is explored: its condition, and the effects present in the variant."""
 
@@ -37,7 +37,7 @@ class Choice:
     then: tuple[Effect, ...]
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Beginning:
     """One cause by which instances begin. `armed` is where its edge bit stands."""
 
@@ -47,7 +47,7 @@ class Beginning:
     armed: int = -1
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Followed:
     """A step with its places in a state: `at` its latest instance, `living` how many there are
     (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers.
@@ -76,7 +76,7 @@ class Followed:
     picked_by: tuple[int, ...]
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Noticed:
     """A finding whose marks are read: `when` with the place of its edge bit, or `each`."""
 
@@ -85,7 +85,7 @@ class Noticed:
     armed: int
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Move:
     """A `next` of a phase."""
 
@@ -94,7 +94,7 @@ class Move:
     at: int
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Wild:
     """An option of a decision that is not followed: its effects, and what keeps it from it.
 
@@ -106,7 +106,7 @@ class Wild:
     condition: Reading | None
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Model:
     """What is followed, and where it stands in a state.
 
@@ -145,7 +145,7 @@ class Model:
     by_phase: Mapping[str, tuple[Followed, ...]] = field(factory=dict)
     asking: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
     _counting: dict[tuple[Event, str], tuple[tuple[int, int], ...]] = field(
-        factory=dict, init=False, repr=False
+        factory=dict, init=False
     )
 
     def place(self, state: State) -> str:

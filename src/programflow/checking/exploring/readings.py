@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from programflow.checking.exploring.day import Day
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Leaf:
     """An atom. `key` is the same for atoms that say the same in the same place.
 
@@ -39,7 +39,7 @@ class Leaf:
         return day.oracle.pick(key, bits.options(found), in_time=in_time)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Node:
     """``all``, ``any``, ``not`` or ``at_least``."""
 
