@@ -10,6 +10,7 @@ from programflow.checking.exploring.cells import cells, comparisons_of
 from programflow.checking.exploring.values import Values
 from programflow.checking.question import Question
 from programflow.definition.criteria import Atom, Comparison
+from programflow.definition.node import Node
 from programflow.definition.values import ParameterRef, TallyRef
 from programflow.temporal import Duration, add, to_day
 
@@ -38,6 +39,23 @@ class Columns:
         self.numbers = Values(question)
         self._known: dict[Key, list[Any]] = {}
         self._lengths: dict[str, list[Duration] | None] = {}
+        self._numbers: dict[Node, int] = {}
+        self.nodes: list[Node] = []
+        self._number_of: dict[int, tuple[Node, int]] = {}
+
+    def said(self, node: Node) -> int:
+        """A number for what a part says: the same for parts that say the same.
+
+        To compare two parts is to go through all of both, which is done once for each. `nodes` are
+        the parts by their numbers.
+        """
+        known = self._number_of.get(id(node))
+        if known is None:
+            known = node, self._numbers.setdefault(node, len(self._numbers))
+            self._number_of[id(node)] = known
+            if known[1] == len(self.nodes):
+                self.nodes.append(node)
+        return known[1]
 
     def keys(self, atom: Atom) -> Iterator[Key]:
         """The variables that an atom reads."""
@@ -50,16 +68,16 @@ class Columns:
             yield from self._of_tally(atom)
         elif form == "clock":
             ordered = self.lengths(name or "") is not None
-            yield ("clock", name) if ordered else ("clock", atom)
+            yield ("clock", name) if ordered else ("clock", self.said(atom))
         else:
-            yield form, name if form in {"answer", "spell"} else atom
+            yield form, name if form in {"answer", "spell"} else self.said(atom)
 
     def _of_tally(self, atom: Atom) -> Iterator[Key]:
         for comparison in atom.comparisons:
             if self._is_number(comparison):
                 yield "tally", atom.name
             else:
-                yield "compared", (atom.name, comparison)
+                yield "compared", (atom.name, self.said(comparison))
 
     def _is_number(self, comparison: Comparison) -> bool:
         if comparison.op == "among":
@@ -141,8 +159,8 @@ class Columns:
 
     def clock(self, atom: Atom, row: Row) -> Truth:
         """What an atom of a clock is in a row; one that has not begun is no. (S6.4)"""
-        if ("clock", atom) in row:
-            return row["clock", atom]  # type: ignore[no-any-return]  # a column of truths
+        if ("clock", atom.name) not in row:
+            return row["clock", self.said(atom)]  # type: ignore[no-any-return]  # of truths
         stands = row["clock", atom.name]
         if stands is None:
             return None

@@ -8,7 +8,7 @@ from programflow.checking.exploring.values import Values
 from programflow.checking.obligations import bounds_of, most_in
 from programflow.checking.question import NotProved, Question, Shown
 from programflow.checking.tables import Table, TooManyRows
-from programflow.definition.criteria import Criterion
+from programflow.definition.criteria import Atom, Criterion
 from programflow.definition.programme import Finding
 from programflow.definition.selections import Selection
 from programflow.diagnostics import Fault
@@ -111,7 +111,10 @@ def _first(table: Table, key: Key) -> object:
         tally = table.question.programme.tallies[name]
         return None if tally.form != "count" or _is_there_at_once(tally.selection) else 0
     if form == "has":
-        return None if _is_there_at_once(name.selection) else False
+        atom = table.columns.nodes[name]
+        assert isinstance(atom, Atom)
+        there = atom.selection is None or _is_there_at_once(atom.selection)
+        return None if there else False
     if form == "variant":
         return table.question.variant
     return False if form in {"spell", "finding", "late"} else None

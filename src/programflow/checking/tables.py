@@ -101,7 +101,7 @@ class Table:
     def _atom(self, atom: Atom, row: Row) -> Truth:
         if atom.form in self._forms:
             return self._forms[atom.form](atom, row)
-        return row[atom.form, atom]  # type: ignore[no-any-return]  # a column of truths
+        return row[atom.form, self.columns.said(atom)]  # type: ignore[no-any-return]  # a column of truths
 
     def _answer(self, atom: Atom, row: Row) -> Truth:
         value = row["answer", atom.name]
@@ -134,8 +134,9 @@ class Table:
         return some([*told, *([row["late", atom.name]] if "late" in atom.states else [])])
 
     def _tally(self, atom: Atom, comparison: Comparison, row: Row) -> Truth:
-        if ("compared", (atom.name, comparison)) in row:
-            return row["compared", (atom.name, comparison)]  # type: ignore[no-any-return]
+        told = "compared", (atom.name, self.columns.said(comparison))
+        if told in row:
+            return row[told]  # type: ignore[no-any-return]  # a column of truths
         value = row["tally", atom.name]
         if value is None:
             return None
