@@ -1,12 +1,16 @@
 """Small programmes of one phase, and every way to go through one, asked of the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import product
 
 import programflow as pf
+from programflow.checking.proving import questions_of
+from programflow.checking.question import Question
+from programflow.machine import compile_programme
 from programflow.temporal import to_date
-from programflow.testing.drawing.choices import Choices
+from programflow.testing.drawing import draw_programme
+from programflow.testing.drawing.choices import Choices, seeded
 
 HEAD = """\
 programflow: 1
@@ -64,6 +68,14 @@ def _bound(choose: Choices, at: int) -> str:
     statutory = ", counting: statutory" if end == "max" and choose.chance(25) else ""
     said = f"{end}: {choose.pick(LENGTHS)}"
     return f"{{from: {choose.pick(froms)}, {said}, modality: must{statutory}}}"
+
+
+def drawn_questions(seeds: Iterable[int]) -> Iterator[Question]:
+    """What is asked of programmes drawn over the whole language; a draw that fails is left out."""
+    for seed in seeds:
+        programme = draw_programme(seeded(seed), tries=1)
+        if programme is not None:
+            yield questions_of(programme, compile_programme(programme), horizon=1)[0]
 
 
 def ways(day: int, *, within: int) -> Iterable[tuple[int, ...]]:
