@@ -750,6 +750,9 @@ class Fold(Plain):
             q = q._replace(n=sign * q.n)
             return At(temporal.add(m.day, q, self.calendar)) if stop == NEVER else None
         day, left = m.day, temporal.in_days(q)
+        before = max(0, self.start - 1 - day) if sign > 0 < left else 0  # then no spell was open
+        day, left = day + before, left if stop[1] else left - before
+        day += min(left, 0)
         while left > 0:
             day += sign
             stopped = self.stopped(stop, day)
@@ -875,10 +878,12 @@ class Fold(Plain):
         if a is None or end is None or span is None:
             return False if a == At() else None
         if a and (c.except_ or c.during):
-            row = [self.stopped((c.except_, c.during), y) for y in range(a.day + 1, end.day + 1)]
             if any(n.unit not in {Unit.DAYS, Unit.WEEKS} for n in span):
                 return None
-            run = (row.count(False), len(row) - row.count(True))
+            first = max(a.day + 1, self.start)  # before the case no spell was open
+            early = 0 if c.during else max(0, min(first - 1, end.day) - a.day)
+            row = [self.stopped((c.except_, c.during), y) for y in range(first, end.day + 1)]
+            run = (early + row.count(False), early + len(row) - row.count(True))
             return compared(op, run, tuple(temporal.in_days(n) for n in span))
         ends = [self.plus(a, n) for n in span] if a else []
         if not a or None in ends:

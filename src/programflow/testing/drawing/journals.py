@@ -44,6 +44,7 @@ STARTS = tuple(
     )
 )
 STEPS_OF_TIME = (0, 1, 0, 2, 1, 3, 0, 5, 7, 2, 0, 14)
+SOON = timedelta(90)  # a journal that waits for years is long to read, and says little more
 TIMES = ("09:00", "12:00", "12:00:00.5", "02:30", "23:59", "00:00")
 
 
@@ -106,7 +107,7 @@ def _delivered(choices: Choices, entries: list[Entry]) -> list[Entry]:
 def _day(drawing: Drawing) -> date:
     """The day of the last entry, a little later, or about a day on which something turns."""
     choices = drawing.choices
-    coming = [d for d in drawing.hint.days if d >= drawing.today]
+    coming = [d for d in drawing.hint.days if timedelta(0) <= d - drawing.today <= SOON]
     if coming and choices.chance(50):
         return max(drawing.today, choices.pick(coming) + timedelta(choices.pick((0, 1, -1))))
     return drawing.today + timedelta(choices.pick(STEPS_OF_TIME))
