@@ -17,6 +17,7 @@ COMMANDS = (
     "graph",
     "demo",
     "why",
+    "replay",
     "test",
     "ics",
     "migrate",
@@ -117,6 +118,12 @@ def _why(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("item", metavar="ITEM", help=told("help.item"))
 
 
+def _replay(one: ArgumentParser, told: Told, lang: Lang) -> None:
+    one.add_argument("file", metavar="FILE", help=told("help.file"))
+    one.add_argument("journals", nargs="+", metavar="JOURNALS", help=told("help.replay.journals"))
+    one.add_argument("--at", metavar="DATE", type=_day(lang), help=told("help.at"))
+
+
 def _migrate(one: ArgumentParser, told: Told, lang: Lang) -> None:
     one.add_argument("old", metavar="OLD", help=told("help.old"))
     one.add_argument("new", metavar="NEW", help=told("help.new_version"))
@@ -215,6 +222,7 @@ _ADD: dict[str, Callable[[ArgumentParser, Told, Lang], None]] = {
     "graph": _graph,
     "demo": _nothing,
     "why": _why,
+    "replay": _replay,
     "test": _test,
     "ics": _case,
     "migrate": _migrate,

@@ -90,6 +90,10 @@ WORDS = {
     "demo.at": "The journal {file}, as it stands the day after the last entry.",
     "internal": "Something went wrong in programflow itself ({what}, {where}). There is nothing "
     "wrong with what you wrote. Please report it, with the command you used.",
+    # Many journals
+    "help.replay": "play many journals, and print a line of JSON a case",
+    "help.replay.journals": "a journal, or a folder with files that end in .jsonl",
+    "replay.rejected": "{place}: {entry} was not taken in ({code}).",
     # Migrations
     "help.migrate": "move cases to another version of their programme, or say why they stay",
     "help.old": "the version by which the cases go",

@@ -111,4 +111,8 @@ WORDS = {
     "help.diff_json": "skriv forskjellen som JSON",
     "folder.missing": "{folder}: det finnes ingen slik mappe. Se etter at navnet stemmer.",
     "help.diff_at": "dagen sakene sammenlignes på, som 2026-03-24 (ellers: i dag)",
+    # Many journals
+    "help.replay": "spill mange journaler, og skriv én linje JSON for hver sak",
+    "help.replay.journals": "en journal, eller en mappe med filer som slutter på .jsonl",
+    "replay.rejected": "{place}: {entry} ble ikke tatt inn ({code}).",
 }

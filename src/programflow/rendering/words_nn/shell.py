@@ -111,4 +111,8 @@ WORDS = {
     "help.diff_json": "skriv skilnaden som JSON",
     "folder.missing": "{folder}: det finst inga slik mappe. Sjå etter at namnet stemmer.",
     "help.diff_at": "dagen sakene blir samanlikna på, som 2026-03-24 (elles: i dag)",
+    # Many journals
+    "help.replay": "spel mange journalar, og skriv éi linje JSON for kvar sak",
+    "help.replay.journals": "ein journal, eller ei mappe med filer som sluttar på .jsonl",
+    "replay.rejected": "{place}: {entry} vart ikkje teken inn ({code}).",
 }
