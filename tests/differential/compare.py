@@ -91,7 +91,8 @@ def _refused(kept: Kept, entry: Entry, *, before: Sequence[Entry], code: str) ->
     if kept.acts:
         return refusal(programme, before, entry, forms=forms) or ACCEPTED
     said = unreadable(programme, before, entry, forms=forms) or ACCEPTED
-    return code if said == ACCEPTED and code in FOLDED else said
+    chosen = entry.kind == "decided" and code == "value-out-of-range"  # of rounds, S11.8
+    return code if said == ACCEPTED and (chosen or code in FOLDED) else said
 
 
 def _guarded(who: str, call: Callable[[], Any]) -> Any:

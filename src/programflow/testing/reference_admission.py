@@ -220,8 +220,17 @@ def _unavailable(facts: Fold, x: Fact, step: Any) -> Code:
         return "value-missing"
     if any(_above(facts, x, ceiling) for ceiling in option.values):
         return "above-ceiling"
-    least: Any = facts.quantity(step.chooses.at_least) if step.chooses else None
-    few = isinstance(least, int) and 0 < len(set(entry.chosen)) < least
+    return _unfit_choice(facts, entry.chosen, step.chooses) if entry.chosen else None
+
+
+def _unfit_choice(facts: Fold, chosen: Sequence[str], chooses: Any) -> Code:
+    """S11.8."""
+    of = facts.steps.get(chooses.rounds_of or "")
+    times: Any = facts.quantity(of.repeat.times) if of and of.repeat else None
+    if isinstance(times, int) and any(c.isdecimal() and int(c) > times for c in chosen):
+        return "value-out-of-range"
+    least: Any = facts.quantity(chooses.at_least)
+    few = isinstance(least, int) and len(set(chosen)) < least
     return "choice-too-small" if few else None
 
 
