@@ -101,7 +101,7 @@ def _show(
     proofs: list[Proved],
 ) -> None:
     form: Any = arguments.format
-    records = [proof_to_json(one.proof, one.marks, lang=seen.lang) for one in proofs]
+    records = [proof_to_json(one.proof, one.programme, one.marks, lang=seen.lang) for one in proofs]
     seen.out(render_faults(problems, lang=seen.lang, form=form, colour=seen.colour, proofs=records))
     if form in {"full", "concise"}:
         if problems and form == "full":

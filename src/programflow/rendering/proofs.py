@@ -35,12 +35,34 @@ def not_proved_line(
     return painter(colour=colour)(text, "warning")
 
 
-def not_proved_message(entry: NotProved, lang: Lang) -> str:
-    """Why something is not proved, in a sentence or two."""
-    return filled(entry.params, say_key=f"why.{entry.reason}", subject="proofs", lang=lang)
+# What the names among the parameters of a reason are names of.
+_SORTS = {
+    "parameter": "parameter",
+    "step": "step",
+    "steps": "step",
+    "phase": "phase",
+    "place": "phase",
+    "through": "phase",
+    "targets": "phase",
+    "name": "criterion",
+}
 
 
-def not_proved_to_json(entry: NotProved, marks: Marks, *, lang: Lang) -> dict[str, Any]:
+def not_proved_message(entry: NotProved, names: Names) -> str:
+    """Why something is not proved, in a sentence or two; what it is about by its title."""
+    said = [(key, _titled(key, value, names)) for key, value in entry.params]
+    return filled(said, say_key=f"why.{entry.reason}", subject="proofs", lang=names.lang)
+
+
+def _titled(key: str, value: Any, names: Names) -> Any:
+    if key not in _SORTS or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(names.of(_SORTS[key], str(one)) for one in value)
+    return names.of(_SORTS[key], str(value))
+
+
+def not_proved_to_json(entry: NotProved, marks: Marks, names: Names) -> dict[str, Any]:
     """What is not proved, as plain data."""
     span = marks.span(entry.route, on="key")
     return {
@@ -54,12 +76,15 @@ def not_proved_to_json(entry: NotProved, marks: Marks, *, lang: Lang) -> dict[st
             {"route": list(route), "line": marks.span(route, on="key").line}
             for route in entry.related
         ],
-        "message": not_proved_message(entry, lang),
+        "message": not_proved_message(entry, names),
     }
 
 
-def proof_to_json(proof: Proof, marks: Marks, *, lang: Lang) -> dict[str, Any]:
+def proof_to_json(
+    proof: Proof, programme: Programme, marks: Marks, *, lang: Lang
+) -> dict[str, Any]:
     """The record as plain data; dates as ISO text."""
+    names = Names(programme, lang)
     return {
         "file": clean(marks.name),
         "programme": {"id": proof.programme, "version": proof.version},
@@ -79,7 +104,7 @@ def proof_to_json(proof: Proof, marks: Marks, *, lang: Lang) -> dict[str, Any]:
         },
         "taken": [_taken_to_json(taken) for taken in proof.taken],
         "faults": [fault_to_json(fault, marks, lang=lang) for fault in proof.findings],
-        "not_proved": [not_proved_to_json(entry, marks, lang=lang) for entry in proof.not_proved],
+        "not_proved": [not_proved_to_json(entry, marks, names) for entry in proof.not_proved],
     }
 
 
@@ -179,7 +204,7 @@ class _Record:
 
     def _entry(self, entry: NotProved, marks: Marks) -> Iterable[str]:
         span = marks.span(entry.route, on="key")
-        text = f"{clean(marks.name)}:{span.line}: {not_proved_message(entry, self.lang)}"
+        text = f"{clean(marks.name)}:{span.line}: {not_proved_message(entry, self.names)}"
         if numbers := sorted({marks.span(route, on="key").line for route in entry.related}):
             key = "lines.one" if len(numbers) == 1 else "lines.other"
             text += " " + self.say(key, lines=listed(self.lang, map(str, numbers)))

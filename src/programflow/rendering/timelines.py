@@ -98,7 +98,7 @@ class _Page:
         for entry in way.left_out:
             if (way.variant, entry) not in shown:
                 line = self.marks.span(entry.route, on="key").line
-                text = self.say("left_out", line=line, why=not_proved_message(entry, self.lang))
+                text = self.say("left_out", line=line, why=not_proved_message(entry, self.names))
                 yield from wrap(text, indent=2, hang=4, width=self.width)
 
     def _is_bound(self, row: Row) -> bool:
@@ -172,6 +172,7 @@ def timeline_to_json(
     timeline: Timeline, programme: Programme, marks: Marks, *, lang: Lang
 ) -> dict[str, Any]:
     """The timetable as plain data; dates as ISO text, room in days."""
+    names = Names(programme, lang)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -185,7 +186,7 @@ def timeline_to_json(
                 "phases": list(way.phases),
                 "fits": way.fits,
                 "steps": [_row_to_json(row, marks) for row in way.rows],
-                "left_out": [not_proved_to_json(one, marks, lang=lang) for one in way.left_out],
+                "left_out": [not_proved_to_json(one, marks, names) for one in way.left_out],
             }
             for way in timeline.ways
         ],
