@@ -598,3 +598,22 @@ tallies:
     said = both(p, entry("happened", "met", "2026-03-03", excused=False), at="2026-03-03")
     assert said["steps"]["talk<entered:two:1"][0] == "done"
     assert said["tallies"] == {"here": (0, 0), "there": (1, 1)}
+
+
+def test_what_is_about_one_instance_accounts_for_no_other() -> None:
+    """S9.7: a second signature of one role is left over, and says nothing of a visit before."""
+    p = programme("""
+phases:
+  one: {initial: yes, steps: {paper: {is: task, need: must, of: person, signed_by: [person, staff],
+    window: [{from: enrolled, max: 2 days, modality: should}]}}}
+steps:
+  again: {is: decision, need: may, of: boss, opens: [{each: enrolled}],
+          options: {yea: {then: [{go: one}]}}}
+""")
+    moved = entry("decided", "again", "2026-03-09", option="yea", by="boss")
+    signed = entry("done", "paper", "2026-03-10", id="s1", by="staff")
+    for about, account in (("paper<entered:one:2", False), ("paper<entered:one:1", True)):
+        second = entry("done", "paper", "2026-03-11", id="s2", by="staff", about=about)
+        said = both(p, moved, signed, second, at="2026-03-11")["findings"]
+        assert said["lapsed:paper<entered:one:1/window/0"][-1] is account
+        assert ("found:out_of_place<s2" in said) is not account

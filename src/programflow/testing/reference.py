@@ -1612,14 +1612,12 @@ class Fold(Plain):
                 mine = self.own(x.targets[0])
                 open_ones: Any = lambda i: [m for m in self.lapses(i) if not m.accounted]
                 mine = self.sequence(i for i in mine if i.state == "dropped" and open_ones(i))
-                names: Any = lambda i: {i.name, *(m.name for m in open_ones(i))}
-                about = [i for i in mine if x.entry.about in names(i)]
+                about = x.entry.about
+                names: Any = lambda i: {i.name, i.cause.name, *(m.name for m in self.lapses(i))}
+                if any(about in names(i) for i in self.own(x.targets[0])):
+                    mine = [i for i in mine if about in names(i)]
                 step = self.steps.get(x.targets[0])
-                for m in (
-                    open_ones((about or mine)[-1])
-                    if mine and step and x in self.left_over(step)
-                    else ()
-                ):
+                for m in open_ones(mine[-1]) if mine and step and x in self.left_over(step) else ():
                     self.account(m, x)
                     used.add(m.by)
                 lost = x not in used
