@@ -75,6 +75,8 @@ WORDS = {
     "made.done": "{name} is done",
     "made.dropped": "{name} is dropped",
     "made.found": "{name} is found",
+    "made.lapsed": "{name} is not done in time",
+    "made.tally": "{name}: {more}",
     "made.advised": "What is recommended for {name}: {more}",
     "made.option": "{option} in {name}: {more}",
     "made.criterion": "{name}: {more}",

@@ -72,6 +72,8 @@ WORDS = {
     "made.done": "{name} blir gjort",
     "made.dropped": "{name} faller bort",
     "made.found": "{name} blir funnet",
+    "made.lapsed": "{name} gjøres ikke i tide",
+    "made.tally": "{name}: {more}",
     "made.advised": "Hva som anbefales for {name}: {more}",
     "made.option": "{option} i {name}: {more}",
     "made.criterion": "{name}: {more}",

@@ -72,6 +72,8 @@ WORDS = {
     "made.done": "{name} blir gjort",
     "made.dropped": "{name} fell bort",
     "made.found": "{name} blir funne",
+    "made.lapsed": "{name} blir ikkje gjort i tide",
+    "made.tally": "{name}: {more}",
     "made.advised": "Kva som blir tilrådd for {name}: {more}",
     "made.option": "{option} i {name}: {more}",
     "made.criterion": "{name}: {more}",

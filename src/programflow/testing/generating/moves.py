@@ -86,7 +86,8 @@ class Moves:
         if step.signed_by:
             said["by"] = self.choices.pick(tuple(self.programme.roles))
         if step.repeat is not None and step.repeat.named:
-            said["about"] = str(self.choices.between(1, 24))
+            # Mostly one of those that a choice of some leaves.
+            said["about"] = str(self.choices.between(1, 6 if self.choices.chance(80) else 24))
         return said
 
     def _decide(self, step: Step, decision: OpenDecision, by: str) -> dict[str, Any] | None:
@@ -101,7 +102,7 @@ class Moves:
         if chosen is not None and (values := dict(self._values(chosen.values, step, option))):
             said["values"] = values
         if step.chooses is not None and step.chooses.rounds_of is not None:
-            said["chosen"] = [str(n + 1) for n in range(self.choices.between(4, 8))]
+            said["chosen"] = [str(n + 1) for n in range(self.choices.pick((6, 6, 5, 4, 8)))]
         elif step.chooses is not None:
             said["chosen"] = list(step.chooses.from_)
         return said

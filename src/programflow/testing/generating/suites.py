@@ -194,7 +194,7 @@ def title(feature: Feature, names: Names, *, code: str | None = None) -> str:
     """What a scenario is called."""
     sort, name, *more = feature
     lang = names.lang
-    sorts = {"place": "phase", "found": "finding", "criterion": "criterion"}
+    sorts = {"place": "phase", "found": "finding", "criterion": "criterion", "tally": "tally"}
     thing = names.of(sorts[sort], name) if sort in sorts else names.any(name)
     said = {"name": thing, "option": "", "more": ""}
     if sort == "option":
@@ -205,6 +205,8 @@ def title(feature: Feature, names: Names, *, code: str | None = None) -> str:
         said |= {"more": names.option(name, more[1]) if more[1] else verdict}
     elif sort == "criterion":
         said |= {"more": say(lang, "dates", more[0])}
+    elif sort == "tally":
+        said |= {"more": more[0]}
     return say(lang, "scenarios", f"made.{code or sort}", **said)
 
 
