@@ -40,17 +40,26 @@ def prove(question: Question) -> Shown:
         )
         for link in _asked(tight, loose):
             rule = tight.rules[link.rule]
-            if rule.route in working:
+            if rule.route in working or (link.upper and _is_of_others(question, rule)):
                 continue
             stricter = _stricter(loose, link, rule, starts=question.starts)
             if stricter is None:
                 working.add(rule.route)
             else:
                 idle.setdefault(rule.route, Idle(rule, stricter))
+    found = {route: one for route, one in idle.items() if route not in working}
+    question.shared.setdefault("tight", set()).update(found)
     return Shown(
-        faults=tuple(_fault(one) for route, one in idle.items() if route not in working),
+        faults=tuple(_fault(one) for one in found.values()),
         dates=len(question.starts),
     )
+
+
+def _is_of_others(question: Question, rule: Rule) -> bool:
+    """Whether it says how long somebody outside may take: nobody else's rules make that shorter."""
+    step = question.plan.steps.get(rule.thing)
+    role = None if step is None else question.programme.roles.get(step.by or step.of)
+    return role is not None and role.side == "outside"
 
 
 def _asked(tight: Timing, loose: Timing) -> Iterator[Link]:

@@ -99,6 +99,7 @@ def _is_in_doubt(question: Question, place: Place) -> bool:
 
 def _fault(question: Question, place: Place, step: str, *, rule: str, dates: int) -> Fault:
     about = place.about()
+    question.shared.setdefault("tight", set()).add(about.route)
     related = (one.route for one in place.written() if one.route != about.route)
     return Fault(
         rule=rule,

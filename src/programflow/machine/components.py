@@ -7,7 +7,7 @@ looked at once, and not for every start date.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
@@ -31,13 +31,15 @@ class Component:
 
     def failing(self, days: range) -> Iterator[int]:
         """The start dates, of these, for which the bounds cannot be kept."""
-        if self.network.lasts or len(days) == 1:
+        if len(days) == 1:
             return (day for day in days if self.fits(day) is not True)
-        reduced = Reduced(self.network, self.start)
+        fits: Callable[[int], bool | None] = self.fits
+        if not self.network.lasts:
+            fits = Reduced(self.network, self.start).fits
         if self.start is None:
             # Days that fit for a late start fit for an early one: nothing holds them to it.
-            return iter(days[bisect_left(days, 1, key=lambda day: not reduced.fits(day)) :])
-        return (day for day in days if not reduced.fits(day))
+            return iter(days[bisect_left(days, 1, key=lambda day: fits(day) is not True) :])
+        return (day for day in days if fits(day) is not True)
 
     def fixed(self, day: int) -> dict[int, int]:
         """The day on which the case begins, where that is one of its points."""

@@ -49,4 +49,18 @@ WORDS = {
     "gap-over-days-off.help": "Allow a longer gap, count it in working days (“from: "
     "previous_round”), or let a spell under “except” take holidays out. If days off are worked, "
     "all is well.",
+    "others-too-slow": "If {steps} comes on its last day, {thing} cannot be done in time: there "
+    "is {short} too little.",
+    "others-too-slow.help": "The date is others’ to set. Counted from {start}; so it is for "
+    "{dates} of {of} dates. Give more time where it says last day, or count it from when they are "
+    "done.",
+    "no-time-left": "If {steps} comes on the last day that is allowed, {thing} cannot be done in "
+    "time: there is {short} too little.",
+    "no-time-left.help": "Who uses all the time one has leaves the next none. Counted from "
+    "{start}; so it is for {dates} of {of} dates. Count the later one from when the earlier is "
+    "done, or give it more time.",
+    "no-day-for-absence": "If {steps} has to be held a day later, {thing} cannot be done "
+    "in time: there is {short} too little.",
+    "no-day-for-absence.help": "One absence from each is enough. Counted from {start}; so it is for {dates} "
+    "of {of} dates. Give more time where it says last day.",
 }

@@ -49,4 +49,18 @@ WORDS = {
     "gap-over-days-off.help": "Tillat lengre mellomrom, tell det i virkedager («from: "
     "previous_round»), eller la et tidsrom under «except» ta unna ferier. Arbeides det på "
     "fridager, er alt som det skal være.",
+    "others-too-slow": "Kommer {steps} på siste dag, kan {thing} ikke gjøres i tide: det er "
+    "{short} for lite.",
+    "others-too-slow.help": "Datoen er det andre som bestemmer. Regnet fra {start}; slik er det "
+    "for {dates} av {of} datoer. Gi mer tid der det står siste dag, eller regn fristen fra de er "
+    "ferdige.",
+    "no-time-left": "Kommer {steps} på den siste dagen som er lov, kan {thing} ikke gjøres i "
+    "tide: det er {short} for lite.",
+    "no-time-left.help": "Den som bruker all sin tid, etterlater ingen til den neste. Regnet fra "
+    "{start}; slik er det for {dates} av {of} datoer. Regn den seneste fra den første er gjort, "
+    "eller gi den mer tid.",
+    "no-day-for-absence": "Må {steps} holdes en dag senere, kan {thing} ikke gjøres i tide: "
+    "det er {short} for lite.",
+    "no-day-for-absence.help": "Ett fravær fra hver er nok. Regnet fra {start}; slik er det for {dates} av "
+    "{of} datoer. Gi mer tid der det står siste dag.",
 }

@@ -49,4 +49,18 @@ WORDS = {
     "gap-over-days-off.help": "Tillat lengre mellomrom, tel det i virkedagar («from: "
     "previous_round»), eller la eit tidsrom under «except» ta unna feriar. Blir det arbeidd på "
     "fridagar, er alt som det skal vere.",
+    "others-too-slow": "Kjem {steps} på siste dag, kan {thing} ikkje gjerast i tide: det er "
+    "{short} for lite.",
+    "others-too-slow.help": "Datoen er det andre som fastset. Rekna frå {start}; slik er det for "
+    "{dates} av {of} datoar. Gje meir tid der det står siste dag, eller rekn fristen frå dei er "
+    "ferdige.",
+    "no-time-left": "Kjem {steps} på den siste dagen som er lov, kan {thing} ikkje gjerast i "
+    "tide: det er {short} for lite.",
+    "no-time-left.help": "Den som bruker all si tid, let ingen att til den neste. Rekna frå "
+    "{start}; slik er det for {dates} av {of} datoar. Rekn den seinaste frå den første er gjord, "
+    "eller gje han meir tid.",
+    "no-day-for-absence": "Må {steps} haldast ein dag seinare, kan {thing} ikkje gjerast i "
+    "tide: det er {short} for lite.",
+    "no-day-for-absence.help": "Eitt fråvær frå kvar er nok. Rekna frå {start}; slik er det for {dates} av "
+    "{of} datoar. Gje meir tid der det står siste dag.",
 }
