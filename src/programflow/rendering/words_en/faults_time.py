@@ -61,6 +61,7 @@ WORDS = {
     "done, or give it more time.",
     "no-day-for-absence": "If {steps} has to be held a day later, {thing} cannot be done "
     "in time: there is {short} too little.",
-    "no-day-for-absence.help": "One absence from each is enough. Counted from {start}; so it is for {dates} "
+    "no-day-for-absence.help": "One absence from each is enough. "
+    "Counted from {start}; so it is for {dates} "
     "of {of} dates. Give more time where it says last day.",
 }

@@ -61,6 +61,7 @@ WORDS = {
     "eller gi den mer tid.",
     "no-day-for-absence": "Må {steps} holdes en dag senere, kan {thing} ikke gjøres i tide: "
     "det er {short} for lite.",
-    "no-day-for-absence.help": "Ett fravær fra hver er nok. Regnet fra {start}; slik er det for {dates} av "
+    "no-day-for-absence.help": "Ett fravær fra hver er nok. "
+    "Regnet fra {start}; slik er det for {dates} av "
     "{of} datoer. Gi mer tid der det står siste dag.",
 }

@@ -61,6 +61,7 @@ WORDS = {
     "eller gje han meir tid.",
     "no-day-for-absence": "Må {steps} haldast ein dag seinare, kan {thing} ikkje gjerast i "
     "tide: det er {short} for lite.",
-    "no-day-for-absence.help": "Eitt fråvær frå kvar er nok. Rekna frå {start}; slik er det for {dates} av "
+    "no-day-for-absence.help": "Eitt fråvær frå kvar er nok. "
+    "Rekna frå {start}; slik er det for {dates} av "
     "{of} datoar. Gje meir tid der det står siste dag.",
 }
