@@ -21,9 +21,11 @@ from attrs import frozen
 
 import programflow as pf
 from benchmarks import ours
+from benchmarks.dues import scanned
 from benchmarks.page import page
 from benchmarks.peers import handwritten
 from benchmarks.scenarios import HAPPY, SCENARIOS
+from programflow import bulk
 
 PEERS = (
     ("table", None),
@@ -35,6 +37,10 @@ PEERS = (
     ("with_statemachine", "python-statemachine"),
 )
 EVENTS = len(HAPPY.events)
+SHARD = 100
+"""How many cases are replayed at a time."""
+OPEN = 1_000_000
+"""How many open cases are asked which of them a day concerns."""
 MIDDLE = 9
 """Entries of the happy story after which a case is in mid-course: the first talk is held."""
 
@@ -99,6 +105,11 @@ def _live() -> dict[str, tuple[Callable[[], float], float]]:
     talk = HAPPY.events[MIDDLE + 1]
     on = following.on
 
+    shard = ours.shard(SHARD)
+
+    def replayed() -> object:
+        return [row.outcome for row in bulk.replay(ours.MACHINE, shard, at=on)]
+
     def asked() -> object:
         return pf.status(ours.MACHINE, middle, at=on)
 
@@ -115,6 +126,7 @@ def _live() -> dict[str, tuple[Callable[[], float], float]]:
     assert isinstance(advanced(), pf.Accepted)
     assert isinstance(built(), pf.Accepted)
     return {
+        "`bulk.replay`, 5 % of entries late": (lambda: seconds(replayed) / len(shard), 4),
         "a whole story, entry by entry": (lambda: seconds(lambda: ours.play(entries)) / EVENTS, 12),
         "`advance` on a ready entry": (lambda: seconds(advanced), 12),
         "`advance` with building the entry": (lambda: seconds(built), 16),
@@ -177,7 +189,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="renew docs/reference/benchmarks.md")
     arguments = parser.parse_args()
-    text = page(measure(arguments.rounds), memory(), arguments.rounds)
+    rows = measure(arguments.rounds)
+    scan = Row("`bulk.due`", "", tuple(scanned(OPEN, rounds=arguments.rounds)), 1.1)
+    text = page(rows, memory(), arguments.rounds, scan=scan)
     if arguments.write:
         Path("docs/reference/benchmarks.md").write_text(text, encoding="utf-8")
     print(text)

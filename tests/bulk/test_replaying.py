@@ -8,6 +8,7 @@ from functools import partial
 from multiprocessing import get_context
 
 import pytest
+from attrs import astuple
 
 import programflow as pf
 from programflow import bulk
@@ -61,14 +62,26 @@ def rows_of(machine: pf.Machine, entries: list[tuple[str, pf.Entry]]) -> list[bu
     return list(bulk.replay(machine, entries, at=AT))
 
 
+def said(row: bulk.Row) -> tuple[object, ...]:
+    """All but the id and the case."""
+    return astuple(row, recurse=False)[2:]
+
+
 def test_a_row_a_case() -> None:
     opened, over, later, never = rows_of(MACHINE, shard(0, 4))
     due = AT + timedelta(4)
-    assert opened[2:] == ((), "course", None, due, due + timedelta(1), False)
-    assert over[2:] == ((("e2", "unknown-name"),), None, "over", None, None, False)
+    assert said(opened) == ((), "course", None, due, due + timedelta(1), False)
+    assert said(over) == ((("e2", "unknown-name"),), None, "over", None, None, False)
     assert (later.case is not None, later.phase) == (True, None)
     assert (never.case, never.rejected) == (None, (("e1", "not-enrolled"),))
     assert [row.id for row in (opened, over, later, never)] == ["c-000", "c-001", "c-002", "c-003"]
+
+
+def test_an_enrolment_that_was_corrected_to_a_later_day() -> None:
+    later = {"on": (AT + timedelta(1)).isoformat()}
+    told = [pf.Enrolled(id="e0", on=AT), pf.Corrected(id="k", on=AT, entry="e0", fields=later)]
+    (row,) = rows_of(MACHINE, [("c", entry) for entry in told])
+    assert (row.case is not None, row.rejected, row.phase) == (True, (), None)
 
 
 def test_rows_are_what_the_calls_say() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+
+from attrs import frozen
 
 from programflow.case import BeforeEnrolment, Case, ProgramflowError
 from programflow.case.brief import brief_of
@@ -21,7 +22,8 @@ class NotSorted(ProgramflowError):
     """An entry of a case came after those of a later case."""
 
 
-class Row(NamedTuple):
+@frozen
+class Row:
     """What became of one case, at the close of a day.
 
     Attributes:
