@@ -51,7 +51,9 @@ class Admission:
 
     def __init__(self, programme: Programme, delivered: list[Entry], forms: Forms) -> None:
         self.programme, self.delivered, self.forms = programme, delivered, forms
-        facts = journal(programme, delivered, None)
+        of = {e.id for e in delivered if e.kind == "enrolled"}
+        first = [e for e in delivered if e.id in of or getattr(e, "entry", None) in of]
+        facts = journal(programme, first, None)
         self.enrolled = next((x for x in facts if x.kind == "enrolled"), None)
 
     def unreadable(self, entry: Entry) -> Code:
