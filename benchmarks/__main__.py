@@ -179,7 +179,9 @@ def memory() -> dict[str, int]:
 def _middle(id_: str, entries: Sequence[pf.Entry]) -> pf.Case:
     case = ours.begin(id_)
     for entry in entries:
-        case = pf.advance(ours.MACHINE, case, entry).case
+        answer = pf.advance(ours.MACHINE, case, entry)
+        assert isinstance(answer, pf.Accepted)
+        case = answer.case
     return case
 
 
