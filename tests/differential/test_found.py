@@ -617,3 +617,26 @@ steps:
         said = both(p, moved, signed, second, at="2026-03-11")["findings"]
         assert said["lapsed:paper<entered:one:1/window/0"][-1] is account
         assert ("found:out_of_place<s2" in said) is not account
+
+
+def test_nothing_is_too_early_where_no_day_before_counts() -> None:
+    """S1.7: before the case no spell was open, so a clock that runs during one has no such days."""
+    p = programme("""
+spells: {allowed: {}}
+clocks: {free: {from: {done: first}, during: [allowed]}}
+phases:
+  a:
+    initial: yes
+    steps:
+      first: {is: task, need: may, of: staff}
+      second:
+        {is: task, need: may, of: staff,
+        window: [{clock: free, aim: 1 day, early: 5 days, modality: may}]}
+""")
+    entries = [
+        entry("began", "allowed", "2026-03-02"),
+        entry("done", "first", "2026-03-02"),
+    ]
+    assert both(p, *entries, at="2026-03-09")["bounds"] == {
+        "second<entered:a:1": [("window/0", "running", None, date(2026, 3, 3), None)]
+    }

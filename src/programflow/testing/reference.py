@@ -754,6 +754,10 @@ class Fold(Plain):
         day, left = day + before, left if stop[1] else left - before
         day += min(left, 0)
         while left > 0:
+            if day >= self.day if sign > 0 else day <= self.start:  # from here all days are alike
+                if self.stopped(stop, day + sign) is False:
+                    return At(day + sign * left)
+                return None if sign > 0 else At(-left)  # before all dates that there are
             day += sign
             stopped = self.stopped(stop, day)
             if stopped is None:
