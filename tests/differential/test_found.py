@@ -640,3 +640,31 @@ phases:
     assert both(p, *entries, at="2026-03-09")["bounds"] == {
         "second<entered:a:1": [("window/0", "running", None, date(2026, 3, 3), None)]
     }
+
+
+def test_a_clock_may_be_anything_between_its_least_and_its_most() -> None:
+    """S6.5: each day on which a spell is unknown is counted or not by itself."""
+    p = programme("""
+spells: {away: {approval: allow}}
+clocks: {gone: {from: enrolled, during: [away]}}
+criteria: {ten: {clock: gone, is: 10 days}, thirty: {clock: gone, is: 30 days}}
+phases: {a: {initial: yes}}
+steps:
+  allow: {is: decision, need: must, of: boss, opens: [{each: {began: away}}],
+    options: {yea: {then: [{approve: cause}]}, nay: {}}}
+""")
+    began = entry("began", "away", "2026-03-02")
+    said = both(p, began, at="2026-03-20")["criteria"]
+    assert said == {"ten": "unknown", "thirty": "no"}
+
+
+def test_what_is_known_to_come_before_the_enrolment_is_on_no_day() -> None:
+    """S2.8: by a later correction the case began sooner; before that nothing closes so early."""
+    p = programme("""
+phases: {a: {initial: yes}}
+steps: {late: {is: test, need: may, of: staff, opens: [{called: yes}], results: [clean]}}
+""")
+    moved = entry("corrected", "enrolled", "2026-03-05", fields={"on": "2026-03-01"})
+    tested = entry("tested", "late", "2026-03-01", result="clean")
+    journal = [Enrolled(id="enrolled", on=date(2026, 3, 2)), moved, tested]
+    assert difference(p, journal) is None

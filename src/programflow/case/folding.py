@@ -169,6 +169,11 @@ class Run:
                 return
             self._own(day)
             facts = self._facts_of(day)
+            if day < self._state.enrolled:
+                # As it is known, it came before the case: it is there, and no day closes. (S2.8)
+                for fact in facts:
+                    self._state.add(fact)
+                continue
             self._facts = fold_day(self._state, day, facts, turns=turns, asked=day == at)
 
     def _own(self, day: int) -> None:

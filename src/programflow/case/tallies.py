@@ -12,7 +12,6 @@ from programflow.case.selecting import Member, members
 from programflow.case.spells import Stopped, stopped
 from programflow.case.state import Fact, State, canonical
 from programflow.definition.selections import Clock, Scope, Selection, Tally
-from programflow.definition.values import NOT_STATED
 from programflow.temporal import (
     Duration,
     covers_sliding,
@@ -288,12 +287,9 @@ def holds(op: str, difference: Any) -> bool:
 def clock_compares(state: State, clock: Clock, op: str, *, length: Any) -> Kleene:
     """One comparison of a clock with a length of time. (S6.5)"""
     reading = reading_of(state, clock)
-    if (
-        isinstance(reading, Unknown)
-        or reading is None
-        or length is NOT_STATED
-        or not isinstance(length, Duration)
-    ):
+    if not isinstance(reading, Reading) or not isinstance(length, Duration):
         return None
     differences = beyond(state, reading, length)
-    return None if differences is None else agreed(holds(op, d) for d in differences)
+    if differences is None or (op == "is" and min(differences) < 0 < max(differences)):
+        return None  # the length lies between what it is at least and at most
+    return agreed(holds(op, d) for d in differences)

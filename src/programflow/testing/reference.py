@@ -393,7 +393,8 @@ class Fold(Plain):
     def indexed(self) -> None:
         """Facts by kind and by day, and what is worked out once while nothing changes."""
         self.memo, self.kinds, self.days = dict[Any, Any](), dict[str, Any](), dict[int, Any]()
-        self.static = dict[Any, Any]()
+        # `static` knows selectors by identity, so what is parsed on the way must live as long.
+        self.static, self.parsed = dict[Any, Any](), dict[Any, Any]()
         for x in (*self.facts, *self.marks.values()):
             self.kinds.setdefault(x.kind, []).append(x)
         for x in self.facts:
@@ -838,8 +839,13 @@ class Fold(Plain):
         values += [p.by_variant.get(self.variant or ""), dict(opener.entry.settings).get(name)]
         on = self.day if p.read == "on_day" else self.start
         values += [v for first, v in p.dated if to_day(first) <= on][-1:]
-        said = [parse_setting(p, v) for v in (*values, p.value) if v is not None]
-        return next((v for v in said if v is not NOT_STATED), None)
+        for v in (*values, p.value):
+            key = (name, id(v))
+            if v is not None and key not in self.parsed:
+                self.parsed[key] = parse_setting(p, v)
+            if v is not None and self.parsed[key] is not NOT_STATED:
+                return self.parsed[key]
+        return None
 
     def quantity(self, q: Any, here: Fact = TOP) -> Any:
         """What is said or referred to; None where it is not filled (S7.10, S7.11)."""
