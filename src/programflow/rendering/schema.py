@@ -15,13 +15,13 @@ from programflow.rendering.status_json import FORMAT, VERSION
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _SIMPLE: dict[Any, Schema] = {
     Any: {},
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
-    date: _DATE,
+    date: DATE,
     datetime: {"type": "string"},
     NoneType: {"type": "null"},
 }
@@ -31,7 +31,7 @@ def status_schema() -> Schema:
     """The schema of what `status_to_json` gives, with or without reasons."""
     fields = _properties(Status)
     version = {"oneOf": [{"type": "integer"}, {"type": "string"}]}
-    programme = _object({"id": fields.pop("programme"), "version": version})
+    programme = object_of({"id": fields.pop("programme"), "version": version})
     del fields["version"]
     head: Schema = {
         "format": {"const": FORMAT},
@@ -40,17 +40,17 @@ def status_schema() -> Schema:
     }
     parts = [c for c in vars(verdict).values() if isinstance(c, type) and issubclass(c, Part)]
     definitions = {part.__name__: _part(part) for part in parts if part is not Part}
-    definitions |= {cls.__name__: _object(_properties(cls)) for cls in (Reason, Change)}
+    definitions |= {cls.__name__: object_of(_properties(cls)) for cls in (Reason, Change)}
     return {
         "$schema": DRAFT,
         "title": "A case on a day",
-        **_object(head | fields),
+        **object_of(head | fields),
         "definitions": definitions,
     }
 
 
 def _part(part: type[Part]) -> Schema:
-    schema = _object(_properties(part))
+    schema = object_of(_properties(part))
     schema["properties"]["because"] = {"$ref": "#/definitions/Reason"}
     return schema
 
@@ -109,7 +109,8 @@ def _properties(cls: type[Any]) -> Schema:
     return {a.name: _of(a.type) for a in _attributes(cls) if a.name != "explain"}
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
+def object_of(properties: Mapping[str, Schema]) -> Schema:
+    """The schema of an object that has these keys, all of them, and no others."""
     return {
         "type": "object",
         "properties": dict(properties),

@@ -1,30 +1,19 @@
 """The JSON Schemas (draft-07) of what `check` and `migrate` print with `--json`."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from programflow.rendering import faults, migrations
-from programflow.rendering.schema import DRAFT, Schema, entry_schema, status_schema
+from programflow.rendering.schema import DATE, DRAFT, Schema, entry_schema, object_of, status_schema
 
 _TEXT: Schema = {"type": "string"}
 _OR_NULL: Schema = {"type": ["string", "null"]}
 _FLAG: Schema = {"type": "boolean"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _PLACE_IN_TEXT: Schema = {"type": "integer", "minimum": 1}
-_DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 # From the document's root to a key or an item: names and positions.
 _ROUTE: Schema = {"type": "array", "items": {"type": ["string", "integer"]}}
 _PARAMS: Schema = {"type": "object"}
 _SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-
-
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": [*properties],
-        "additionalProperties": False,
-    }
 
 
 def _list(items: Schema) -> Schema:
@@ -36,7 +25,7 @@ def _ref(name: str) -> Schema:
 
 
 def _version_of() -> Schema:
-    return _object({"id": _TEXT, "version": {"type": ["integer", "string"]}})
+    return object_of({"id": _TEXT, "version": {"type": ["integer", "string"]}})
 
 
 def proof_schema() -> Schema:
@@ -55,7 +44,7 @@ def diagnostics_schema() -> Schema:
     return {
         "$schema": DRAFT,
         "title": "The faults of definitions, and what is proved of them",
-        **_object(head),
+        **object_of(head),
         "definitions": {**_said(), "proof": _proof()},
     }
 
@@ -78,14 +67,14 @@ def migration_schema() -> Schema:
         "version": {"const": migrations.VERSION},
         "from": _version_of(),
         "to": _version_of(),
-        "on": _DATE,
-        "cases": _list(_object(case)),
+        "on": DATE,
+        "cases": _list(object_of(case)),
     }
     of_reasons = {name: status["definitions"][name] for name in ("Reason", "Change")}
     return {
         "$schema": DRAFT,
         "title": "Cases moved to another version of their programme, or why they stay",
-        **_object(head),
+        **object_of(head),
         "definitions": {"migrated": entry["definitions"]["migrated"], **of_reasons},
     }
 
@@ -107,7 +96,7 @@ def _said() -> Schema:
         "message": _TEXT,
         "help": _TEXT,
         "example": _OR_NULL,
-        "related": _list(_object(place)),
+        "related": _list(object_of(place)),
         "params": _PARAMS,
     }
     not_proved = {
@@ -117,7 +106,7 @@ def _said() -> Schema:
         "route": _ROUTE,
         "line": _PLACE_IN_TEXT,
         "column": _PLACE_IN_TEXT,
-        "related": _list(_object(line)),
+        "related": _list(object_of(line)),
         "message": _TEXT,
     }
     # A parameter's value, or the two ends of the range in which a place may choose.
@@ -128,14 +117,14 @@ def _said() -> Schema:
         "assumption": _FLAG,
     }
     return {
-        "fault": _object(fault),
-        "not_proved": _object(not_proved),
-        "taken": _object(taken),
+        "fault": object_of(fault),
+        "not_proved": object_of(not_proved),
+        "taken": object_of(taken),
     }
 
 
 def _proof() -> Schema:
-    return _object(
+    return object_of(
         {
             "file": _TEXT,
             "programme": _version_of(),
@@ -143,12 +132,12 @@ def _proof() -> Schema:
             "place": _OR_NULL,
             "variants": _list(_TEXT),
             "horizon": {"type": "integer", "minimum": 1},
-            "first": _DATE,
-            "last": _DATE,
-            "calendar": _object({"name": _TEXT, "version": _TEXT}),
+            "first": DATE,
+            "last": DATE,
+            "calendar": object_of({"name": _TEXT, "version": _TEXT}),
             "thorough": _FLAG,
             "checks": _list(_TEXT),
-            "looked_at": _object({"dates": _COUNT, "states": _COUNT, "scenarios": _COUNT}),
+            "looked_at": object_of({"dates": _COUNT, "states": _COUNT, "scenarios": _COUNT}),
             "taken": _list(_ref("taken")),
             "faults": _list(_ref("fault")),
             "not_proved": _list(_ref("not_proved")),
