@@ -57,9 +57,13 @@ def test_twenty_years_of_two_hundred_steps_cost_at_most_twenty_times_loading_the
 
 @pytest.mark.alone
 def test_a_thousand_steps_cost_nothing_like_the_square_of_a_hundred() -> None:
-    """The aim is 15 times, with the collector as `check` has it; a busy machine has room."""
+    """The aim is 15 times. A busy machine has room, less with the collector as `check` has it."""
     small, large = (pf.loads(chain(n)).machine for n in (100, 1000))
     usual = gc.get_threshold()
+    # Python's own setting, which whoever imports the library has: the aim is not met there.
+    few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
+    many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
+    assert many <= 25 * few, (many, few)
     gc.set_threshold(SELDOM)
     try:
         few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
