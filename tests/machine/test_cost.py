@@ -55,22 +55,31 @@ def test_twenty_years_of_two_hundred_steps_cost_at_most_twenty_times_loading_the
     assert proving <= 20 * loading, (proving, loading)
 
 
+MOST = 15
+ATTEMPTS = 4
+
+
+def dearer(small: pf.Machine, large: pf.Machine) -> float:
+    """How many times as much a pass over the large one costs."""
+    few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(5))
+    many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
+    return many / few
+
+
 @pytest.mark.alone
-def test_a_thousand_steps_cost_nothing_like_the_square_of_a_hundred() -> None:
-    """The aim is 15 times. A busy machine has room, less with the collector as `check` has it."""
+@pytest.mark.parametrize("seldom", [False, True], ids=["usual", "check"])
+def test_a_thousand_steps_cost_at_most_fifteen_times_a_hundred(*, seldom: bool) -> None:
+    """With the collector as whoever imports the library has it, and as `check` has it."""
     small, large = (pf.loads(chain(n)).machine for n in (100, 1000))
     usual = gc.get_threshold()
-    # Python's own setting, which whoever imports the library has: the aim is not met there.
-    few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
-    many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(2))
-    assert many <= 25 * few, (many, few)
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(SELDOM if seldom else usual[0])
+    found: list[float] = []
     try:
-        few = min(seconds(lambda: prove_on_time.prove(asked(small, 100))) for _ in range(3))
-        many = min(seconds(lambda: prove_on_time.prove(asked(large, 100))) for _ in range(3))
+        while len(found) < ATTEMPTS and min(found, default=MOST + 1) > MOST:
+            found.append(dearer(small, large))
     finally:
         gc.set_threshold(*usual)
-    assert many <= 20 * few, (many, few)
+    assert min(found) <= MOST, found
 
 
 def calls(work: Callable[[], object]) -> int:

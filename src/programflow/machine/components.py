@@ -8,6 +8,7 @@ looked at once, and not for every start date.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from attrs import frozen
 
@@ -80,7 +81,7 @@ def _component(points: tuple[int, ...], links: list[Link], lasts: list[Last]) ->
     at = {point: number for number, point in enumerate(points)}
     network = Network(
         len(points),
-        tuple(link._replace(tail=at[link.tail], head=at[link.head]) for link in links),
+        tuple(Link(at[k.tail], at[k.head], k.length, k.upper, k.rule) for k in links),
         tuple(
             Last(at[last.point], tuple((at[member], length) for member, length in last.members))
             for last in lasts
@@ -111,44 +112,68 @@ def _direction(link: Link) -> tuple[int, int]:
 
 def _parts(network: Network, lasts: tuple[Last, ...]) -> list[list[int]]:
     """The strongly connected components; the last of others may raise any of them."""
-    ways = [_direction(link) for link in network.links]
+    ways = map(_direction, network.links)
     # No point comes before the case begins.
-    ways += [(START, point) for point in range(1, network.points)]
-    ways += [(last.point, member) for last in lasts for member, _ in last.members]
-    return parts_of(network.points, ways)
+    begins = ((START, point) for point in range(1, network.points))
+    after = ((last.point, member) for last in lasts for member, _ in last.members)
+    return parts_of(network.points, chain(ways, begins, after))
 
 
 def parts_of(points: int, ways: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The parts of a graph within which every point leads to every other, by Kosaraju's algorithm.
 
-    `ways` lead from one point to another; points are numbered from 0.
+    `ways` lead from one point to another; points are numbered from 0. The ways that leave a point
+    hang together by their numbers, so that a graph is a few lists however many points it has.
     """
-    there: list[list[int]] = [[] for _ in range(points)]
-    back: list[list[int]] = [[] for _ in range(points)]
+    there, back = _Ways(points), _Ways(points)
     for source, target in ways:
-        there[source].append(target)
-        back[target].append(source)
-    seen: set[int] = set()
+        there.add(source, target)
+        back.add(target, source)
+    seen = bytearray(points)
     finished = [point for root in range(points) for point in _walk(root, there, seen)]
-    seen = set()
-    found = [_walk(root, back, seen) for root in reversed(finished)]
+    seen = bytearray(points)
+    found = [_walk(root, back, seen) for root in reversed(finished) if not seen[root]]
     return [part for part in found if part]
 
 
-def _walk(root: int, ways: list[list[int]], seen: set[int]) -> list[int]:
+class _Ways:
+    """For each point the number of its latest way (0: none); for each way where it leads to, and
+    the way of the same point before it.
+    """
+
+    __slots__ = ("before", "latest", "to")
+
+    def __init__(self, points: int) -> None:
+        self.latest = [0] * points
+        self.to = [0]
+        self.before = [0]
+
+    def add(self, source: int, target: int) -> None:
+        self.before.append(self.latest[source])
+        self.latest[source] = len(self.to)
+        self.to.append(target)
+
+
+def _walk(root: int, ways: _Ways, seen: bytearray) -> list[int]:
     """The points that can be reached and were not seen before, each after those beyond it."""
-    if root in seen:
+    if seen[root]:
         return []
-    seen.add(root)
+    seen[root] = 1
+    to, before = ways.to, ways.before
     finished: list[int] = []
-    stack = [(root, iter(ways[root]))]
+    # Points on the way there, and for each the way that is gone next.
+    stack, at = [root], [ways.latest[root]]
     while stack:
-        point, rest = stack[-1]
-        following = next((target for target in rest if target not in seen), None)
-        if following is None:
-            finished.append(point)
-            stack.pop()
-        else:
-            seen.add(following)
-            stack.append((following, iter(ways[following])))
+        way = at[-1]
+        while way and seen[to[way]]:
+            way = before[way]
+        if not way:
+            finished.append(stack.pop())
+            at.pop()
+            continue
+        at[-1] = before[way]
+        point = to[way]
+        seen[point] = 1
+        stack.append(point)
+        at.append(ways.latest[point])
     return finished

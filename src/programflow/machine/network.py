@@ -52,21 +52,25 @@ class Network:
     _up: "list[Step]" = field(init=False, factory=list)
     _down: "list[Step]" = field(init=False, factory=list)
 
-    def _laid_out(self) -> None:
-        """Lay out which point moves which, once it is asked: many networks never are."""
-        if self._up:
-            return
-        for number, (tail, head, length, upper, _) in enumerate(self.links):
-            back = (head, tail, length.shift, -1)
-            there = (tail, head, length.shift, 1)
-            self._up.append(_step(back if upper else there, length, number, upward=True))
-            self._down.append(_step(there if upper else back, length, number, upward=False))
+    @property
+    def raising(self) -> "list[Step]":
+        """Which point raises which, and by how much; laid out once it is asked."""
+        if not self._up:
+            self._up.extend(
+                _back(link, number, upward=True) if link.upper else _there(link, number)
+                for number, link in enumerate(self.links)
+            )
+        return self._up
 
     @property
-    def raising(self) -> "tuple[Step, ...]":
-        """Which point raises which, and by how much."""
-        self._laid_out()
-        return tuple(self._up)
+    def lowering(self) -> "list[Step]":
+        """Which point lowers which, likewise: many networks are never lowered."""
+        if not self._down:
+            self._down.extend(
+                _there(link, number) if link.upper else _back(link, number, upward=False)
+                for number, link in enumerate(self.links)
+            )
+        return self._down
 
     @property
     def is_steady(self) -> bool:
@@ -102,7 +106,7 @@ class Network:
             low: for each point the earliest day it may have.
             fixed: points whose day is given; it may not be exceeded.
         """
-        self._laid_out()
+        steps = self.raising
         days = list(low)
         cause = [-1] * self.points
         limit = max(low) + FAR
@@ -112,7 +116,7 @@ class Network:
             return Raised(days, cause, past, settled=True)
         for turn in range(FAR + self.points):
             changed = False
-            for source, target, shift, function, number in self._up:
+            for source, target, shift, function, number in steps:
                 day = days[source] + shift if function is None else function(days[source])
                 if day > days[target]:
                     days[target], cause[target], changed = day, number, True
@@ -143,12 +147,12 @@ class Network:
 
         `failed` is a point that would have to come before its day in `low`; None if there is none.
         """
-        self._laid_out()
+        steps = self.lowering
         days = [fixed.get(point, top) for point in range(self.points)]
         cause = [-1] * self.points
         for _ in range(3 * FAR + self.points):
             changed = False
-            for source, target, shift, function, number in self._down:
+            for source, target, shift, function, number in steps:
                 day = days[source] + shift if function is None else function(days[source])
                 if day < days[target]:
                     days[target], cause[target], changed = day, number, True
@@ -218,15 +222,18 @@ Step = tuple[int, int, int, Callable[[int], int] | None, int]
 """From, to, shift, function (None: the shift says all), number of the link."""
 
 
-def _step(
-    way: tuple[int, int, int | None, int], length: Length, number: int, *, upward: bool
-) -> Step:
-    source, target, shift, sign = way
-    if shift is not None:
-        return source, target, sign * shift, None, number
-    if sign > 0:
-        return source, target, 0, length.after, number
-    return source, target, 0, length.first_reaching if upward else length.last_within, number
+def _there(link: Link, number: int) -> Step:
+    tail, head, length, _, _ = link
+    if length.shift is None:
+        return tail, head, 0, length.after, number
+    return tail, head, length.shift, None, number
+
+
+def _back(link: Link, number: int, *, upward: bool) -> Step:
+    tail, head, length, _, _ = link
+    if length.shift is not None:
+        return head, tail, -length.shift, None, number
+    return head, tail, 0, length.first_reaching if upward else length.last_within, number
 
 
 def _last_of(last: Last, days: Sequence[int]) -> int:

@@ -6,6 +6,7 @@ dates, so a long chain of steps costs little more than one.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from programflow.machine.lengths import Length
@@ -24,20 +25,28 @@ class Raise(NamedTuple):
     function: Days | None
     depth: int
 
-    def then(self, other: "Raise") -> "Raise":
+    def then(self, other: "Raise") -> "tuple[Raise, ...]":
         """Both, one after the other."""
         if self.shift is not None and other.shift is not None:
-            return Raise(self.shift + other.shift, None, 0)
+            return by(self.shift + other.shift)
         first, second = self.on, other.on
-        return Raise(None, Length(lambda day: second(first(day))).after, self.depth + other.depth)
+        return (
+            Raise(None, Length(lambda day: second(first(day))).after, self.depth + other.depth),
+        )
 
     @property
     def on(self) -> Days:
         """As a function of the day."""
         if self.function is not None:
             return self.function
-        by = self.shift or 0
-        return lambda day: day + by
+        days = self.shift or 0
+        return lambda day: day + days
+
+
+@lru_cache(maxsize=4096)
+def by(shift: int) -> tuple[Raise, ...]:
+    """The raising by a number of days, alone; one for all points that are raised by as many."""
+    return (Raise(shift, None, 0),)
 
 
 class Reduced:
@@ -46,13 +55,12 @@ class Reduced:
     def __init__(self, network: Network, start: int | None) -> None:
         self._start = network.points if start is None else start
         self._has_start = start is not None
-        self._into: dict[int, dict[int, list[Raise]]] = {}
+        self._into: dict[int, dict[int, tuple[Raise, ...]]] = {}
         self._out: dict[int, set[int]] = {}
         for point in range(network.points):
-            self._add(self._start, point, Raise(0, None, 0))
+            self._add(self._start, point, by(0))
         for source, target, shift, function, _ in network.raising:
-            steady = function is None
-            made = Raise(shift, None, 0) if steady else Raise(None, function, 1)
+            made = by(shift) if function is None else (Raise(None, function, 1),)
             self._add(source, target, made)
         self._reduce()
         self._steps = [
@@ -78,18 +86,28 @@ class Reduced:
                     days[target], changed = found, True
         return True
 
-    def _add(self, source: int, target: int, made: Raise) -> None:
+    def _add(self, source: int, target: int, made: tuple[Raise, ...]) -> None:
         """Another way in which a point is raised; of steady ones the greatest is enough."""
-        if source == target and made.shift is not None and made.shift <= 0:
+        shift = made[0].shift
+        if source == target and shift is not None and shift <= 0:
             return
-        known = self._into.setdefault(target, {}).setdefault(source, [])
-        if made.shift is not None:
+        into = self._into.get(target)
+        if into is None:
+            into = self._into[target] = {}
+        known = into.get(source)
+        if known is None:
+            into[source] = made
+            out = self._out.get(source)
+            if out is None:
+                out = self._out[source] = set()
+            out.add(target)
+        elif shift is None:
+            into[source] = known + made
+        else:
             steady = [one for one in known if one.shift is not None]
-            if steady and (steady[0].shift or 0) >= made.shift:
-                return
-            known[:] = [one for one in known if one.shift is None]
-        known.append(made)
-        self._out.setdefault(source, set()).add(target)
+            if not steady or (steady[0].shift or 0) < shift:
+                moving = tuple(one for one in known if one.shift is None)
+                into[source] = moving + made if moving else made
 
     def _reduce(self) -> None:
         waiting = [point for point in self._into if point != self._start]
