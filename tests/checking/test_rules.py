@@ -122,6 +122,9 @@ CASES: list[Case] = [
      (("max: 1 week, modality: should}]\n        source: guide 1", "max: 1 week, modality: should, outside: does_not_count}]\n        source: guide 1"),)),
     ("no-rounds", ("steps", "place_in_group", "chooses", "rounds_of"),
      (("    opens: [{each: {found: fell_behind}}]\n", "    opens: [{each: {found: fell_behind}}]\n    chooses: {rounds_of: doctor}\n"),)),
+    ("no-rounds", ("steps", "place_in_group", "chooses", "rounds_of"),
+     (("    opens: [{each: {found: fell_behind}}]\n", "    opens: [{each: {found: fell_behind}}]\n    chooses: {rounds_of: lesson}\n"),
+      ("{times: 8,", "{"),)),
     # Judgements
     ("no-such-cause", ("steps", "place_in_group", "options", "keep", "then", 0, "excuse"),
      ((KEEP, "      keep: {then: [{excuse: cause}]}\n"),)),

@@ -668,3 +668,84 @@ steps: {late: {is: test, need: may, of: staff, opens: [{called: yes}], results: 
     tested = entry("tested", "late", "2026-03-01", result="clean")
     journal = [Enrolled(id="enrolled", on=date(2026, 3, 2)), moved, tested]
     assert difference(p, journal) is None
+
+
+def test_while_rounds_are_chosen_a_criterion_ends_none() -> None:
+    """S8.16: the choice stands instead of `until`, on the day on which it is made too."""
+    p = programme("""
+questions: {fit: {type: yes_no, says: {nb: Frisk}}}
+phases:
+  a:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: person, repeat: {until: {answer: fit, is: yes}}}
+      pick: {is: decision, need: should, of: staff, options: {yea: {}}, chooses: {rounds_of: talk}}
+""")
+    fit = entry("answered", "fit", "2026-03-03", answers={"fit": True})
+    picked = entry("decided", "pick", "2026-03-03", option="yea", by="staff", chosen=["1", "2"])
+    state = both(p, fit, at="2026-03-03")["steps"]["talk<entered:a:1"][0]
+    assert state == "done"
+    state = both(p, picked, fit, at="2026-03-03")["steps"]["talk<entered:a:1"][0]
+    assert state == "open"
+    rounds = [entry("done", "talk", f"2026-03-0{day}", id=f"r{day}") for day in (4, 5)]
+    state = both(p, picked, fit, *rounds, at="2026-03-05")["steps"]["talk<entered:a:1"][0]
+    assert state == "done"
+
+
+def test_of_two_left_over_the_one_that_came_first_accounts() -> None:
+    """S2.4: the list is of what is left over of one step; what else a day holds orders nothing."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    next: [{when: {clock: c, at_least: 1 day}, go: b}]
+    steps: {check: {is: test, need: must, of: staff, results: [clean, dirty]}}
+  b: {steps: {paper: {is: task, need: may, of: staff}}}
+clocks: {c: {from: enrolled}}
+""")
+    tests = [
+        entry("tested", "check", "2026-03-10", id="e9", result="dirty", at="08:00"),
+        entry("tested", "check", "2026-03-10", id="e11", result="clean", at="10:30"),
+    ]
+    done = [entry("done", "paper", "2026-03-10", id=n) for n in ("p1", "p2")]
+    for others in ([], done):
+        said = both(p, *tests, *others, at="2026-03-10")["findings"]
+        assert said["lapsed:check<entered:a:1/left"][-1] is True
+        assert "found:out_of_place<e11" in said
+        assert "found:out_of_place<e9" not in said
+
+
+def test_what_another_takes_up_in_an_outcome_has_lived_there() -> None:
+    """S12.8, S8.15: it may begin a step that was asked before it was taken."""
+    p = programme("""
+incidents: {fight: {}}
+steps: {care: {is: session, need: must, of: person, opens: [{each: {happened: fight}}]}}
+phases: {a: {initial: yes, next: [{when: {phase: a, is: done}, go: good}]}}
+outcomes:
+  good:
+    adverse: no
+    steps: {report: {is: task, need: should, of: staff, done_by: {happened: fight}}}
+""")
+    fight = entry("happened", "fight", "2026-03-10", id="e4")
+    said = both(p, fight, at="2026-03-11")["steps"]
+    assert said["care<e4"][:3] == ("open", date(2026, 3, 10), date(2026, 3, 10))
+
+
+def test_where_two_choose_rounds_what_either_chose_is_done() -> None:
+    """S8.17: neither choice takes away what the other has chosen."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: person, repeat: {times: 5, named: yes}}
+      pick: {is: decision, need: should, of: staff, options: {yea: {}}, chooses: {rounds_of: talk}}
+      add: {is: decision, need: should, of: boss, options: {yea: {}}, chooses: {rounds_of: talk}}
+""")
+    entries = [
+        entry("decided", "pick", "2026-03-03", option="yea", by="staff", chosen=["1", "2"]),
+        entry("decided", "add", "2026-03-03", option="yea", by="boss", chosen=["2", "4"]),
+        *(entry("done", "talk", f"2026-03-1{n}", id=f"r{n}", about=n) for n in "1245"),
+    ]
+    for at, state in (("2026-03-12", "open"), ("2026-03-14", "done")):
+        assert both(p, *entries, at=at)["steps"]["talk<entered:a:1"][0] == state

@@ -101,7 +101,11 @@ def _times_reached(state: State, instance: Instance) -> Kleene:
 
 def chosen_rounds(state: State, step: Step) -> tuple[str, ...]:
     """The rounds chosen of a step; empty: nothing was chosen. (S8.17)"""
-    for decision in state.plan.choosing:
-        if decision.chooses is not None and decision.chooses.rounds_of == step.name:
-            return state.chosen.get(decision.name, ())
-    return ()
+    if not state.chosen:
+        return ()
+    return tuple(
+        round_
+        for decision in state.plan.choosing
+        if decision.chooses is not None and decision.chooses.rounds_of == step.name
+        for round_ in state.chosen.get(decision.name, ())
+    )

@@ -1,6 +1,6 @@
 """One day: the turn, the day's entries, the close. (S4)"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from programflow.case.decisions import condition, entries_into
 from programflow.case.effects import apply_decision
@@ -105,15 +105,20 @@ def _move_and_take(state: State) -> None:
 
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
-    for fact in canonical(state.left_over):
-        if fact.kind == "decided" or _was_taken(state, fact):
-            continue
+    for fact in _left_over(state):
         if not account_left(state, fact) and not state.in_outcome():
             out_of_place(state, fact)
     if not state.in_outcome():
         for fact in _idle_today(state, facts):
             out_of_place(state, fact)
     settle(state)
+
+
+def _left_over(state: State) -> Iterator[Fact]:
+    """What no instance took, and those of one step in canonical order. (S2.4)"""
+    left = [f for f in state.left_over if f.kind != "decided" and not _was_taken(state, f)]
+    for step in dict.fromkeys(fact.target for fact in left):
+        yield from canonical([fact for fact in left if fact.target == step])
 
 
 def _was_taken(state: State, fact: Fact) -> bool:

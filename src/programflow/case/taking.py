@@ -241,5 +241,7 @@ def _take_other(state: State, instance: Instance, fact: Fact) -> None:
     inspect_pace(taking)
     taken = instance.taking(fact)
     state.put(taken)
+    if state.is_over:
+        state.wake("lived")
     if instance.step.repeat is None or has_all_rounds(state, taken):
         done(state, taken, fact)

@@ -167,10 +167,11 @@ def void(index: Index) -> Iterator[Fault]:
 
 
 def choosers(index: Index) -> Iterator[Fault]:
-    """Rounds are chosen of a step that has rounds."""
+    """Rounds are chosen of a step that has a number of rounds."""
     for step in index.steps.values():
         of = None if step.chooses is None else step.chooses.rounds_of
-        if of in index.steps and index.steps[of].repeat is None:
+        repeat = index.steps[of].repeat if of in index.steps else None
+        if of in index.steps and (repeat is None or repeat.times is None):
             at = (*step.route, "chooses", "rounds_of")
             params = (("step", of),)
             yield Fault(rule="no-rounds", route=at, params=params, related=(index.steps[of].route,))

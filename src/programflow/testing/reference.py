@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import product
+from itertools import groupby, product
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -1045,13 +1045,12 @@ class Fold(Plain):
     def by_pace_alone(self, step: Any) -> bool:
         """Repeated, with nothing that ends it (S7.7, S9.1)."""
         repeat = getattr(step, "repeat", None)
-        endless = repeat and repeat.times is None and repeat.until is None
-        return bool(endless) and not self.chosen_rounds(step.name)
+        return bool(repeat and repeat.times is None and repeat.until is None)
 
     def chosen_rounds(self, name: str) -> set[str]:
         """The rounds of a step that a choice in force names (S8.17)."""
         mine = [x for n, x in self.chosen.items() if self.steps[n].chooses.rounds_of == name]
-        return next((set(x.entry.chosen) for x in mine if self.counts(x)), set())
+        return {n for x in mine if self.counts(x) for n in x.entry.chosen}
 
     def witnesses(self, c: Any, here: Fact) -> frozenset[str]:
         """The entries that a criterion rests on (S10.4)."""
@@ -1411,7 +1410,9 @@ class Fold(Plain):
         """What is done without taking an entry (S8.14, S8.16, S9.11)."""
         step, repeat = i.step, i.step.repeat
         if living(i) and repeat:
-            until = repeat.until and self.truth(repeat.until, i)
+            until = (
+                repeat.until and not self.chosen_rounds(step.name) and self.truth(repeat.until, i)
+            )
             if until or self.rounds_done(i, i.taken):
                 self.complete(i, i.taken[-1] if i.taken else None)
         elif living(i) and step.is_ == "form":
@@ -1613,21 +1614,20 @@ class Fold(Plain):
 
     def leftovers(self) -> None:
         """S4.5.5, S9.7, S10.6."""
-        if self.day not in self.days:
-            return
-        used = {x for i in self.instances for x in i.taken} | {m.by for m in self.lapses()}
-        for x in ordered(x for x in self.days.get(self.day, ()) if self.counts(x)):
+        held = [x for x in self.days.get(self.day, ()) if self.counts(x)]
+        of: Any = lambda x: x.targets
+        used = {x for i in self.instances if held for x in i.taken} | {m.by for m in self.lapses()}
+        rows = groupby(sorted((x for x in held if x not in used), key=of), of)
+        for x in (x for _, row in rows for x in ordered(row)):
             lost = x.kind in {"began", "ended"} and x in self.rows(x.entry.spell, self.day).idle
-            if x.kind in {"done", "tested"} and x not in used:
-                mine = self.own(x.targets[0])
-                open_ones: Any = lambda i: [m for m in self.lapses(i) if not m.accounted]
-                mine = self.sequence(i for i in mine if i.state == "dropped" and open_ones(i))
-                about = x.entry.about
+            if x.kind in {"done", "tested"}:
+                mine, step = self.own(x.targets[0]), self.steps.get(x.targets[0])
                 names: Any = lambda i: {i.name, i.cause.name, *(m.name for m in self.lapses(i))}
-                if any(about in names(i) for i in self.own(x.targets[0])):
-                    mine = [i for i in mine if about in names(i)]
-                step = self.steps.get(x.targets[0])
-                for m in open_ones(mine[-1]) if mine and step and x in self.left_over(step) else ():
+                named = [i for i in mine if x.entry.about in names(i)]
+                open_ones: Any = lambda i: [m for m in self.lapses(i) if not m.accounted]
+                mine = [i for i in named or mine if i.state == "dropped" and open_ones(i)]
+                mine = self.sequence(mine) if step and x in self.left_over(step) else []
+                for m in open_ones(mine[-1]) if mine else ():
                     self.account(m, x)
                     used.add(m.by)
                 lost = x not in used

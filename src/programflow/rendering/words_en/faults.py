@@ -208,9 +208,9 @@ WORDS = ELSEWHERE | {
     "never done.",
     "void-after-max.help": "Let it count though it is late (“outside: counts”), or make an option "
     "that waives the step (“waive”).",
-    "no-rounds": "The step {step} is not repeated, so there are no rounds to choose from.",
-    "no-rounds.help": "Write in {step} that it repeats (“repeat”), or choose among several steps "
-    "with “from”.",
+    "no-rounds": "The step {step} has no number of rounds, so there are none to choose from.",
+    "no-rounds.help": "Write in {step} how many times it repeats (“times”), or choose among "
+    "several steps with “from”.",
     "no-such-cause": "An option in {step} judges what opened the step (“cause”). Then the step "
     "must be opened by {kinds}, and it is not.",
     "no-such-cause.help": "Mend “opens” in {step}. If the option is about another entry than the "

@@ -203,9 +203,9 @@ WORDS = ELSEWHERE | {
     "void-after-max": "Gjøres {step} etter fristen, teller det ikke, og da blir det aldri gjort.",
     "void-after-max.help": "La det telle selv om det kommer for sent («outside: counts»), eller "
     "lag et valg som fritar fra steget («waive»).",
-    "no-rounds": "Steget {step} gjentas ikke, så det er ingen ganger å velge mellom.",
-    "no-rounds.help": "Skriv i {step} at det gjentas («repeat»), eller velg mellom flere steg med "
-    "«from».",
+    "no-rounds": "Steget {step} gjentas ikke et antall ganger, så det er ingen å velge mellom.",
+    "no-rounds.help": "Skriv i {step} hvor mange ganger det gjentas («times»), eller velg "
+    "mellom steg med «from».",
     "no-such-cause": "Et valg i {step} bedømmer det som åpnet steget («cause»). Da må steget "
     "åpnes av {kinds}, og det gjør det ikke.",
     "no-such-cause.help": "Rett «opens» i {step}. Gjelder valget en annen oppføring enn den som "

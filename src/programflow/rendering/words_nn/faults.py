@@ -205,9 +205,9 @@ WORDS = ELSEWHERE | {
     "void-after-max": "Blir {step} gjort etter fristen, tel det ikkje, og då blir det aldri gjort.",
     "void-after-max.help": "La det telje sjølv om det kjem for seint («outside: counts»), eller "
     "lag eit val som fritek frå steget («waive»).",
-    "no-rounds": "Steget {step} blir ikkje gjenteke, så det er ingen gonger å velje mellom.",
-    "no-rounds.help": "Skriv i {step} at det blir gjenteke («repeat»), eller vel mellom fleire "
-    "steg med «from».",
+    "no-rounds": "Steget {step} blir ikkje gjenteke eit tal gonger, så ingen kan veljast.",
+    "no-rounds.help": "Skriv i {step} kor mange gonger det blir gjenteke («times»), eller vel "
+    "mellom steg med «from».",
     "no-such-cause": "Eit val i {step} vurderer det som opna steget («cause»). Då må steget "
     "opnast av {kinds}, og det gjer det ikkje.",
     "no-such-cause.help": "Rett «opens» i {step}. Gjeld valet ei anna oppføring enn den som opnar "
