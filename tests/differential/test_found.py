@@ -749,3 +749,61 @@ phases:
     ]
     for at, state in (("2026-03-12", "open"), ("2026-03-14", "done")):
         assert both(p, *entries, at=at)["steps"]["talk<entered:a:1"][0] == state
+
+
+@pytest.mark.parametrize(("as_of", "code"), [("opened", None), ("decided", "above-ceiling")])
+def test_limits_are_read_where_the_criteria_are(as_of: str, code: str | None) -> None:
+    """S11.2, S11.7: as of the opening, a ceiling that came later refuses nothing."""
+    p = programme(f"""
+parameters: {{most: {{dated: {{2026-03-10: 1}}}}}}
+phases:
+  a:
+    initial: yes
+    steps:
+      pick: {{is: decision, need: must, of: staff, as_of: {as_of},
+        options: {{yea: {{values: {{n: {{at_most: most}}}}}}}}}}
+""")
+    act = entry("decided", "pick", "2026-03-12", option="yea", by="staff", values={"n": 2})
+    journal = [Enrolled(id="enrolled", on=date(2026, 3, 2)), act]
+    said = pf.replay(compile_programme(p), journal).rejected
+    assert [r.code for r in said] == ([] if code is None else [code])
+    assert difference(p, journal) is None
+
+
+@pytest.mark.parametrize(("as_of", "code"), [("opened", None), ("decided", "choice-too-small")])
+def test_so_is_how_many_are_to_be_chosen(as_of: str, code: str | None) -> None:
+    """S11.2, S11.8."""
+    p = programme(f"""
+parameters: {{least: {{dated: {{2026-03-10: 2}}}}}}
+phases:
+  a:
+    initial: yes
+    steps:
+      pick: {{is: decision, need: must, of: staff, as_of: {as_of}, options: {{yea: {{}}}},
+        chooses: {{from: [talk, walk], at_least: least}}}}
+      talk: {{is: task, need: must, of: staff}}
+      walk: {{is: task, need: must, of: staff}}
+""")
+    act = entry("decided", "pick", "2026-03-12", option="yea", by="staff", chosen=["talk"])
+    journal = [Enrolled(id="enrolled", on=date(2026, 3, 2)), act]
+    said = pf.replay(compile_programme(p), journal).rejected
+    assert [r.code for r in said] == ([] if code is None else [code])
+    assert difference(p, journal) is None
+
+
+def test_what_must_be_and_began_already_today_begins_tomorrow() -> None:
+    """S8.2, S8.4: a name begins once in a case, and a second visit on one day waits a day."""
+    p = programme("""
+findings: {f: {modality: must, of: person, each: {done: any}}}
+phases:
+  a:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: staff, then: [{restart: a}]}
+      care:
+        {is: task, need: {must_when: {finding: f, in: {last: 1 day}}, else: may}, of: staff,
+        opens: [{called: yes}]}
+""")
+    talk = entry("done", "talk", "2026-03-11")
+    assert both(p, talk, at="2026-03-11")["steps"]["care<must:2026-03-11"][0] == "dropped"
+    assert both(p, talk, at="2026-03-14")["steps"]["care<must:2026-03-12"][0] == "open"

@@ -67,6 +67,13 @@ class Act(NamedTuple):
     step: Step
     option: Option
 
+    @property
+    def facts(self) -> State:
+        """The facts close of the day on which its criteria and limits are read. (S11.2)"""
+        taken = self.folded.state.taken[self.entry.id]
+        kept = self.folded.state.read_in.get(taken.instance or "")
+        return self.folded.facts_close if kept is None else kept
+
     def refused(self, code: str, /, **params: Any) -> Refusal:
         """A refusal that names the step and the option."""
         return refused(code, step=self.step.name, option=self.option.name, **params)
@@ -160,8 +167,7 @@ def _condition(act: Act) -> Refusal | None:
     why = act.folded.state.taken[act.entry.id].unfounded
     if why is None:
         return None
-    facts_close = act.folded.facts_close
-    return act.refused(why)._replace(state=facts_close, step=act.step, option=act.option)
+    return act.refused(why)._replace(state=act.facts, step=act.step, option=act.option)
 
 
 def _reasons(act: Act) -> Refusal | None:
@@ -187,7 +193,7 @@ def _ceilings(act: Act) -> Refusal | None:
     """The values that the option limits. (S11.7)"""
     for ceiling in act.option.values:
         value = value_in(act.entry, ceiling.name)
-        if value is not NOT_STATED and _is_above(act.folded.facts_close, ceiling, value):
+        if value is not NOT_STATED and _is_above(act.facts, ceiling, value):
             return _above(act, ceiling)
     return None
 
@@ -201,7 +207,7 @@ def _is_above(state: State, ceiling: Ceiling, value: Any) -> bool:
 
 
 def _above(act: Act, ceiling: Ceiling) -> Refusal:
-    state = act.folded.facts_close
+    state = act.facts
     refusal = act.refused(
         "above-ceiling",
         value=ceiling.name,
@@ -236,7 +242,7 @@ def _choice(act: Act) -> Refusal | None:
     chooses = act.step.chooses
     if chooses is None or not act.entry.chosen:
         return None
-    state = act.folded.facts_close
+    state = act.facts
     rounds = state.plan.steps.get(chooses.rounds_of or "")
     times = quantity(state, rounds.repeat.times) if rounds and rounds.repeat else None
     chosen = set(act.entry.chosen)

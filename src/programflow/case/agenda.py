@@ -41,13 +41,18 @@ def next_turn(state: State) -> int | None:
             if bit & woken or coming.get(bit, state.today + 1) <= state.today:
                 _look_at(state, bit, _DATES[sort](limits, name))
         state.turns = min(coming.values(), default=None)
-    if is_next_due(state):
+    if _is_barred_today(state):
         return state.today + 1
     days = state.plan.new_values
     if not days or days[-1] <= state.today:
         return state.turns
     day = days[bisect_right(days, state.today)]
     return day if state.turns is None else min(day, state.turns)
+
+
+def _is_barred_today(state: State) -> bool:
+    """Whether something is yes that comes but once a day, and comes tomorrow. (S4.6, S8.2)"""
+    return bool(state.barred) or is_next_due(state)
 
 
 def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
@@ -64,7 +69,7 @@ def turning(limits: Limits) -> Iterator[Coming]:
     for _, (sort, name) in state.wakes.dates:
         yield from _DATES[sort](limits, name)
     yield from _of_parameters(state)
-    if is_next_due(state):
+    if _is_barred_today(state):
         yield Coming(state.today + 1, "turns", state.place)
 
 

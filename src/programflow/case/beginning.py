@@ -27,7 +27,10 @@ def begin(state: State, step: Step) -> bool:
     causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
         must = f"must:{_iso(state.today)}"
-        causes = [] if f"{step.name}<{must}" in known else [must]
+        if f"{step.name}<{must}" in known:
+            state.barred |= state.wakes.bits["step", step.name]
+        else:
+            causes = [must]
     for cause in dict.fromkeys(causes):
         _put_new(state, step, cause)
     return bool(causes)

@@ -41,6 +41,7 @@ def _share(state: "State", other: "State") -> None:
     other.moves = state.moves
     other.left_over = state.left_over
     other.entered_today = state.entered_today
+    other.barred = state.barred
     other.lived = state.lived
     other.completions = state.completions
     other.watched = state.watched

@@ -40,8 +40,8 @@ class State:
         "turn", "run", "is_over", "instances", "by_step", "facts", "targets", "by_id", "taken_up",
         "ambiguous", "belongs",
         "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
-        "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "lived",
-        "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
+        "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "barred",
+        "lived", "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
         "wakes", "dirty", "stirred", "resting", "coming", "turns", "read_settings",
         "read_spells",
     )  # fmt: skip
@@ -123,7 +123,7 @@ class State:
     def begin_day(self, day: int) -> None:
         """What holds for one day only is forgotten."""
         self.today = day
-        self.dirty |= self.wakes.time
+        self.dirty |= self.wakes.time | self.barred
         self._begin_day()
 
     def _begin_day(self) -> None:
@@ -133,6 +133,8 @@ class State:
         self.moves: tuple[tuple[Fact, Effect], ...] = ()
         self.left_over: tuple[Fact, ...] = ()
         self.made_today: frozenset[str] = frozenset()
+        # Bits of steps that must begin, and cannot again today. (S8.2, S8.4)
+        self.barred = 0
         self.entered_today: frozenset[str] = frozenset(
             {self.place} if self.today == self.enrolled else ()
         )
