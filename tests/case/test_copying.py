@@ -11,6 +11,7 @@ from programflow.case.copying import TABLES
 from programflow.case.folding import fold
 from programflow.case.layers import Layers
 from programflow.case.state import State
+from programflow.case.tables import Tables
 
 
 def folded() -> State:
@@ -23,7 +24,7 @@ def test_all_of_a_state_is_copied(small: int, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(copying, "SMALL", small)
     state = folded()
     other = state.copy()
-    for name in State.__slots__:
+    for name in (*Tables.__slots__, *State.__slots__):
         mine, its = getattr(state, name), getattr(other, name)
         if name in TABLES:
             assert its is not mine

@@ -21,7 +21,7 @@ def begun(number: int) -> pf.Case:
 
 
 def put_away(case: pf.Case) -> bool:
-    return case.sheets._journal is None
+    return case.sheets.at_hand is None
 
 
 def test_what_is_put_away_comes_out_as_it_was() -> None:
@@ -47,7 +47,7 @@ def test_it_can_be_put_away_again() -> None:
         assert case.entries == entries
 
 
-def test_a_long_journal_stays() -> None:
+def test_a_longat_hand_stays() -> None:
     case = ours.begin()
     for number in range(CHUNK + 1):
         answers = {"q1": bool(number % 2)}
@@ -66,7 +66,9 @@ def test_an_open_case_takes_little_room() -> None:
     before = tracemalloc.get_traced_memory()[0]
     kept = [begun(number) for number in range(60)]
     while ours.MACHINE.remembering:
-        ours.MACHINE.remembering.popleft().forget()
+        memory = ours.MACHINE.remembering.popleft()()
+        if memory is not None:
+            memory.forget()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert grown / len(kept) < 2500

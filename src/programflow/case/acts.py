@@ -31,23 +31,11 @@ def refusal_of_doubt(machine: Machine, after: Case, placed: Placed) -> Refusal |
     else:
         assert isinstance(entry, Tested)
         name = entry.test
-    step = machine.plan(variant_of(after)).steps.get(name)
-    if step is None or not _can_be_many(step):
+    plan = machine.plan(variant_of(after))
+    step = plan.steps.get(name)
+    if step is None or not plan.traits[name].can_be_many:
         return None
     return _ambiguous(fold(machine, after, at=placed.day).state, step, placed)
-
-
-def _can_be_many(step: Step) -> bool:
-    """Whether a step can have two living instances; most cannot, and need no fold to be sure."""
-    return bool(step.opens) and not (step.phase is not None and _only_entered(step))
-
-
-def _only_entered(step: Step) -> bool:
-    return all(
-        opening.selection is not None
-        and all(s.kind == "entered" and s.target == step.phase for s in opening.selection.members)
-        for opening in step.opens
-    )
 
 
 def _ambiguous(state: State, step: Step, placed: Placed) -> Refusal | None:

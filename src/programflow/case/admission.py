@@ -43,7 +43,7 @@ def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
     Raises:
         MachineMismatch: the case goes by another definition.
     """
-    if case.digest != machine.digest:
+    if case.digest is not machine.digest and case.digest != machine.digest:
         raise MachineMismatch(case.id)
     known = case.find(entry.id)
     if known is not None:
@@ -109,12 +109,12 @@ def _content(placed: Placed) -> tuple[Any, ...]:
 
 def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Refusal:
     entry, after = placed.entry, append(case, placed)
-    if case.memory.checkpoints:
+    if case.sheets.checkpoints:
         _hand_on(machine, case, after, placed=placed)
     if not isinstance(entry, _ACTS):
         return Accepted(after, entry)
     refusal = _refusal_in_case(machine, case, after=after, placed=placed)
-    if after.memory.folded is not None:
+    if after.sheets.folded is not None:
         # What was folded for the entry up to the day before it holds without the entry, too.
         _hand_on(machine, after, case, placed=placed)
     return Accepted(after, entry) if refusal is None else refusal
@@ -122,12 +122,17 @@ def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Refusal
 
 def _hand_on(machine: Machine, one: Case, other: Case, *, placed: Placed) -> None:
     """Let a case go on from what another remembers, where the two differ by one entry only."""
-    kept = [c for c in one.memory.checkpoints if not _reaches_back(placed, c.through)]
-    known = max((c.through for c in other.memory.checkpoints), default=0)
-    better = tuple(c for c in kept if c.through > known)
+    memory, known = other.sheets, 0
+    for kept in memory.checkpoints:
+        known = max(known, kept.through)
+    better = [
+        c
+        for c in one.sheets.checkpoints
+        if c.through > known and not _reaches_back(placed, c.through)
+    ]
     if better:
-        other.memory.checkpoints = (*other.memory.checkpoints[-1:], *better)
-        remember(machine, other.memory, other.sheets)
+        memory.checkpoints = (*memory.checkpoints[-1:], *better)
+        remember(machine, memory)
 
 
 def _refusal_in_case(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from programflow.case.instances import is_over
+from programflow.case.beginning import is_over
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point, When
 from programflow.case.sourcing import binding_of, length_text, moment_text, sources_of

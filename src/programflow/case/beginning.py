@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from programflow.case.criteria import truth
 from programflow.case.lived import lived
 from programflow.case.selecting import may_have_members, members
-from programflow.case.state import Instance, State, canonical
+from programflow.case.state import Belongs, Instance, State, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Opening, Step
 from programflow.machine import WITH_PHASE
-from programflow.temporal import to_date
+from programflow.temporal import to_iso
 
 
 def begin(state: State, step: Step) -> bool:
@@ -21,12 +21,12 @@ def begin(state: State, step: Step) -> bool:
         if step.name not in state.unbegun:
             return False
         state.unbegun -= {step.name}
-        _put_new(state, step, f"entered:{state.visits[state.place][-1].name}")
+        _put_new(state, step, f"entered:{state.place}:{state.here.visit}")
         return True
     found = _causes(state, step, opens)
     causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
     if not causes and _is_needed_now(state, step):
-        must = f"must:{_iso(state.today)}"
+        must = f"must:{to_iso(state.today)}"
         if f"{step.name}<{must}" in known:
             state.barred |= state.wakes.bits["step", step.name]
         else:
@@ -36,20 +36,50 @@ def begin(state: State, step: Step) -> bool:
     return bool(causes)
 
 
-def _put_new(state: State, step: Step, cause: str) -> None:
-    visit = 0 if step.phase is None else state.visits[step.phase][-1].n
+def begin_open(state: State, step: Step) -> bool:
+    """Begin a step that opens as it begins, if those before it are over; whether it has.
+
+    Only for steps of `Plan.opening` that have not begun: others begin, and then wait or open.
+    """
+    for name in step.after:
+        if not is_over(state, name):
+            return False
+    if step.unless is not None and truth(state, step.unless, step.phase) is True:
+        return False
+    state.unbegun -= {step.name}
+    place, visit, _ = state.here
+    name = _put_new(state, step, f"entered:{place}:{visit}", opened=(state.today,))
+    mark_opened(state, name, step.name, belongs=state.here)
+    return True
+
+
+def mark_opened(state: State, name: str, step: str, *, belongs: Belongs | None) -> None:
+    """The mark of an instance that was opened today."""
+    mark = f"opened:{name}:{to_iso(state.today)}"
+    if mark not in state.by_id:
+        state.mark("opened", step, mark, belongs=belongs)
+
+
+def is_over(state: State, name: str) -> bool:
+    """Whether the latest instance in view of a step is done or dropped. (S8.6)"""
+    step = state.plan.steps.get(name)
+    latest = None if step is None else state.latest(step)
+    return latest is not None and latest.closed is not None
+
+
+def _put_new(state: State, step: Step, cause: str, *, opened: tuple[int, ...] = ()) -> str:
+    visit = 0 if step.phase is None else state.here.visit
     name = f"{step.name}<{cause}"
-    state.put(Instance(name, step, cause, visit, state.run, state.today))
+    said = "open" if opened else "waiting"
+    parts = (name, step, cause, visit, state.run, state.today, said, opened, (), None, "", None)
+    state.put(tuple.__new__(Instance, parts))
     if state.is_over:
         state.lived |= {name}
         state.wake("lived")
     extensions = state.extensions_today.get(step.name)
     if extensions:
         state.extended[name] = (*state.extended.get(name, ()), *extensions)
-
-
-def _iso(day: int) -> str:
-    return to_date(day).isoformat()
+    return name
 
 
 def _is_needed_now(state: State, step: Step) -> bool:
@@ -99,4 +129,4 @@ def _rising(state: State, step: Step, i: int) -> Iterator[str]:
         return
     if truth(state, criterion, step.phase) is True:
         state.made_today |= {key}
-        yield f"when:{_iso(state.today)}"
+        yield f"when:{to_iso(state.today)}"

@@ -61,12 +61,15 @@ class Journal(NamedTuple):
 
     def with_entry(self, placed: "Placed") -> "Journal":
         """The journal with one entry more, at its canonical place."""
-        chunks, order = self.chunks, placed.order
+        chunks = self.chunks
         at = len(chunks) - 1
-        if order > chunks[at][-1].order and len(chunks[at]) < CHUNK:
+        last = chunks[at][-1]
+        if len(chunks[at]) < CHUNK and (placed.day > last.day or placed.order > last.order):
             made = (*chunks[:at], (*chunks[at], placed))
             few = self.ids is None and self.size < FEW
-            return Journal(made, self.size + 1, None if few else self._indexed(made, placed))
+            ids = None if few else self._indexed(made, placed)
+            return tuple.__new__(Journal, (made, self.size + 1, ids))
+        order = placed.order
         if order < chunks[at][0].order:
             at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
         chunk = chunks[at]

@@ -31,6 +31,8 @@ def _share(state: "State", other: "State") -> None:
     other.enrolled = state.enrolled
     other.today = state.today
     other.place = state.place
+    other.stay = state.stay
+    other.here = state.here
     other.previous = state.previous
     other.is_over = state.is_over
     other.unbegun = state.unbegun

@@ -11,7 +11,7 @@ from programflow.case.comparing import (
 from programflow.case.kleene import Kleene, agreed, every, negated, some
 from programflow.case.parameters import between_of, unfilled, value_of
 from programflow.case.questions import answer_to
-from programflow.case.selecting import Member, members, of_selection
+from programflow.case.selecting import Member, may_have_members, members, of_selection
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State
 from programflow.case.tallies import (
@@ -149,14 +149,17 @@ def phase_done(state: State, name: str) -> Kleene:
     if visit.left is not None:
         return visit.done
     answer: Kleene = True
+    alive, instances = state.alive, state.instances
     for step in state.plan.stays[name].holding:
         if step.need.must_when is not None:
             value = _settled(state, step, visit.n)
             if value is False:
                 return False
             answer = answer if value else None
-        elif any(i.visit == visit.n for i in state.living_of(step.name)):
-            return False
+        else:
+            for living in alive.get(step.name, ()):
+                if instances[living].visit == visit.n:
+                    return False
     return answer
 
 
@@ -203,6 +206,8 @@ def _has(state: State, atom: Atom, place: str | None) -> Kleene:
 
 
 def _among(state: State, selection: Selection, scope: Scope | None, *, place: str | None) -> Kleene:
+    if scope is None and not may_have_members(state, selection):
+        return False
     found: Iterable[Member] | None = of_selection(state, selection)
     if scope is not None:
         found = scoped(state, members(state, selection), scope, first_day=False, place=place)

@@ -11,18 +11,18 @@ from programflow.case.moving import make_decided_move, make_next_move, next_move
 from programflow.case.overdue import turn
 from programflow.case.settling import Facts, settle, take_early
 from programflow.case.spells import idle_facts
-from programflow.case.state import Belongs, Fact, State, Taken, Visit, canonical
+from programflow.case.state import Fact, State, Taken, Visit, canonical
 from programflow.definition.entries import Decided
 
 LEFT_OVER = ("done", "tested", "decided")
+_OF_SPELLS = ("began", "ended")
 
 
 def enrol(state: State) -> None:
     """The case enters the initial phase on the day of enrolment. (S4.2)"""
     first = Visit(f"{state.plan.initial}:1", state.plan.initial, 1, state.enrolled, state.run)
-    state.enter(first.place)
-    state.visits[first.place] = (first,)
-    state.turn = Belongs(first.place, 1, state.run)
+    state.enter(first)
+    state.turn = state.here
     state.today = state.enrolled
     state.mark("entered", first.place, f"entered:{first.name}", belongs=state.turn)
     state.today = state.enrolled - 1
@@ -38,15 +38,15 @@ def fold_day(
     if day > state.enrolled:
         if turns:
             turn(state, day)
-        state.turn = state.now()
+        state.turn = state.here
     state.begin_day(day)
-    decided = [fact for fact in facts if _enter(state, fact)]
+    decided = [fact for fact in facts if _enter(state, fact)] if facts else []
     by_opening = bool(state.plan.as_of_opening)
-    read = by_opening or any(_is_conditional(state, fact) for fact in decided)
+    read = by_opening or (bool(decided) and _are_conditional(state, decided))
     close = None
     if decided and (read or asked):
         close = Facts(state.copy(), is_closed=False)
-    for fact in canonical(decided):
+    for fact in canonical(decided) if decided else ():
         apply_decision(state, fact)
     settle(state)
     if close is None and (read or asked):
@@ -56,24 +56,27 @@ def fold_day(
         close.closed()
     _move_and_take(state)
     _leftovers(state, facts)
-    set_edges(state)
+    if state.plan.edges:
+        set_edges(state)
     if close is not None and read:
         _read_conditions(state, close.closed(), decided)
     return close
 
 
-def _is_conditional(state: State, fact: Fact) -> bool:
-    """Whether the option taken can be other than available."""
-    entry = fact.entry
-    option = state.plan.steps[fact.target].options.get(getattr(entry, "option", ""))
-    return option is None or option.only_if is not None or any(entries_into(state, option))
+def _are_conditional(state: State, decided: Iterable[Fact]) -> bool:
+    """Whether an option taken can be other than available."""
+    for fact in decided:
+        option = state.plan.steps[fact.target].options.get(getattr(fact.entry, "option", ""))
+        if option is None or option.only_if is not None or any(entries_into(state, option)):
+            return True
+    return False
 
 
 def _goes_on(state: State, facts: Iterable[Fact]) -> bool:
     """Whether more happens on the day than that its facts are settled."""
     return (
         bool(state.left_over or state.moves)
-        or any(fact.kind in ("began", "ended") for fact in facts)
+        or any(fact.kind in _OF_SPELLS for fact in facts)
         or next_move(state) is not None
     )
 
@@ -81,14 +84,15 @@ def _goes_on(state: State, facts: Iterable[Fact]) -> bool:
 def _enter(state: State, fact: Fact) -> bool:
     """Put an entry among the day's facts; whether it is a decision with effects."""
     state.add(fact)
-    if fact.kind == "missed":
+    kind = fact.kind
+    if kind == "missed":
         confirm_by_missed(state, fact)
-    if fact.kind in LEFT_OVER and fact.target in state.plan.steps:
+    elif kind in LEFT_OVER and fact.target in state.plan.steps:
         state.left_over = (*state.left_over, fact)
         state.wake("acts", fact.target)
-    if isinstance(fact.entry, Decided) and fact.target in state.plan.steps:
-        state.taken[fact.id] = Taken(fact, None, "no-instance")
-        return True
+        if kind == "decided":
+            state.taken[fact.id] = Taken(fact, None, "no-instance")
+            return True
     return False
 
 
@@ -96,19 +100,19 @@ def _move_and_take(state: State) -> None:
     """Moves, decided ones first, and between them what is out of order. (S4.5.2-4)"""
     treated: set[int] = set()
     while True:
-        if make_decided_move(state, treated) or make_next_move(state):
+        if (state.moves and make_decided_move(state, treated)) or make_next_move(state):
             continue
-        if not take_early(state, None):
+        if not (state.left_over and take_early(state, None)):
             return
         settle(state)
 
 
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
-    for fact in _left_over(state):
+    for fact in _left_over(state) if state.left_over else ():
         if not account_left(state, fact) and not state.in_outcome():
             out_of_place(state, fact)
-    if not state.in_outcome():
+    if not state.is_over and any(fact.kind in _OF_SPELLS for fact in facts):
         for fact in _idle_today(state, facts):
             out_of_place(state, fact)
     settle(state)
@@ -129,9 +133,7 @@ def _was_taken(state: State, fact: Fact) -> bool:
 
 def _idle_today(state: State, facts: Iterable[Fact]) -> list[Fact]:
     """Today's entries of spells that changed nothing. (S6.9)"""
-    said = [fact for fact in facts if fact.kind in ("began", "ended")]
-    if not said:
-        return []
+    said = [fact for fact in facts if fact.kind in _OF_SPELLS]
     # Beginnings before ends, each spell where it comes first.
     said.sort(key=lambda fact: (fact.kind, state.targets[fact.kind].index(fact.target)))
     spells = dict.fromkeys(fact.target for fact in said)

@@ -7,7 +7,7 @@ from programflow.case.state import Fact, Found, State, canonical
 from programflow.case.verdict import Grade
 from programflow.case.witnesses import of_cause, of_criterion
 from programflow.definition.programme import Finding
-from programflow.temporal import to_date
+from programflow.temporal import to_iso
 
 
 def make(state: State, finding: Finding) -> bool:
@@ -21,7 +21,7 @@ def make(state: State, finding: Finding) -> bool:
     if truth(state, finding.when) is not True:
         return False
     state.made_today |= {key}
-    day = to_date(state.today).isoformat()
+    day = to_iso(state.today)
     found = Found(
         name=f"{key}:{day}",
         finding=finding.name,

@@ -20,7 +20,7 @@ from programflow.machine import Machine
 
 def fold(machine: Machine, case: Case, *, at: int) -> Folded:
     """The case at the close of the day `at`, by all that is recorded."""
-    memory = case.memory
+    memory = case.sheets
     if memory.folded is not None and memory.folded[0] == at:
         return memory.folded[1]
     if case.is_plain:
@@ -29,7 +29,7 @@ def fold(machine: Machine, case: Case, *, at: int) -> Folded:
         entries = known_entries(case.placed, None, machine.programme.zone)
         folded = fold_known(machine, entries, at=at, memory=memory)
     memory.folded = at, folded
-    remember(machine, memory, case.sheets)
+    remember(machine, memory)
     return folded
 
 

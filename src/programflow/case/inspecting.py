@@ -12,7 +12,7 @@ from programflow.case.parameters import quantity
 from programflow.case.state import Fact, Found, Instance, State
 from programflow.definition.entries import Done
 from programflow.definition.values import NOT_STATED
-from programflow.temporal import to_date
+from programflow.temporal import to_iso
 
 
 class Taking(NamedTuple):
@@ -93,7 +93,7 @@ def inspect_pace(taking: Taking) -> None:
         return
     start, after = calendar_period(fact.day, repeat.per)
     if sum(start <= f.day < after for f in instance.rounds) + 1 > most:
-        name = f"outside:{instance.name}/per/{to_date(start).isoformat()}"
+        name = f"outside:{instance.name}/per/{to_iso(start)}"
         modality = repeat.modality or "should"
         taking.find("outside", name, modality=modality, of=instance.step.of)
 

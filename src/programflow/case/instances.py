@@ -1,47 +1,57 @@
 """Instances of steps, tended: how they open, wait again, are dropped, and are waived. (S8)"""
 
-from programflow.case.beginning import begin
+from programflow.case.beginning import begin, begin_open, is_over, mark_opened
 from programflow.case.completing import complete
 from programflow.case.criteria import truth
 from programflow.case.spells import all_open
 from programflow.case.state import Instance, State
 from programflow.case.taking import leftover_of, take, take_by_other
 from programflow.definition.steps import Step
-from programflow.temporal import to_date
+from programflow.machine import Traits
 
 
 def tend(state: State, step: Step) -> bool:
     """One pass over a step and its instances; whether anything changed. (S8.5)"""
     name = step.name
-    traits = state.plan.traits[name]
-    changed = (name in state.unbegun or not traits.is_with_phase) and begin(state, step)
-    if not state.alive.get(name):
-        return changed
-    takes = step.done_by is not None or (bool(state.left_over) and _is_asked(state, step))
-    if takes:
-        changed |= take_up(state, step)
+    plan = state.plan
+    traits = plan.traits[name]
+    fresh = name in state.unbegun
+    if fresh and name in plan.opening and begin_open(state, step):
+        changed = True
+    else:
+        changed = (fresh or not traits.is_with_phase) and begin(state, step)
         if not state.alive.get(name):
             return changed
-    if traits.is_dropped:
-        changed |= drop(state, step)
-    changed |= open_or_wait(state, step)
-    if takes:
+        changed |= _live_on(state, step, traits)
+        if not state.alive.get(name):
+            return changed
+    if state.left_over or step.done_by is not None:
         changed |= take_up(state, step)
     if state.waives:
         changed |= waive(state, step)
     return (traits.ends and complete(state, step)) or changed
 
 
-def _is_asked(state: State, step: Step) -> bool:
-    """Whether an entry of today waits for an instance of the step."""
-    return step.name in [fact.target for fact in state.left_over]
+def _live_on(state: State, step: Step, traits: Traits) -> bool:
+    """What was open takes up, is dropped, or waits again; what waited opens."""
+    changed = False
+    if state.left_over or step.done_by is not None:
+        changed |= take_up(state, step)
+    if traits.is_dropped:
+        changed |= drop(state, step)
+    return open_or_wait(state, step) or changed
 
 
 def take_up(state: State, step: Step) -> bool:
     """Open instances take up the day's entries; one with `done_by` takes any. (S8.11, S8.15)"""
     if step.done_by is not None:
         return take_by_other(state, step, step.done_by)
-    taken = False
+    taken, name = False, step.name
+    for fact in state.left_over:
+        if fact.target == name:
+            break
+    else:
+        return False
     for fact in leftover_of(state, step):
         taken |= take(state, step, fact, early=False)
     return taken
@@ -102,19 +112,10 @@ def _may_open(state: State, instance: Instance) -> bool:
     return True
 
 
-def is_over(state: State, name: str) -> bool:
-    """Whether the latest instance in view of a step is done or dropped. (S8.6)"""
-    step = state.plan.steps.get(name)
-    latest = None if step is None else state.latest(step)
-    return latest is not None and not latest.living
-
-
 def _open(state: State, instance: Instance) -> None:
     state.put(instance.opening(state.today))
-    name = f"opened:{instance.name}:{to_date(state.today).isoformat()}"
-    if name not in state.by_id:
-        belongs = state.instance_belongs(instance)
-        state.mark("opened", instance.step.name, name, belongs=belongs)
+    belongs = state.instance_belongs(instance)
+    mark_opened(state, instance.name, instance.step.name, belongs=belongs)
 
 
 def waive(state: State, step: Step) -> bool:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from programflow.case.chunks import Journal, journal_of
 from programflow.case.judgements import REVIEW
-from programflow.case.memory import Memory
 from programflow.case.sheets import Sheets
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
 from programflow.temporal import instant_of, parse_instant, to_day
+
+_NEW = tuple.__new__
+"""A named tuple without the call that sorts its arguments out."""
 
 END_OF_DAY = (23, 59, 59, 999_999)
 
@@ -46,7 +48,9 @@ def place(entry: Entry, zone: str) -> Placed:
     """
     day = entry.on.toordinal()
     at = None if entry.at is None else parse_instant(entry.at, on=day, zone=zone)
-    return Placed(entry, day, at, recorded_at(entry.recorded, day, zone))
+    said = entry.recorded
+    recorded = end_of(day, zone) if said is None else recorded_at(said, day, zone)
+    return _NEW(Placed, (entry, day, at, recorded))
 
 
 def recorded_at(recorded: str | None, day: int, zone: str) -> int:
@@ -84,7 +88,7 @@ class Case:
         id: the application's own key; not a name of a person.
         digest: the hash of the definition by which the case goes.
         zone: the zone by which its entries are placed.
-        sheets: the entries, in canonical order, at hand or put away.
+        sheets: the entries, in canonical order, at hand or put away, and what is remembered.
         is_plain: nothing in it is corrected or reviewed, so that entries stand as they came.
     """
 
@@ -93,12 +97,12 @@ class Case:
     zone: str
     sheets: Sheets
     is_plain: bool
-    memory: Memory = field(factory=Memory)
 
     @property
     def journal(self) -> Journal:
         """The entries, in canonical order."""
-        return self.sheets.journal
+        journal = self.sheets.at_hand
+        return self.sheets.taken_out() if journal is None else journal
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -120,7 +124,12 @@ class Case:
     @property
     def started(self) -> Placed:
         """The enrolment, with what places it."""
-        return self.sheets.started
+        started = self.sheets.started
+        if started is None:
+            self.sheets.taken_out()
+            started = self.sheets.started
+        assert started is not None
+        return started
 
     @property
     def ids(self) -> frozenset[str]:

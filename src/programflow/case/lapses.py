@@ -46,11 +46,11 @@ def binds_nothing(place: Place, instance: Instance) -> bool:
 
 
 def meet_phase(state: State) -> None:
-    """The phase's window is met on the day on which the phase is first done. (S9.6)"""
-    bit = state.plan.stays[state.place].done
-    if not state.dirty & bit:
-        return
-    state.dirty &= ~bit
+    """The phase's window is met on the day on which the phase is first done. (S9.6)
+
+    Asked where something has woken whether it is.
+    """
+    state.dirty &= ~state.stay.done
     visit = state.visits[state.place][-1]
     if visit.name in state.met:
         return

@@ -7,7 +7,7 @@ from programflow.case.bounds import Times, present_bounds, times_of
 from programflow.case.moments import Point
 from programflow.case.state import Instance, State, Visit
 from programflow.machine import Place, is_upper
-from programflow.temporal import to_date
+from programflow.temporal import to_iso
 
 
 class Limit(NamedTuple):
@@ -23,7 +23,7 @@ class Limit(NamedTuple):
         name = f"lapsed:{self.owner}/{self.place.label}"
         anchor = self.times.anchor
         if self.place.own and isinstance(anchor, Point):
-            return f"{name}/{to_date(anchor.day).isoformat()}"
+            return f"{name}/{to_iso(anchor.day)}"
         return name
 
     @property

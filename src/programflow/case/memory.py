@@ -1,7 +1,8 @@
 """What a case remembers of its folds: states to go on from, kept to save time and nothing else.
 
-Left out of equality, hash and pickle. A machine lets go of what its cases remember, oldest first,
-so that a million cases at hand cost no more than their journals.
+Left out of equality, hash and pickle. What a case remembers goes with the case; and a machine lets
+go of what its cases remember, oldest first, so that a million cases at hand cost no more than their
+journals.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,6 @@ from programflow.case.judgements import Judgements
 
 if TYPE_CHECKING:
     from programflow.case.settling import Facts
-    from programflow.case.sheets import Sheets
     from programflow.case.state import State
     from programflow.machine import Machine
 
@@ -55,13 +55,12 @@ class Checkpoint(NamedTuple):
 class Memory:
     """Checkpoints before and after the last day of a case's entries, and its last fold."""
 
-    __slots__ = ("checkpoints", "folded", "is_kept", "sheets")
+    __slots__ = ("__weakref__", "checkpoints", "folded", "is_kept")
 
-    def __init__(self, checkpoints: tuple[Checkpoint, ...] = ()) -> None:
-        self.checkpoints = checkpoints
+    def __init__(self) -> None:
+        self.checkpoints: tuple[Checkpoint, ...] = ()
         self.folded: tuple[int, Folded] | None = None
         self.is_kept = False
-        self.sheets: ref[Sheets] | None = None
 
     def best(self, at: int, aside: frozenset[str]) -> Checkpoint | None:
         """The latest that serves."""
@@ -76,17 +75,15 @@ class Memory:
         self.checkpoints = ()
         self.folded = None
         self.is_kept = False
-        sheets = None if self.sheets is None else self.sheets()
-        if sheets is not None:
-            sheets.put_away()
 
 
-def remember(machine: "Machine", memory: Memory, sheets: "Sheets") -> None:
+def remember(machine: "Machine", memory: Memory) -> None:
     """Count a case's memory among those that are kept; the oldest is let go of."""
     if memory.is_kept:
         return
-    memory.sheets = ref(sheets)
     memory.is_kept, kept = True, machine.remembering
-    kept.append(memory)
+    kept.append(ref(memory))
     if len(kept) > KEPT:
-        kept.popleft().forget()
+        oldest = kept.popleft()()
+        if oldest is not None:
+            oldest.forget()

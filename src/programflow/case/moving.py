@@ -5,8 +5,9 @@ from programflow.case.instances import drop_instance
 from programflow.case.lapses import leave_lapse
 from programflow.case.selecting import side_of
 from programflow.case.settling import clear, settle
-from programflow.case.state import Belongs, Fact, State, Visit, canonical
+from programflow.case.state import Fact, State, Visit, canonical
 from programflow.definition.programme import Next, Phase
+from programflow.machine import Stay
 
 
 def make_decided_move(state: State, treated: set[int]) -> bool:
@@ -14,9 +15,7 @@ def make_decided_move(state: State, treated: set[int]) -> bool:
     if len(treated) == len(state.moves):
         return False
     waiting = [i for i in range(len(state.moves)) if i not in treated]
-    causes = {fact.id: fact for fact, _ in (state.moves[i] for i in waiting)}
-    order = [fact.id for fact in canonical(list(causes.values()))]
-    first = min(waiting, key=lambda i: (order.index(state.moves[i][0].id), i))
+    first = waiting[0] if len(waiting) == 1 else _first_of(state, waiting)
     treated.add(first)
     fact, effect = state.moves[first]
     target = state.previous if effect.target == "previous" else effect.target
@@ -28,12 +27,21 @@ def make_decided_move(state: State, treated: set[int]) -> bool:
     return True
 
 
+def _first_of(state: State, waiting: list[int]) -> int:
+    """Of the entries that move the case the first in canonical order."""
+    causes = {fact.id: fact for fact, _ in (state.moves[i] for i in waiting)}
+    order = [fact.id for fact in canonical(list(causes.values()))]
+    return min(waiting, key=lambda i: (order.index(state.moves[i][0].id), i))
+
+
 def make_next_move(state: State) -> bool:
     """The first `next` that is yes and whose target may be entered. (S4.5.3)"""
-    if next_move(state) is None:
-        return False
-    clear(state)
     following = next_move(state)
+    if following is None:
+        return False
+    if state.left_over:
+        clear(state)
+        following = next_move(state)
     if following is not None:
         move(state, following.go, None, restart=False)
         settle(state)
@@ -42,7 +50,7 @@ def make_next_move(state: State) -> bool:
 
 def next_move(state: State) -> Next | None:
     """The first `next` that is yes and whose target may be entered; None: there is none today."""
-    stay = state.plan.stays[state.place]
+    stay = state.stay
     bit = stay.next
     if not state.dirty & bit:
         return None
@@ -62,7 +70,7 @@ def is_next_due(state: State) -> bool:
 
     Its target has been entered today, or only what was left over made it true.
     """
-    stay = state.plan.stays[state.place]
+    stay = state.stay
     return bool(state.dirty & stay.next) and any(_is_yes(state, n) for n in stay.nexts)
 
 
@@ -79,17 +87,15 @@ def _enterable(state: State, place: str) -> bool:
 
 def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
     """Leave the current phase or outcome and enter another. (S12.1, S12.2)"""
-    was, was_outcome = state.place, state.in_outcome()
+    was, was_outcome = state.stay, state.is_over
     _leave(state, by)
     if restart:
         state.run += 1
         state.chosen = {}
         state.dirty = state.wakes.all
-    visits = state.visits.get(target, ())
-    n = len(visits) + 1
+    n = len(state.visits.get(target, ())) + 1
     visit = Visit(f"{target}:{n}", target, n, state.today, state.run)
-    state.visits[target] = (*visits, visit)
-    state.enter(target)
+    state.enter(visit)
     state.entered_today |= {target}
     _mark(state, "entered", visit, by=by)
     _wake(state, was, was_outcome=was_outcome)
@@ -97,21 +103,21 @@ def move(state: State, target: str, by: Fact | None, *, restart: bool) -> None:
         if place == target:
             state.armed[key] = True
             state.made_today -= {key}
-    living = (i.name for i in state.instances.values() if i.living)
-    state.lived = frozenset(living if state.in_outcome() else ())
+    state.lived = frozenset([i.name for i in state.all_living()]) if state.is_over else _NONE
 
 
-def _wake(state: State, was: str, *, was_outcome: bool) -> None:
-    state.wake("place", was)
-    state.wake("place", state.place)
-    state.dirty |= state.wakes.moved
-    if was_outcome or state.in_outcome():
+_NONE = frozenset[str]()
+
+
+def _wake(state: State, was: Stay, *, was_outcome: bool) -> None:
+    state.dirty |= was.reading | state.stay.reading | state.wakes.moved
+    if was_outcome or state.is_over:
         state.wake("outcome")
 
 
 def _mark(state: State, kind: str, visit: Visit, *, by: Fact | None) -> None:
     name = f"{kind}:{visit.name}"
-    state.mark(kind, visit.place, name, belongs=Belongs(visit.place, visit.n, state.run))
+    state.mark(kind, visit.place, name, belongs=state.here)
     if by is not None:
         state.moved_by[name] = (by,)
 
@@ -122,11 +128,12 @@ def _leave(state: State, by: Fact | None) -> None:
     visit = visits[-1]
     done = phase_done(state, state.place)
     _mark(state, "left", visit, by=by)
-    for step in state.plan.stays[visit.place].leaving:
-        _drop_all(state, step.name, visit)
+    for step in state.stay.leaving:
+        if state.alive.get(step.name):
+            _drop_all(state, step.name, visit)
     state.visits[state.place] = (*visits[:-1], visit._replace(left=state.today, done=done))
     state.dirty |= state.wakes.moved
-    if not state.in_outcome():
+    if not state.is_over:
         state.previous = state.place
 
 

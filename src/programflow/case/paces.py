@@ -8,7 +8,7 @@ from programflow.case.spells import days_of
 from programflow.case.state import Instance, Lapse, State
 from programflow.definition.steps import Repeat
 from programflow.definition.values import NOT_STATED
-from programflow.temporal import Period, covers, period_of, to_date
+from programflow.temporal import Period, covers, period_of, to_iso
 
 
 class Stretch(NamedTuple):
@@ -24,7 +24,7 @@ class Stretch(NamedTuple):
     @property
     def name(self) -> str:
         """The period, named by its first day. (S1.8)"""
-        return to_date(self.start).isoformat()
+        return to_iso(self.start)
 
 
 def calendar_period(day: int, per: str) -> tuple[int, int]:

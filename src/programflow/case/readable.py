@@ -29,20 +29,21 @@ def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | N
 
 def read(machine: Machine, case: Case | None, entry: Entry) -> Placed | Refusal:
     """The entry at its place in time, or the first reason why it cannot be read."""
-    placed = placed_in(entry, machine.programme.zone)
+    zone = machine.programme.zone
+    placed = _read(entry, zone, "at") if entry.recorded is None else placed_in(entry, zone)
     if isinstance(placed, Refusal):
         return placed
-    first_day = None if case is None else enrolment(case).day
-    if first_day is not None and placed.day < first_day:
-        first = to_date(first_day).isoformat()
-        return refused("before-enrolment", on=entry.on.isoformat(), enrolled=first)
-    variant = entry.variant if isinstance(entry, Enrolled) else None
+    first = None if case is None else enrolment(case)
+    if first is not None and placed.day < first.day:
+        said = to_date(first.day).isoformat()
+        return refused("before-enrolment", on=entry.on.isoformat(), enrolled=said)
+    begun = entry if first is None else first.entry
+    variant = begun.variant if isinstance(begun, Enrolled) else None
     if isinstance(entry, Enrolled):
-        refusal = _variant(machine, variant)
+        refusal = _variant(machine, entry.variant)
         if refusal is not None:
             return refusal
-    plan = machine.plan(variant if case is None else variant_of(case))
-    refusal = _misfit(plan, case, entry)
+    refusal = _misfit(machine.plan(variant), case, entry)
     if refusal is None and case is not None and isinstance(entry, Corrected):
         refusal = _correction(machine, case, placed)
     return placed if refusal is None else refusal

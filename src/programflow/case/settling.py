@@ -30,7 +30,8 @@ def settle(state: State) -> None:
             make(state, thing)
         elif tend(state, thing) and at_once:
             state.dirty &= ~bit
-    meet_phase(state)
+    if state.dirty & state.stay.done:
+        meet_phase(state)
 
 
 class Facts:

@@ -41,9 +41,11 @@ def shape_of(entry: Entry) -> Hashable | None:
     fields = _FIELDS.get(type(entry))
     if fields is None or entry.about is not None:
         return None
-    if isinstance(entry, Answered) and not all(isinstance(v, bool) for _, v in entry.answers):
-        return None
-    if isinstance(entry, Began) and entry.settings:
+    if isinstance(entry, Answered):
+        for _, value in entry.answers:
+            if not isinstance(value, bool):
+                return None
+    elif isinstance(entry, Began) and entry.settings:
         return None
     shape = type(entry), fields(entry)
     try:

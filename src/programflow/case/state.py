@@ -11,22 +11,25 @@ from programflow.case.copying import copied
 from programflow.case.facts import MARK_RECORDED, Fact, canonical
 from programflow.case.held import Belongs, Found, Instance, Lapse, Taken, Visit
 from programflow.case.judgements import Judgements
+from programflow.case.tables import Tables
 from programflow.definition.steps import Effect, Step
-from programflow.machine import Machine, Plan, Wakes
+from programflow.machine import Machine, Plan, Stay, Wakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from programflow.case.layers import Table
     from programflow.case.spells import Read
     from programflow.definition.programme import Setting
+
+
+_NO_STEPS = frozenset[str]()
 
 
 def _recall_nothing(name: str) -> None:  # noqa: ARG001 - as any other recall
     return None
 
 
-class State:
+class State(Tables):
     """All that a fold carries from day to day, as it is on the morning of the enrolment.
 
     `today` is the day being folded, `turn` what was current when it began. `calls` are the causes
@@ -35,15 +38,11 @@ class State:
     """
 
     __slots__ = (
-        "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "visits",
-        "alive", "unbegun",
-        "turn", "run", "is_over", "instances", "by_step", "facts", "targets", "by_id", "taken_up",
-        "ambiguous", "belongs",
-        "voided", "armed", "made_today", "lapses", "found", "taken", "sets", "extended", "chosen",
-        "calls", "waives", "extensions_today", "moves", "left_over", "entered_today", "barred",
-        "lived", "met", "read_in", "completions", "moved_by", "watched", "seen", "recall",
-        "wakes", "dirty", "stirred", "resting", "coming", "turns", "read_settings",
-        "read_spells",
+        "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "stay",
+        "here", "unbegun", "turn", "run", "is_over", "voided", "made_today", "calls", "waives",
+        "extensions_today", "moves", "left_over", "entered_today", "barred", "lived", "completions",
+        "watched", "seen", "recall", "wakes", "dirty", "stirred", "resting", "coming", "turns",
+        "read_settings", "read_spells",
     )  # fmt: skip
 
     def __init__(
@@ -73,52 +72,25 @@ class State:
         self.read_settings: dict[tuple[str, str], Setting] = {}
         # Spells as intervals; likewise, each with the facts that it was read off.
         self.read_spells: dict[str, Read] = {}
+        self.voided: frozenset[str] = frozenset()
+        # Instances that have lived in the outcome. (S12.8)
+        self.lived: frozenset[str] = frozenset()
+        # Entries that completed a step with `then`, with the instance.
+        self.completions: tuple[tuple[Fact, str], ...] = ()
+        super().__init__()
         self._place_nowhere()
-        self._hold_nothing()
         self._begin_day()
 
     def _place_nowhere(self) -> None:
         self.place = ""
+        # What there is to look at in the place, and the visit and run that are current.
+        self.stay: Stay = self.plan.stays[self.plan.initial]
+        self.here = Belongs("", 0, self.run)
         self.is_over = False
         # Steps that begin with the present visit and have not yet.
         self.unbegun: frozenset[str] = frozenset()
         self.previous: str | None = None  # the phase, no outcome, that was last left (S12.2)
-        self.visits: Table[tuple[Visit, ...]] = {}
-        self.turn = Belongs("", 0, self.run)
-        # Mark of entering or leaving → the entry that moved the case, if one did.
-        self.moved_by: Table[tuple[Fact, ...]] = {}
-        # Phase visit → the day on which it was first done. (S9.6)
-        self.met: Table[int] = {}
-
-    def _hold_nothing(self) -> None:
-        self.instances: Table[Instance] = {}
-        self.by_step: Table[tuple[str, ...]] = {}
-        # Of a step the instances that wait or are open, in the order in which they began.
-        self.alive: Table[tuple[str, ...]] = {}
-        # By kind and target, and which targets a kind has.
-        self.facts: Table[tuple[Fact, ...]] = {}
-        self.targets: Table[tuple[str, ...]] = {}
-        self.by_id: Table[Fact] = {}
-        self.taken_up: Table[str] = {}
-        # Entry → the instances that it could have been taken up by. (S8.11)
-        self.ambiguous: Table[tuple[str, ...]] = {}
-        self.belongs: Table[Belongs] = {}
-        self.voided: frozenset[str] = frozenset()
-        self.armed: Table[bool] = {}
-        self.lapses: Table[Lapse] = {}
-        self.found: Table[Found] = {}
-        self.taken: Table[Taken] = {}
-        self.sets: Table[tuple[tuple[Fact, Belongs, Any], ...]] = {}
-        # Instance or phase visit → what was added to its upper bounds, in order.
-        self.extended: Table[tuple[Any, ...]] = {}
-        # Decision step → what its last entry chose.
-        self.chosen: Table[tuple[str, ...]] = {}
-        # Instances that have lived in the outcome. (S12.8)
-        self.lived: frozenset[str] = frozenset()
-        # Instance that is read as of its opening → the facts close of that day. (S11.2)
-        self.read_in: Table[State] = {}
-        # Entries that completed a step with `then`, with the instance.
-        self.completions: tuple[tuple[Fact, str], ...] = ()
+        self.turn = self.here
 
     def begin_day(self, day: int) -> None:
         """What holds for one day only is forgotten."""
@@ -159,15 +131,6 @@ class State:
         mask = wakes.facts.get(key)
         self.dirty |= wakes.kinds.get(kind, wakes.every) if mask is None else mask
 
-    def facts_of(self, kind: str, target: str) -> tuple[Fact, ...]:
-        """The facts of a kind about a target, in the order in which they came in."""
-        return self.facts.get((kind, target), ())
-
-    @property
-    def first(self) -> Fact:
-        """The enrolment."""
-        return self.facts["enrolled", ""][0]
-
     def wake_fact(self, kind: str, target: str) -> None:
         """What reads facts of a kind and target is worked out again."""
         wakes = self.wakes
@@ -183,12 +146,16 @@ class State:
         self.voided |= {fact.id}
         self.wake_fact(fact.kind, fact.target)
 
-    def enter(self, place: str) -> None:
+    def enter(self, visit: Visit) -> None:
         """Be in a place; the steps that begin with it are to begin."""
+        place = visit.place
+        self.visits[place] = (*self.visits.get(place, ()), visit)
         self.place = place
+        self.stay = stay = self.plan.stays[place]
+        self.here = Belongs(place, visit.n, visit.run)
         self.is_over = self.plan.is_outcome(place)
-        self.unbegun = self.plan.with_phase.get(place, frozenset())
-        self.resting &= ~self.plan.stays[place].begins
+        self.unbegun = self.plan.with_phase.get(place, _NO_STEPS)
+        self.resting &= ~stay.begins
 
     def call(self, step: str, cause: str) -> None:
         """Call an instance of a step, for as long as the day lasts."""
@@ -214,47 +181,29 @@ class State:
         if name not in self.instances:
             self.by_step[step] = (*self.by_step.get(step, ()), name)
             self.alive[step] = (*self.alive.get(step, ()), name)
-        elif not instance.living:
-            self.alive[step] = living = tuple([n for n in self.alive[step] if n != name])
+        elif instance.closed is not None:
+            living = self.alive[step]
+            living = () if living == (name,) else tuple([n for n in living if n != name])
+            self.alive[step] = living
             if not living:
                 self.resting |= self.plan.rests.get(step, 0)
         self.instances[name] = instance
         wakes = self.wakes
         self.dirty |= wakes.steps.get(step, wakes.every)
 
-    def of_step(self, step: str) -> list[Instance]:
-        """All instances of a step, in the order in which they began."""
-        names = self.by_step.get(step)
-        if names is None:
-            return []
-        instances = self.instances
-        return [instances[name] for name in names]
-
-    def living_of(self, step: str) -> list[Instance]:
-        """Those that wait or are open."""
-        names = self.alive.get(step)
-        if not names:
-            return []
-        instances = self.instances
-        return [instances[name] for name in names]
-
-    def all_living(self) -> "Iterator[Instance]":
-        """Those of every step."""
-        return (self.instances[name] for names in self.alive.values() for name in names)
-
-    def visit(self, place: str) -> Visit | None:
-        """The latest visit of a phase or outcome, current or over."""
-        visits = self.visits.get(place)
-        return visits[-1] if visits else None
-
     def now(self) -> Belongs:
         """The visit and the run that are current at this point of the day."""
-        return Belongs(self.place, self.visits[self.place][-1].n, self.run)
+        return self.here
 
     def instance_belongs(self, instance: Instance) -> Belongs | None:
         """What the marks and entries of a phase's instance belong to; None at the top level."""
         phase = instance.step.phase
-        return None if phase is None else Belongs(phase, instance.visit, instance.run)
+        if phase is None:
+            return None
+        place, visit, run = here = self.here
+        if visit == instance.visit and place == phase and run == instance.run:
+            return here
+        return Belongs(phase, instance.visit, instance.run)
 
     def in_outcome(self) -> bool:
         """Whether the case has come to an outcome."""
@@ -264,15 +213,22 @@ class State:
         """The instances of a step that names mean today. (S3.4)"""
         instances = self.of_step(step.name)
         if step.phase is not None and step.phase == self.place:
-            visit = self.visits[self.place][-1].n
+            visit = self.here.visit
             return [i for i in instances if i.visit == visit]
         top = step.phase is None
         return [i for i in instances if i.run == self.run or (top and i.living)]
 
     def latest(self, step: Step) -> Instance | None:
         """The instance in view that began last. (S3.4)"""
-        if step.name not in self.by_step:
+        names = self.by_step.get(step.name)
+        if names is None:
             return None
+        if len(names) == 1:
+            # Most steps begin once; in a phase that goes on, in its present visit.
+            instance, here = self.instances[names[0]], self.here
+            visit = here.visit if step.phase == here.place else instance.visit
+            if instance.visit == visit and instance.run == here.run:
+                return instance
         in_view = self.in_view(step)
         if len(in_view) == 1:
             return in_view[0]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from programflow.case.beginning import is_over
 from programflow.case.bounds import Times
 from programflow.case.completing import chosen_rounds
 from programflow.case.criteria import need_word
-from programflow.case.instances import is_over
 from programflow.case.limits import Limit
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity

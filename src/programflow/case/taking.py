@@ -17,7 +17,7 @@ from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity, unfilled
 from programflow.case.selecting import members
-from programflow.case.state import Fact, Instance, State, canonical
+from programflow.case.state import Fact, Instance, State, Taken, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED, ParameterRef
@@ -27,7 +27,8 @@ from programflow.machine import DONE_BY
 def leftover_of(state: State, step: Step) -> list[Fact]:
     """The day's entries of the step's own kind that nothing has taken up, in canonical order."""
     kind, name = DONE_BY.get(step.is_), step.name
-    return canonical([f for f in state.left_over if f.target == name and f.kind == kind])
+    found = [f for f in state.left_over if f.target == name and f.kind == kind]
+    return found if len(found) < 2 else canonical(found)
 
 
 def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Instance]:
@@ -35,12 +36,17 @@ def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Ins
 
     `early`: those that may take it up out of order only.
     """
-    ready = [
-        i
-        for i in state.living_of(step.name)
-        if (i.state == "open" and _in_time_of_day(state, i, fact) is not early)
-        or (early and i.state == "waiting")
-    ]
+    living = state.living_of(step.name)
+    if fact.at is None:
+        wanted = "waiting" if early else "open"
+        ready = [i for i in living if i.state == wanted]
+    else:
+        ready = [
+            i
+            for i in living
+            if (i.state == "open" and _in_time_of_day(state, i, fact) is not early)
+            or (early and i.state == "waiting")
+        ]
     if fact.entry is not None and fact.entry.about is not None:
         named = _named(state, step, fact.entry.about)
         ready = [i for i in ready if named is None or i.name in named]
@@ -83,13 +89,13 @@ def take(state: State, step: Step, fact: Fact, *, early: bool) -> bool:
         return False
     completes = traits.is_simple or _completes(state, ready[0], fact)
     taking = Taking(state, ready[0], fact, completes)
-    state.left_over = tuple([f for f in state.left_over if f.id != fact.id])
+    rest = state.left_over
+    state.left_over = () if len(rest) == 1 else tuple([f for f in rest if f.id != fact.id])
     if traits.is_bounded and _is_voided(taking):
         return True
     if fact.kind == "decided":
-        state.taken[fact.id] = state.taken[fact.id]._replace(
-            instance=taking.instance.name, unfounded="not-open" if early else None
-        )
+        why = "not-open" if early else None
+        state.taken[fact.id] = Taken(fact, taking.instance.name, why)
     elif early:
         find_out_of_order(taking)
     if traits.is_simple:
@@ -186,7 +192,8 @@ def _do(taking: Taking) -> None:
     inspect_inside(taking)
     state.put(instance.taking(fact).closing(state.today, "done", "done", completer=fact))
     _belong(state, instance, fact)
-    if fact.kind != "decided":
+    step = instance.step
+    if fact.kind != "decided" and (step.then or step.offers is not None):
         act(state, instance, fact)
 
 

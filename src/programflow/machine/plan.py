@@ -25,7 +25,7 @@ from programflow.machine.judges import causes, judged, judges, says_of_entries
 from programflow.machine.openings import WITH_PHASE, edges_of, openings_of
 from programflow.machine.presence import present
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
-from programflow.machine.stays import Stay, rows_of, stays_of
+from programflow.machine.stays import Stay, opening_of, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
 from programflow.machine.wakes import Wakes, wakes_of
 
@@ -94,6 +94,14 @@ class Plan:
     def rows(self) -> tuple[tuple[Step | Finding, bool], ...]:
         """`things`; of a step also whether it need not be looked at again for its own sake."""
         return rows_of(self)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The steps that begin with their phase, and open as they begin if those before are over.
+
+        But for their `unless`, which reads nothing of themselves.
+        """
+        return opening_of(self)
 
     @cached_property
     def stays(self) -> Mapping[str, Stay]:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from programflow.definition.programme import Finding, Next, Phase
 from programflow.definition.steps import Step
+from programflow.machine.traits import is_listed
 from programflow.machine.watching import Watching
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class Stay:
     `holding` are the steps that can keep it from being done: those that must be done, or must when
     something holds, and that something ends. `leaving` are its steps in the settle order, `nexts`
     its moves that are present. `done` and `next` are the bits of whether it is done, and whether it
-    moves on; 0 for an outcome. `begins` are the bits of the steps that begin when it is entered.
+    moves on; 0 for an outcome. `begins` are the bits of the steps that begin when it is entered,
+    `reading` those of all that reads whether the case is in it.
     """
 
     holding: tuple[Step, ...]
@@ -29,6 +31,7 @@ class Stay:
     done: int
     next: int
     begins: int
+    reading: int
 
 
 def stays_of(plan: "Plan") -> Mapping[str, Stay]:
@@ -46,6 +49,7 @@ def _stay(plan: "Plan", name: str) -> Stay:
         done=plan.wakes.bits.get(("done", name), 0),
         next=plan.wakes.bits.get(("next", name), 0),
         begins=sum(plan.rests[step] for step in plan.with_phase.get(name, ())),
+        reading=plan.wakes.topics.get(("place", name), plan.wakes.every),
     )
 
 
@@ -61,8 +65,22 @@ def rows_of(plan: "Plan") -> tuple[tuple[Step | Finding, bool], ...]:
 
 def _is_at_once(plan: "Plan", step: Step) -> bool:
     """Whether it brings itself nothing more to do; its `unless` reads what others record only."""
-    if not plan.traits[step.name].is_settled_at_once:
-        return False
+    return plan.traits[step.name].is_settled_at_once and _is_let_be(plan, step)
+
+
+def opening_of(plan: "Plan") -> frozenset[str]:
+    """See `Plan.opening`."""
+    return frozenset(
+        name
+        for name, step in plan.steps.items()
+        if plan.traits[name].is_with_phase
+        and not (step.during or step.done_by or is_listed(step, plan.choosing))
+        and _is_let_be(plan, step)
+    )
+
+
+def _is_let_be(plan: "Plan", step: Step) -> bool:
+    """Whether its `unless`, if it has one, reads no more than what others record."""
     watching = Watching(plan)
     watching.parts((step.unless,))
     return all(

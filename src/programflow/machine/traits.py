@@ -17,7 +17,8 @@ class Traits(NamedTuple):
     instances take up (None: by answers, or by other entries); `is_dropped`: by `unless` or by a
     choice; `ends`: by answers or by rounds; `is_bounded`: it has dates or a pace that an entry can
     miss; `is_settled_at_once`: but for its `unless`, what comes of the step brings it no more
-    to do, so that it need not be looked at again for its own sake.
+    to do, so that it need not be looked at again for its own sake; `can_be_many`: it can have two
+    living instances, so that an entry may have to say which it is about.
     """
 
     is_with_phase: bool
@@ -27,6 +28,7 @@ class Traits(NamedTuple):
     ends: bool
     is_bounded: bool
     is_settled_at_once: bool
+    can_be_many: bool
 
 
 def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Traits:
@@ -34,7 +36,7 @@ def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Trai
 
     `with_phase`: it begins when its phase is entered, and at no other time.
     """
-    listed = any(c.chooses is not None and step.name in c.chooses.from_ for c in choosing)
+    listed = is_listed(step, choosing)
     by_others = step.done_by is not None
     is_dropped = step.unless is not None or listed
     ends = (step.is_ == "form" and not by_others) or step.repeat is not None
@@ -48,4 +50,18 @@ def traits_of(step: Step, choosing: Iterable[Step], *, with_phase: bool) -> Trai
         is_bounded=is_bounded,
         is_settled_at_once=with_phase
         and not (by_others or listed or ends or step.during or step.signed_by or step.then),
+        can_be_many=bool(step.opens) and not (step.phase is not None and _only_entered(step)),
     )
+
+
+def _only_entered(step: Step) -> bool:
+    return all(
+        opening.selection is not None
+        and all(s.kind == "entered" and s.target == step.phase for s in opening.selection.members)
+        for opening in step.opens
+    )
+
+
+def is_listed(step: Step, choosing: Iterable[Step]) -> bool:
+    """Whether a choice can leave the step out."""
+    return any(c.chooses is not None and step.name in c.chooses.from_ for c in choosing)

@@ -11,7 +11,7 @@ from programflow.temporal.calendars import (
     nth_working_day,
     rolled,
 )
-from programflow.temporal.civil import FIRST_YEAR, LAST_YEAR, to_date, to_day, weekday
+from programflow.temporal.civil import FIRST_YEAR, LAST_YEAR, to_date, to_day, to_iso, weekday
 from programflow.temporal.counting import (
     add,
     covers_sliding,
@@ -127,5 +127,6 @@ __all__ = [
     "stopped_between",
     "to_date",
     "to_day",
+    "to_iso",
     "weekday",
 ]

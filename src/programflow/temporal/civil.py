@@ -5,6 +5,7 @@ day beyond what `datetime.date` can hold has year, month and day all the same.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from programflow.temporal.errors import Unreadable, UnreadableDate
 
@@ -53,6 +54,12 @@ def _why_unreadable(text: str) -> Unreadable:
 def to_date(day: int) -> date:
     """The date of an ordinal; ValueError beyond the years 1-9999 that `date` can hold."""
     return date.fromordinal(day)
+
+
+@lru_cache(maxsize=4096)
+def to_iso(day: int) -> str:
+    """The date of an ordinal as ISO text, as names have it."""
+    return date.fromordinal(day).isoformat()
 
 
 def weekday(day: int) -> int:
