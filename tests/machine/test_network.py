@@ -3,6 +3,7 @@
 import pytest
 
 from programflow.machine.components import components
+from programflow.machine.lengths import Length
 from programflow.machine.network import Last, Link, Network, smallest_conflict
 from programflow.machine.reducing import Reduced
 from programflow.temporal import Duration, Unit, to_day
@@ -113,6 +114,20 @@ def test_more_time_never_makes_it_not_fit(seed: int) -> None:
     longer = link._replace(length=link.length.then(more)) if link.upper else None
     links = [*network.links[:at], *([longer] if longer else []), *network.links[at + 1 :]]
     assert Network(points, tuple(links), network.lasts).fits(low, fixed)
+
+
+def test_what_raises_itself_for_long_may_fit_in_the_end() -> None:
+    """Six days after, but never past the hundred and sixth until that is four days off."""
+    after = Length(lambda day: day + 6 if day < 100 else max(106, day + 4))
+    five = Length(shift=5)
+    links = (
+        Link(0, 1, Length(shift=0), upper=False, rule=0),
+        Link(1, 2, after, upper=False, rule=1),
+        Link(1, 2, five, upper=True, rule=2),
+    )
+    found = Network(3, links).days([0] * 3, {0: 0})
+    assert found == ((0, 101, 106), True)
+    assert Reduced(Network(3, links), 0).fits(0)
 
 
 def is_own(link: Link, network: Network) -> bool:

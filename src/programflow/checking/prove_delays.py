@@ -1,20 +1,23 @@
 """Can everything still be kept if others are slow, or a session has to be held again? (check 13)
 
 Check 2 shows that *some* schedule is on time. Here a case does not go as well as it could: a step
-of somebody outside comes on its last day; with `--proof` also every step on its own last day, and
-every session a day later than it could, as after one absence. All delays are taken
-together: what can be kept then can be kept with any of them. What cannot is thinned to the delays
-that it takes.
+of somebody outside comes on its last day; with `--proof` also every step on its own last day, every
+session a day later than it could, as after one absence, and one pause that lasts as long as it may
+(`one_pause`). All delays of a kind are taken together: what can be kept then can be kept with any
+of them. What cannot is thinned to the delays that it takes.
 """
 
 from collections.abc import Iterator
 
 from attrs import evolve
 
+from programflow.checking.one_pause import is_in_doubt, one_pause
+from programflow.checking.pauses import pauses_of
 from programflow.checking.prove_on_time import conflicts, failing
+from programflow.checking.prove_pauses import running_on
 from programflow.checking.question import NotProved, Question, Shown
-from programflow.checking.stories import Conflict, told
-from programflow.checking.timetables import both_ways, timetables
+from programflow.checking.stories import told
+from programflow.checking.timetables import timetables
 from programflow.definition.steps import Step
 from programflow.diagnostics import Fault
 from programflow.machine.drafts import Rule
@@ -35,20 +38,33 @@ def prove(question: Question) -> Shown:
     kinds = [("others-too-slow", _outside)]
     if question.thorough:
         kinds += [("no-time-left", _slow), ("no-day-for-absence", _absent)]
-    faults: dict[object, Fault] = {}
-    open_: dict[object, NotProved] = {}
+    pauses = _pauses(question) if question.thorough else ()
+    found: dict[object, Fault | NotProved] = {}
     scenarios = 0
     for timing in timetables(question, CHECK).timings:
         for entry in _without_end(question, timing):
-            open_.setdefault(entry.route, entry)
+            found.setdefault(entry.route, entry)
         for rule, delays_of in kinds:
             delays = list(delays_of(question, timing))
             scenarios += bool(delays)
             for fault in _of_kind(question, timing, rule, delays) if delays else ():
-                faults.setdefault((fault.rule, fault.route, fault.param("steps")), fault)
+                found.setdefault((fault.rule, fault.route, fault.param("steps")), fault)
+        scenarios += len(pauses)
+        for pause in pauses:
+            for one in one_pause(question, timing, pause, check=CHECK):
+                found.setdefault((pause, one.route), one)
     return Shown(
-        faults=tuple(faults.values()), not_proved=tuple(open_.values()), scenarios=scenarios
+        faults=tuple(one for one in found.values() if isinstance(one, Fault)),
+        not_proved=tuple(one for one in found.values() if isinstance(one, NotProved)),
+        scenarios=scenarios,
     )
+
+
+def _pauses(question: Question) -> tuple[str, ...]:
+    """The pauses. Limits that run on in one are told of without `--proof`, and not once more."""
+    running = {fault.route for fault in running_on(question)}
+    question.shared.setdefault("tight", set()).update(running)
+    return pauses_of(question)
 
 
 def _of_kind(question: Question, timing: Timing, rule: str, delays: list[Delay]) -> Iterator[Fault]:  # noqa: PLR0917
@@ -66,7 +82,7 @@ def _of_kind(question: Question, timing: Timing, rule: str, delays: list[Delay])
     )
     for conflict in conflicts(delayed, question.starts, set()):
         late = tuple(delayed.rules[n].thing for n in sorted(conflict.rules) if n >= first)
-        if late and not _is_in_doubt(question, delayed, conflict):
+        if late and not is_in_doubt(question, delayed, conflict):
             dates = failing(conflict.part, question.starts)
             fault = told(delayed, conflict, dates=dates, of=len(question.starts))
             question.shared.setdefault("tight", set()).add(fault.route)
@@ -84,17 +100,6 @@ def _rule(timing: Timing, name: str, link: Link) -> Rule:
     own = timing.rules[link.rule]
     route = own.route if own.kind in WRITTEN else timing.plan.steps[name].route
     return Rule(kind="delay", route=route, thing=name)
-
-
-def _is_in_doubt(question: Question, timing: Timing, conflict: Conflict) -> bool:
-    """Whether it is certain that these rules meet, and nothing is said of them elsewhere."""
-    rules = [timing.rules[number] for number in conflict.rules]
-    told_of = question.shared.get("broken", set()) | question.shared.get("tight", set())
-    return (
-        any(rule.doubt is not None or rule.route in told_of for rule in rules)
-        or len(timing.apart(conflict.rules)) > 1
-        or both_ways(rules, question) is not None
-    )
 
 
 def _side(question: Question, step: Step) -> str:

@@ -24,7 +24,7 @@ CHECK = "pauses"
 
 def prove(question: Question) -> Shown:
     """No limit runs where its step must wait or its phase pauses; no clock stops itself."""
-    faults = [*_waiting(question), *_running_on(question), *_stopping_themselves(question)]
+    faults = [*_waiting(question), *running_on(question), *_stopping_themselves(question)]
     return Shown(faults=tuple(faults))
 
 
@@ -60,7 +60,7 @@ def _ends(question: Question, step: Step, spell: str) -> bool:
     )
 
 
-def _running_on(question: Question) -> Iterator[Fault]:
+def running_on(question: Question) -> Iterator[Fault]:
     """Limits of a phase, or of a step of none, that run on while a pause stops another."""
     for group in _groups(question):
         stopped = {spell: limit for limit in reversed(group) for spell in limit.stopped_by}

@@ -142,6 +142,7 @@ days-off-only        note    thing start first last dates of chain
 others-too-slow      warning thing start short dates of chain steps
 no-time-left         note    thing start short dates of chain steps
 no-day-for-absence   note    thing start short dates of chain steps
+no-time-for-pause    note    thing start short dates of chain spell said
 period-too-short     note    thing min first last working dates of
 gap-over-days-off    note    thing said first last
 # Proofs: ways

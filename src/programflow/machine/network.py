@@ -129,16 +129,19 @@ class Network:
         return Raised(days, cause, None, settled=False)
 
     def _lifts_itself(self, cause: Sequence[int]) -> int | None:
-        """A point that is raised by itself, by the same number of days each time: for ever."""
+        """A point that is raised by itself, by the same number of days each time: for ever.
+
+        Where a length is not the same on every day, raising may come to an end all the same.
+        """
         for first in range(self.points):
             point, seen = first, set[int]()
-            while point not in seen and cause[point] >= 0:
-                seen.add(point)
-                link = self.links[cause[point]]
-                if link.length.shift is None:
+            while point not in seen:
+                link = self.links[cause[point]] if cause[point] >= 0 else None
+                if link is None or link.length.shift is None:
                     break
+                seen.add(point)
                 point = link.head if link.upper else link.tail
-            if point in seen and cause[point] >= 0:
+            else:
                 return point
         return None
 

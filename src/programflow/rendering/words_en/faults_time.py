@@ -64,4 +64,9 @@ WORDS = {
     "no-day-for-absence.help": "One absence from each is enough. "
     "Counted from {start}; so it is for {dates} "
     "of {of} dates. Give more time where it says last day.",
+    "no-time-for-pause": "If {spell} lasts as long as it may, {said}, {thing} cannot be done in "
+    "time: it is {short} too little.",
+    "no-time-for-pause.help": "One pause is enough. Counted from {start}; so it is for {dates} of "
+    "{of} dates. Let the pause stop the limit, give more time, or make the longest pause shorter. "
+    "If a statute has the limit run on, all is as it should be.",
 }

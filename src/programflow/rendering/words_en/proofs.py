@@ -42,8 +42,8 @@ WORDS = {
     "check.effect": "every bound changes some date",
     "check.room": "every step has some room, and working days among its days",
     "check.rounds": "what is repeated can keep its pace in every week and over holidays",
-    "check.delays": "others may be slow, and with --proof every step, and a session may be held "
-    "again",
+    "check.delays": "others may be slow, and with --proof every step; a session may be held "
+    "again, and a pause last as long as it may",
     "why.not-stated": "No source states {parameter}, and no place has filled it in. "
     "Whatever rests on it is not proved.",
     "why.set-in-the-case": "{parameter} is set by a decision in each case and has no bounds. "
@@ -53,6 +53,8 @@ WORDS = {
     "why.outside-date": "A bound of {step} counts from a date that is not the programme’s to set.",
     "why.outside-open": "{step} is for others to do and has no last day, and the last day of "
     "{thing} does not wait for it.",
+    "why.pause-open": "Nothing says how long {spell} may last; if it lasts long enough, {thing} "
+    "cannot be done in time.",
     "why.moving-anchor": "A bound of {step} counts from the last of something that may happen "
     "again, and so moves.",
     "why.earliest-of": "A bound of {step} counts from the first of several things.",

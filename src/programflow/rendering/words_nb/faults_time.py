@@ -64,4 +64,9 @@ WORDS = {
     "no-day-for-absence.help": "Ett fravær fra hver er nok. "
     "Regnet fra {start}; slik er det for {dates} av "
     "{of} datoer. Gi mer tid der det står siste dag.",
+    "no-time-for-pause": "Varer {spell} så lenge det er lov, {said}, kan {thing} ikke gjøres i "
+    "tide: det er {short} for lite.",
+    "no-time-for-pause.help": "Ett opphold er nok. Regnet fra {start}; slik er det for {dates} av "
+    "{of} datoer. La oppholdet stanse fristen, gi mer tid, eller gjør det lengste oppholdet "
+    "kortere. Sier en lov at fristen løper, er alt som det skal være.",
 }

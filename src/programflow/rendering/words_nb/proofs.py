@@ -42,8 +42,8 @@ WORDS = {
     "check.effect": "hver frist endrer en dato",
     "check.room": "hvert steg har noe å gå på, og virkedager blant dagene sine",
     "check.rounds": "det som gjentas, kan holde takten i hver uke og over helligdager",
-    "check.delays": "andre kan være sene, med --proof hvert steg, og en samtale kan måtte holdes "
-    "om igjen",
+    "check.delays": "andre kan være sene, med --proof hvert steg; en samtale kan måtte holdes "
+    "om igjen, og et opphold kan vare så lenge det er lov",
     "why.not-stated": "Ingen kilde oppgir {parameter}, og ikke noe sted har fylt den inn. "
     "Det som bygger på den, er ikke bevist.",
     "why.set-in-the-case": "{parameter} settes av en avgjørelse i hver sak og har ingen grenser. "
@@ -52,6 +52,8 @@ WORDS = {
     "why.outside-date": "En frist for {step} regnes fra en dato som programmet ikke rår over.",
     "why.outside-open": "{step} er det andre som gjør, og det har ingen siste dag; siste dag for "
     "{thing} venter ikke på det.",
+    "why.pause-open": "Ingenting sier hvor lenge {spell} kan vare; varer det lenge nok, kan "
+    "{thing} ikke gjøres i tide.",
     "why.moving-anchor": "En frist for {step} regnes fra det siste av noe som kan skje igjen, og "
     "flytter seg.",
     "why.earliest-of": "En frist for {step} regnes fra det første av flere.",

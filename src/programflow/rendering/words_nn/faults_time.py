@@ -64,4 +64,9 @@ WORDS = {
     "no-day-for-absence.help": "Eitt fråvær frå kvar er nok. "
     "Rekna frå {start}; slik er det for {dates} av "
     "{of} datoar. Gje meir tid der det står siste dag.",
+    "no-time-for-pause": "Varer {spell} så lenge det er lov, {said}, kan {thing} ikkje gjerast i "
+    "tide: det er {short} for lite.",
+    "no-time-for-pause.help": "Eitt opphald er nok. Rekna frå {start}; slik er det for {dates} av "
+    "{of} datoar. La opphaldet stanse fristen, gje meir tid, eller gjer det lengste opphaldet "
+    "kortare. Seier ei lov at fristen går, er alt som det skal vere.",
 }

@@ -42,8 +42,8 @@ WORDS = {
     "check.effect": "kvar frist endrar ein dato",
     "check.room": "kvart steg har noko å gå på, og virkedagar blant dagane sine",
     "check.rounds": "det som blir gjenteke, kan halde takta i kvar veke og over heilagdagar",
-    "check.delays": "andre kan vere seine, med --proof kvart steg, og ein samtale kan måtte "
-    "haldast om att",
+    "check.delays": "andre kan vere seine, med --proof kvart steg; ein samtale kan måtte "
+    "haldast om att, og eit opphald kan vare så lenge det er lov",
     "why.not-stated": "Inga kjelde oppgir {parameter}, og ingen stad har fylt han inn. "
     "Det som byggjer på han, er ikkje prova.",
     "why.set-in-the-case": "{parameter} blir sett av ei avgjerd i kvar sak og har ingen grenser. "
@@ -54,6 +54,8 @@ WORDS = {
     "over.",
     "why.outside-open": "{step} er det andre som gjer, og det har ingen siste dag; siste dag for "
     "{thing} ventar ikkje på det.",
+    "why.pause-open": "Ingenting seier kor lenge {spell} kan vare; varer det lenge nok, kan "
+    "{thing} ikkje gjerast i tide.",
     "why.moving-anchor": "Ein frist for {step} blir rekna frå det siste av noko som kan skje "
     "igjen, og flyttar seg.",
     "why.earliest-of": "Ein frist for {step} blir rekna frå det første av fleire.",
