@@ -44,7 +44,7 @@ def status() -> Callable[[], object]:
     ("play", "most"),
     [
         pytest.param(lambda: ours.play(ENTRIES), 2500, id="story"),
-        pytest.param(status(), 380, id="status"),
+        pytest.param(status(), 232, id="status"),
     ],
 )
 def test_no_more_is_called_than_was(play: Callable[[], object], most: int) -> None:

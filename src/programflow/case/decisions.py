@@ -17,11 +17,6 @@ from programflow.definition.values import TallyRef
 from programflow.machine import present
 
 
-def options_of(state: State, step: Step) -> list[Option]:
-    """The options that are present in the variant."""
-    return [option for option in step.options.values() if present(option, state.plan.variant)]
-
-
 def condition(state: State, step: Step, option: Option) -> Kleene:
     """All of `only_if` and of `enter` of the phases that the option goes to. (S11.3)"""
     values: list[Kleene] = []
@@ -42,14 +37,9 @@ def entries_into(state: State, option: Option) -> Iterator[Criterion]:
                 yield place.enter
 
 
-def rules_of(state: State, step: Step) -> list[Recommendation]:
+def rules_of(state: State, step: Step) -> tuple[Recommendation, ...]:
     """The recommendations whose option is present."""
-    options = {option.name for option in options_of(state, step)}
-    return [
-        rule
-        for rule in step.recommend
-        if rule.option in options and present(rule, state.plan.variant)
-    ]
+    return state.plan.listing.steps[step.name].rules
 
 
 def recommended(

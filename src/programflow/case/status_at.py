@@ -1,8 +1,10 @@
 """The status of a case on a day: every part of it, read off the fold. (S14)"""
 
 from datetime import date
+from typing import cast
 
 from programflow.case.codes import SEMANTICS
+from programflow.case.drafts import StatusDraft, new
 from programflow.case.journal import Case
 from programflow.case.reading import assumed_parameters
 from programflow.case.reviews import Reviews
@@ -50,37 +52,37 @@ def status_of(
 def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     state, programme = view.state, view.machine.programme
     visit = state.visits[state.place][-1]
-    outcome = state.in_outcome()
     reviews = Reviews(view.machine, view.entries, state) if view.entries else None
-    return Status(
-        case=case.id,
-        programme=programme.id,
-        version=programme.version,
-        semantics=SEMANTICS,
-        at=to_date(state.today),
-        known=_known_text(known),
-        variant=state.plan.variant,
-        place=_place(state),
-        phase=None if outcome else state.place,
-        outcome=state.place if outcome else None,
-        since=to_date(visit.entered),
-        visit=visit.n,
-        steps=tuple(steps_in(view)),
-        due=tuple(sorted(dues_in(view), key=lambda d: (d.on, d.item))),
-        possible=(*possible_in(view), *(possible_reviews(view, reviews) if reviews else ())),
-        decisions=(*decisions_in(view), *(reviews_in(view, reviews) if reviews else ())),
-        findings=tuple(sorted(findings_in(view), key=lambda f: (f.on, f.name, f.item))),
-        unfounded=tuple(unfounded_in(view, reviews)) if reviews else (),
-        no_longer=tuple(no_longer_in(view)),
-        not_running=tuple(not_running_in(view)),
-        to_settle=tuple(to_settle_in(view)),
-        criteria=tuple(criteria_in(view)),
-        tallies=tuple(tallies_in(view)),
-        spells=tuple(spells_in(view)),
-        next=tuple(next_in(view)),
-        assumed=assumed_parameters(state),
-        explain=view.explain,
-    )
+    told = new(StatusDraft)
+    told.case = case.id
+    told.programme = programme.id
+    told.version = programme.version
+    told.semantics = SEMANTICS
+    told.at = to_date(state.today)
+    told.known = _known_text(known)
+    told.variant = state.plan.variant
+    told.place = _place(state)
+    told.phase = None if state.is_over else state.place
+    told.outcome = state.place if state.is_over else None
+    told.since = to_date(visit.entered)
+    told.visit = visit.n
+    told.steps = tuple(steps_in(view))
+    told.due = tuple(sorted(dues_in(view), key=lambda d: (d.on, d.item)))
+    told.possible = (*possible_in(view), *(possible_reviews(view, reviews) if reviews else ()))
+    told.decisions = (*decisions_in(view), *(reviews_in(view, reviews) if reviews else ()))
+    told.findings = tuple(sorted(findings_in(view), key=lambda f: (f.on, f.name, f.item)))
+    told.unfounded = tuple(unfounded_in(view, reviews)) if reviews else ()
+    told.no_longer = tuple(no_longer_in(view))
+    told.not_running = tuple(not_running_in(view))
+    told.to_settle = tuple(to_settle_in(view))
+    told.criteria = tuple(criteria_in(view))
+    told.tallies = tuple(tallies_in(view))
+    told.spells = tuple(spells_in(view))
+    told.next = tuple(next_in(view))
+    told.assumed = assumed_parameters(state)
+    told.explain = view.explain
+    told.__class__ = Status
+    return cast("Status", told)
 
 
 def _known_text(known: date | str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from programflow.case.agenda import coming_days
+from programflow.case.drafts import DueDraft, NextDraft, new
 from programflow.case.lapses import binds_nothing
 from programflow.case.limits import Limit
 from programflow.case.paces import short_of, stretch_of
@@ -12,37 +13,44 @@ from programflow.case.viewing import View, instant_at
 from programflow.temporal import to_date
 
 
-def dues_in(view: View) -> Iterator[Due]:
+def dues_in(view: View) -> list[Due]:
     """Last days ahead, or passed without an account. (S14.5)"""
-    state = view.state
-    for instance in view.shown:
-        if instance.living:
-            for limit in view.limits.upper(instance):
+    state, limits = view.state, view.limits
+    found: list[Due] = []
+    for listed, instance in view.shown:
+        if instance.closed is None and (listed.is_bounded or listed.is_repeated):
+            for limit in limits.upper(instance):
                 if not binds_nothing(limit.place, instance):
-                    yield from _due(view, limit, thing=instance.step.name, of=instance.step.of)
-            yield from _of_pace(view, instance)
-    visit = state.visits[state.place][-1]
-    if visit.name not in state.met:
-        for limit in view.limits.of_visit(visit):
-            phase = state.plan.programme.phases[visit.place]
-            of = phase.of or state.plan.programme.record_keeper
-            yield from _due(view, limit, thing=visit.place, of=of)
+                    found += _due(view, limit, thing=listed.name, of=listed.of)
+            found += _of_pace(view, instance)
+    if not state.is_over and ("phase", state.place) in state.plan.ends:
+        visit = state.visits[state.place][-1]
+        if visit.name not in state.met:
+            of = state.plan.programme.phases[visit.place].of or state.plan.programme.record_keeper
+            for limit in limits.of_visit(visit):
+                found += _due(view, limit, thing=visit.place, of=of)
+    return found
 
 
-def _due(view: View, limit: Limit, *, thing: str, of: str) -> Iterator[Due]:
-    if limit.due is None:
-        return
-    marked = view.state.lapses.get(limit.lapse)
-    if limit.due.day >= view.state.today or (marked is not None and marked.accounted is None):
-        yield Due(
-            item=f"due:{limit.lapse.removeprefix('lapsed:')}",
-            explain=view.explain,
-            step=thing,
-            on=to_date(limit.due.day),
-            of=of,
-            modality=limit.place.bound.modality,
-            at=instant_at(limit.due),
-        )
+def _due(view: View, limit: Limit, *, thing: str, of: str) -> tuple[Due, ...]:
+    due = limit.due
+    if due is None:
+        return ()
+    lapse = limit.lapse
+    if due.day < view.state.today:
+        marked = view.state.lapses.get(lapse)
+        if marked is None or marked.accounted is not None:
+            return ()
+    told = new(DueDraft)
+    told.item = f"due:{lapse.removeprefix('lapsed:')}"
+    told.explain = view.explain
+    told.step = thing
+    told.on = to_date(due.day)
+    told.of = of
+    told.modality = limit.place.bound.modality
+    told.at = instant_at(due)
+    told.__class__ = Due
+    return (told,)
 
 
 def _of_pace(view: View, instance: Instance) -> Iterator[Due]:
@@ -60,14 +68,17 @@ def _of_pace(view: View, instance: Instance) -> Iterator[Due]:
         )
 
 
-def next_in(view: View) -> Iterator[NextDate]:
+def next_in(view: View) -> list[NextDate]:
     """Dates on which time alone may change something. (S14.13)"""
-    for coming in coming_days(view.limits):
-        on = to_date(coming.day)
-        yield NextDate(
-            item=f"next:{on.isoformat()}:{coming.code}:{coming.thing}",
-            explain=view.explain,
-            on=on,
-            code=coming.code,
-            step=coming.thing,
-        )
+    found = []
+    for day, code, thing in coming_days(view.limits):
+        on = to_date(day)
+        told = new(NextDraft)
+        told.item = f"next:{on.isoformat()}:{code}:{thing}"
+        told.explain = view.explain
+        told.on = on
+        told.code = code
+        told.step = thing
+        told.__class__ = NextDate
+        found.append(told)
+    return found

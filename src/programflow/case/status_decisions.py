@@ -1,52 +1,52 @@
 """The decisions of a status that wait to be taken. (S14.7)"""
 
-from collections.abc import Iterator
+from typing import cast
 
 from programflow.case.criteria import need_word
-from programflow.case.decisions import condition, options_of, recommended
+from programflow.case.decisions import condition, recommended
+from programflow.case.drafts import DecisionDraft, OptionDraft, new
 from programflow.case.kleene import Kleene, word
 from programflow.case.state import Instance, State
 from programflow.case.verdict import OpenDecision, OptionStatus
 from programflow.case.viewing import View
 from programflow.definition.steps import Option
+from programflow.machine import Listed
 from programflow.temporal import to_date
 
 
-def decisions_in(view: View) -> Iterator[OpenDecision]:
+def decisions_in(view: View) -> list[OpenDecision]:
     """Each open instance of a decision. (S14.7)"""
-    for instance in view.shown:
-        if instance.state == "open" and instance.step.is_ == "decision":
-            yield _decision(view, instance)
+    return [_decision(view, *row) for row in view.open if row[0].is_decision]
 
 
-def _decision(view: View, instance: Instance) -> OpenDecision:
-    step = instance.step
-    options = tuple(
-        OptionStatus(
-            item=f"{instance.name}/{option.name}",
-            explain=view.explain,
-            option=option.name,
-            available=word(_condition(view, instance, option)),
-        )
-        for option in options_of(view.state, step)
+def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
+    step, name, facts = instance.step, instance.name, _facts_for(view, instance)
+    told = new(DecisionDraft)
+    told.item = f"decide:{name}"
+    told.explain = view.explain
+    told.step = listed.name
+    told.of = listed.by
+    told.need = listed.need or need_word(view.state, step)
+    told.since = to_date(instance.opened[-1] if instance.opened else instance.begun)
+    told.options = tuple(
+        [
+            _option(view, f"{name}/{option.name}", option, available=condition(facts, step, option))
+            for option in listed.options
+        ]
     )
-    said = recommended(
-        _facts_for(view, instance), step, f"recommend:{instance.name}", explain=view.explain
-    )
-    return OpenDecision(
-        item=f"decide:{instance.name}",
-        explain=view.explain,
-        step=step.name,
-        of=step.by or step.of,
-        need=need_word(view.state, step),
-        since=to_date(instance.opened[-1] if instance.opened else instance.begun),
-        options=options,
-        recommended=said,
-    )
+    told.recommended = recommended(facts, step, f"recommend:{name}", explain=view.explain)
+    told.__class__ = OpenDecision
+    return cast("OpenDecision", told)
 
 
-def _condition(view: View, instance: Instance, option: Option) -> Kleene:
-    return condition(_facts_for(view, instance), instance.step, option)
+def _option(view: View, item: str, option: Option, *, available: Kleene) -> OptionStatus:
+    told = new(OptionDraft)
+    told.item = item
+    told.explain = view.explain
+    told.option = option.name
+    told.available = word(available)
+    told.__class__ = OptionStatus
+    return cast("OptionStatus", told)
 
 
 def _facts_for(view: View, instance: Instance) -> State:

@@ -2,50 +2,57 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from programflow.case.beginning import is_over
 from programflow.case.bounds import Times
 from programflow.case.completing import chosen_rounds
 from programflow.case.criteria import need_word
+from programflow.case.drafts import BoundDraft, PossibleDraft, StepDraft, new
 from programflow.case.limits import Limit
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity
 from programflow.case.spells import open_on
-from programflow.case.state import Instance, State, canonical
+from programflow.case.state import Instance, Lapse, State, canonical
 from programflow.case.verdict import BoundStatus, Possible, StepStatus
-from programflow.case.viewing import View, date_at, date_of, instant_at
+from programflow.case.viewing import View, date_at, instant_at
 from programflow.definition.entries import Booked
+from programflow.machine import Listed
 
 
-def steps_in(view: View) -> Iterator[StepStatus]:
+def steps_in(view: View) -> list[StepStatus]:
     """Every instance begun. (S14.3)"""
-    for instance in view.shown:
-        yield _step(view, instance)
+    return [_step(view, listed, instance) for listed, instance in view.shown]
 
 
-def _step(view: View, instance: Instance) -> StepStatus:
-    state, step, is_done = view.state, instance.step, instance.state == "done"
-    need = step.need.modality if step.need.must_when is None else need_word(state, step)
-    return StepStatus(
-        item=instance.name,
-        explain=view.explain,
-        step=step.name,
-        state=instance.state,
-        need=need,
-        of=step.of,
-        by=step.by or step.of,
-        phase=step.phase,
-        visit=instance.visit,
-        since=date.fromordinal(instance.begun),
-        opened=date.fromordinal(instance.opened[0]) if instance.opened else None,
-        done_on=date_of(instance.closed) if is_done else None,
-        booked=date_of(_booked(state, instance)),
-        late=bool(view.lapsed) and view.is_late(instance),
-        rounds=len(instance.rounds),
-        times=_times(state, instance),
-        waits_for=tuple(_waits_for(state, instance)) if instance.state == "waiting" else (),
-        bounds=tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)]),
+def _step(view: View, listed: Listed, instance: Instance) -> StepStatus:
+    state = view.state
+    name, step, _, visit, _, begun, now, opened, rounds, closed, _, _ = instance
+    told = new(StepDraft)
+    told.item = name
+    told.explain = view.explain
+    told.step = listed.name
+    told.state = now
+    told.need = listed.need or need_word(state, step)
+    told.of = listed.of
+    told.by = listed.by
+    told.phase = listed.phase
+    told.visit = visit
+    told.since = date.fromordinal(begun)
+    told.opened = date.fromordinal(opened[0]) if opened else None
+    told.done_on = date.fromordinal(closed) if closed is not None and now == "done" else None
+    told.booked = _booked(state, instance) if ("booked", listed.name) in state.facts else None
+    told.late = closed is None and name in view.lapsed
+    told.rounds = len(rounds)
+    told.times = _times(state, instance) if listed.is_repeated else None
+    told.waits_for = tuple(_waits_for(state, instance)) if now == "waiting" else ()
+    told.bounds = (
+        tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)])
+        if listed.is_bounded
+        else ()
     )
+    told.__class__ = StepStatus
+    return cast("StepStatus", told)
 
 
 def _times(state: State, instance: Instance) -> int | None:
@@ -59,14 +66,12 @@ def _times(state: State, instance: Instance) -> int | None:
     return times if isinstance(times, int) else None
 
 
-def _booked(state: State, instance: Instance) -> int | None:
+def _booked(state: State, instance: Instance) -> date | None:
     """The last booking for a day, since the instance began."""
-    booked = state.facts_of("booked", instance.step.name)
-    if not booked:
-        return None
-    bookings = [f for f in canonical(booked) if f.day >= instance.begun]
+    booked = canonical(state.facts_of("booked", instance.step.name))
+    bookings = [f for f in booked if f.day >= instance.begun]
     entry = bookings[-1].entry if bookings else None
-    return entry.for_.toordinal() if isinstance(entry, Booked) else None
+    return entry.for_ if isinstance(entry, Booked) else None
 
 
 def _waits_for(state: State, instance: Instance) -> Iterator[str]:
@@ -79,18 +84,20 @@ def _waits_for(state: State, instance: Instance) -> Iterator[str]:
 
 def _bound(view: View, instance: Instance, limit: Limit) -> BoundStatus:
     times = NO_TIMES if instance.state == "dropped" else limit.times
-    return BoundStatus(
-        item=limit.lapse.removeprefix("lapsed:"),
-        explain=view.explain,
-        step=instance.step.name,
-        of=instance.step.of,
-        modality=limit.place.bound.modality,
-        state=_fate(view.state, instance, limit),
-        earliest=date_at(times.low),
-        aim=date_at(times.aim),
-        due=date_at(times.due),
-        due_at=instant_at(times.due),
-    )
+    told = new(BoundDraft)
+    told.item = limit.lapse.removeprefix("lapsed:")
+    told.explain = view.explain
+    told.step = instance.step.name
+    told.of = instance.step.of
+    told.modality = limit.place.bound.modality
+    told.state = _fate(view.state, instance, limit)
+    told.earliest = date_at(times.low)
+    told.aim = date_at(times.aim)
+    told.due = date_at(times.due)
+    told.due_at = instant_at(times.due)
+    told.unknown = ()
+    told.__class__ = BoundStatus
+    return cast("BoundStatus", told)
 
 
 NO_TIMES = Times(None, None, None, None)
@@ -109,37 +116,31 @@ def _fate(state: State, instance: Instance, limit: Limit) -> str:
     return "running" if any(isinstance(t, Point) for t in times) else "idle"
 
 
-_ACTS = {
-    "session": "done",
-    "task": "done",
-    "test": "tested",
-    "form": "answered",
-    "decision": "decided",
-}
-
-
-def possible_in(view: View) -> Iterator[Possible]:
+def possible_in(view: View) -> list[Possible]:
     """Every open instance, and every lapse that waits for a word. (S14.6, S9.11)"""
-    state = view.state
-    for instance in view.shown:
-        if instance.state == "open":
-            step = instance.step
-            yield Possible(
-                item=f"do:{instance.name}",
-                explain=view.explain,
-                step=step.name,
-                act=_ACTS[step.is_],
-                by=step.by or step.of,
-                need=need_word(state, step),
-                late=view.is_late(instance),
-            )
-    for lapse in state.lapses.values():
-        if lapse.accounted is None:
-            yield Possible(
-                item=f"do:confirm<{lapse.name}",
-                explain=view.explain,
-                step="confirm",
-                act="done",
-                by=view.machine.programme.record_keeper,
-                need="must",
-            )
+    state, found = view.state, []
+    for listed, instance in view.open:
+        told = new(PossibleDraft)
+        told.item = f"do:{instance.name}"
+        told.explain = view.explain
+        told.step = listed.name
+        told.act = listed.act
+        told.by = listed.by
+        told.need = listed.need or need_word(state, instance.step)
+        told.late = instance.name in view.lapsed
+        told.__class__ = Possible
+        found.append(told)
+    if state.lapses:
+        found += [_word(view, lapse) for lapse in state.lapses.values() if lapse.accounted is None]
+    return found
+
+
+def _word(view: View, lapse: Lapse) -> Possible:
+    return Possible(
+        item=f"do:confirm<{lapse.name}",
+        explain=view.explain,
+        step="confirm",
+        act="done",
+        by=view.machine.programme.record_keeper,
+        need="must",
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from programflow.case.criteria import truth
+from programflow.case.drafts import CriterionDraft, SpellDraft, TallyDraft, new
 from programflow.case.kleene import word
 from programflow.case.reading import not_running
 from programflow.case.spells import last_interval, open_on
@@ -14,10 +15,9 @@ from programflow.case.verdict import (
     TallyStatus,
     ToSettle,
 )
-from programflow.case.viewing import View, date_of
+from programflow.case.viewing import View
 from programflow.definition.entries import Began
-from programflow.definition.selections import Spell
-from programflow.machine import present
+from programflow.temporal import to_date
 
 
 def not_running_in(view: View) -> Iterator[NotRunning]:
@@ -38,43 +38,53 @@ def to_settle_in(view: View) -> Iterator[ToSettle]:
         yield ToSettle(item=f"to-settle:{name}", explain=view.explain, role=name)
 
 
-def criteria_in(view: View) -> Iterator[CriterionStatus]:
+def criteria_in(view: View) -> list[CriterionStatus]:
     """Every named criterion, read for no instance. (S14.12)"""
-    for named in view.machine.programme.criteria.values():
-        if present(named, view.state.plan.variant):
-            value = word(truth(view.state, named.test))
-            yield CriterionStatus(
-                item=f"criterion:{named.name}", explain=view.explain, name=named.name, value=value
-            )
+    state, found = view.state, []
+    for item, name, test in state.plan.listing.criteria:
+        told = new(CriterionDraft)
+        told.item = item
+        told.explain = view.explain
+        told.name = name
+        told.value = word(truth(state, test))
+        told.__class__ = CriterionStatus
+        found.append(told)
+    return found
 
 
-def tallies_in(view: View) -> Iterator[TallyStatus]:
+def tallies_in(view: View) -> list[TallyStatus]:
     """Every tally, read for no instance; a share in percent. (S14.12)"""
-    for tally in view.machine.programme.tallies.values():
-        value = tally_of(view.state, tally)
+    state, found = view.state, []
+    for item, tally in state.plan.listing.tallies:
+        value = tally_of(state, tally)
         low, high = percent_of(value) if isinstance(value, Shares) else value or (None, None)
-        yield TallyStatus(
-            item=f"tally:{tally.name}", explain=view.explain, name=tally.name, low=low, high=high
-        )
+        told = new(TallyDraft)
+        told.item = item
+        told.explain = view.explain
+        told.name = tally.name
+        told.low = low
+        told.high = high
+        told.__class__ = TallyStatus
+        found.append(told)
+    return found
 
 
-def spells_in(view: View) -> Iterator[SpellStatus]:
+def spells_in(view: View) -> list[SpellStatus]:
     """Every spell. (S14.12)"""
-    for spell in view.machine.programme.spells.values():
-        if present(spell, view.state.plan.variant):
-            yield _spell(view, spell)
-
-
-def _spell(view: View, spell: Spell) -> SpellStatus:
-    state = view.state
-    interval = last_interval(state, spell.name)
-    going = interval is not None and interval.end is None
-    opened_by = interval.opened_by.entry if interval is not None and going else None
-    return SpellStatus(
-        item=f"spell:{spell.name}",
-        explain=view.explain,
-        name=spell.name,
-        open=word(open_on(state, spell.name, state.today)),
-        since=date_of(interval.start) if interval is not None and going else None,
-        expected_end=opened_by.expected_end if isinstance(opened_by, Began) else None,
-    )
+    state, found = view.state, []
+    for item, name in state.plan.listing.spells:
+        interval = last_interval(state, name)
+        told = new(SpellDraft)
+        told.item = item
+        told.explain = view.explain
+        told.name = name
+        told.open = word(open_on(state, name, state.today))
+        told.since = told.expected_end = None
+        if interval is not None and interval.end is None:
+            opened_by = interval.opened_by.entry
+            told.since = to_date(interval.start)
+            if isinstance(opened_by, Began):
+                told.expected_end = opened_by.expected_end
+        told.__class__ = SpellStatus
+        found.append(told)
+    return found

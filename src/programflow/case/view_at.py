@@ -34,7 +34,7 @@ def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str |
     asked_all = known is None
     folded = fold(machine, case, at=day) if asked_all else fold_known(machine, entries, at=day)
     explain = Explaining(machine, case, folded, entries=entries)
-    return View(machine, *folded, tuple(entries), explain)
+    return View(machine, folded, tuple(entries), explain=explain)
 
 
 def _plain_view(machine: Machine, case: Case, day: int) -> View:
@@ -43,8 +43,12 @@ def _plain_view(machine: Machine, case: Case, day: int) -> View:
         raise BeforeEnrolment(case.id)
     folded = fold(machine, case, at=day)
     explain = Explaining(machine, case, folded)
-    is_founded = all(taken.unfounded is None for taken in folded.state.taken.values())
-    return View(machine, *folded, () if is_founded else tuple(explain.entries), explain)
+    entries: tuple[Known, ...] = ()
+    for taken in folded.state.taken.values():
+        if taken.unfounded is not None:
+            entries = tuple(explain.entries)
+            break
+    return View(machine, folded, entries, explain=explain)
 
 
 class Explaining:

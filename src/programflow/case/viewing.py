@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-
-from attrs import frozen
 
 from programflow.case.journal import Known
 from programflow.case.limits import Limits
+from programflow.case.memory import Folded
 from programflow.case.moments import Point, When
-from programflow.case.settling import Facts
 from programflow.case.state import Instance, State
 from programflow.case.verdict import Reason
-from programflow.machine import Machine
+from programflow.machine import Listed, Machine
 from programflow.temporal import to_date
 
 Explain = Callable[[str], Reason]
@@ -20,45 +17,43 @@ Explain = Callable[[str], Reason]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@frozen(eq=False)
 class View:
     """The fold, what it may be explained by, and the entries behind it.
 
     No entries where none is corrected or reviewed and every decision has its ground: they are
-    asked about nothing else.
+    asked about nothing else. `shown` are all instances, in the order of the definition, then as
+    they began; `open` those of them that are open, `lapsed` the names of those that have a lapse.
+    `limits` are those of instances and visits, as they are on the day.
     """
 
-    machine: Machine
-    state: State
-    facts: Facts
-    entries: tuple[Known, ...]
-    explain: Explain
+    __slots__ = (
+        "machine", "state", "entries", "explain", "limits", "shown", "open", "lapsed", "_folded",
+    )  # fmt: skip
+
+    def __init__(
+        self, machine: Machine, folded: Folded, entries: tuple[Known, ...], *, explain: Explain
+    ) -> None:
+        self.machine = machine
+        self._folded = folded
+        self.entries = entries
+        self.explain = explain
+        self.state = state = folded.state
+        self.limits = Limits(state)
+        self.shown: list[tuple[Listed, Instance]] = []
+        self.open: list[tuple[Listed, Instance]] = []
+        self.lapsed = {lapse.instance for lapse in state.lapses.values()} if state.lapses else ()
+        begun, instances = state.by_step, state.instances
+        for step in state.plan.listing.steps.values():
+            for name in begun.get(step.name, ()):
+                row = step, instances[name]
+                self.shown.append(row)
+                if row[1].state == "open":
+                    self.open.append(row)
 
     @property
     def facts_close(self) -> State:
         """The facts close of the day."""
-        return self.facts.closed()
-
-    @cached_property
-    def limits(self) -> Limits:
-        """The limits of instances and visits, as they are on the day."""
-        return Limits(self.state)
-
-    @cached_property
-    def shown(self) -> tuple[Instance, ...]:
-        """All instances, in the order of the definition, then as they began."""
-        state, instances = self.state, self.state.instances
-        begun = [state.by_step[name] for name in state.plan.steps if name in state.by_step]
-        return tuple([instances[name] for names in begun for name in names])
-
-    @cached_property
-    def lapsed(self) -> frozenset[str]:
-        """The instances that have a lapse."""
-        return frozenset([lapse.instance for lapse in self.state.lapses.values()])
-
-    def is_late(self, instance: Instance) -> bool:
-        """Living with a lapse. (S14.3)"""
-        return instance.living and instance.name in self.lapsed
+        return self._folded.facts_close
 
 
 def date_of(day: int | None) -> date | None:

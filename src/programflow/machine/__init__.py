@@ -3,6 +3,7 @@
 from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
+from programflow.machine.listing import Listed
 from programflow.machine.openings import WITH_PHASE
 from programflow.machine.plan import Plan
 from programflow.machine.presence import present
@@ -14,6 +15,7 @@ __all__ = [
     "DONE_BY",
     "WITH_PHASE",
     "Digest",
+    "Listed",
     "Machine",
     "Place",
     "Plan",

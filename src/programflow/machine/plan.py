@@ -22,6 +22,7 @@ from programflow.definition.values import NotStated
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import causes, judged, judges, says_of_entries
+from programflow.machine.listing import Listing, listing_of
 from programflow.machine.openings import WITH_PHASE, edges_of, openings_of
 from programflow.machine.presence import present
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
@@ -147,6 +148,11 @@ class Plan:
         """Those of the bounds that have a last day."""
         kept = {key: tuple(filter(is_upper, bounds)) for key, bounds in self.bounds.items()}
         return {key: bounds for key, bounds in kept.items() if bounds}
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What statuses list."""
+        return listing_of(self)
 
     @cached_property
     def judges(self) -> bool:
