@@ -36,11 +36,15 @@ def next_turn(state: State) -> int | None:
     if woken:
         state.dirty &= ~woken
     if woken or (state.turns is not None and state.turns <= state.today):
-        limits = Limits(state)
-        for bit, (sort, name) in state.wakes.dates:
-            if bit & woken or coming.get(bit, state.today + 1) <= state.today:
-                _look_at(state, bit, _DATES[sort](limits, name))
-        state.turns = min(coming.values(), default=None)
+        limits, dates = Limits(state), state.wakes.dates
+        for bit in [bit for bit, day in coming.items() if day <= state.today]:
+            woken |= bit
+        while woken:
+            bit = woken & -woken
+            woken ^= bit
+            sort, name = dates[bit]
+            _look_at(state, bit, _DATES[sort](limits, name))
+        state.turns = min(coming.values()) if coming else None
     if _is_barred_today(state):
         return state.today + 1
     days = state.plan.new_values
@@ -52,11 +56,14 @@ def next_turn(state: State) -> int | None:
 
 def _is_barred_today(state: State) -> bool:
     """Whether something is yes that comes but once a day, and comes tomorrow. (S4.6, S8.2)"""
-    return bool(state.barred) or is_next_due(state)
+    return bool(state.barred) or (bool(state.dirty & state.stay.next) and is_next_due(state))
 
 
 def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
-    day = min((coming.day for coming in found if coming.day > state.today), default=None)
+    day, today = None, state.today
+    for coming in found:
+        if coming.day > today and (day is None or coming.day < day):
+            day = coming.day
     if day is None:
         state.coming.pop(bit, None)
     else:
@@ -66,7 +73,7 @@ def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
 def turning(limits: Limits) -> Iterator[Coming]:
     """All days that turn something, past and future."""
     state = limits.state
-    for _, (sort, name) in state.wakes.dates:
+    for sort, name in state.wakes.dates.values():
         yield from _DATES[sort](limits, name)
     yield from _of_parameters(state)
     if _is_barred_today(state):
@@ -85,8 +92,10 @@ def _of_step(limits: Limits, name: str) -> Iterator[Coming]:
 
 def _of_phase(limits: Limits, name: str) -> Iterator[Coming]:
     state = limits.state
-    visit = state.visits[state.place][-1]
-    if name == state.place and visit.name not in state.met:
+    if name != state.place:
+        return
+    visit = state.visits[name][-1]
+    if visit.name not in state.met:
         for limit in limits.of_visit(visit):
             yield from _of_limit(state, limit)
 

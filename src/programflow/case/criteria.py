@@ -13,7 +13,7 @@ from programflow.case.parameters import between_of, unfilled, value_of
 from programflow.case.questions import answer_to
 from programflow.case.selecting import Member, may_have_members, members, of_selection
 from programflow.case.spells import open_on
-from programflow.case.state import Instance, State
+from programflow.case.state import Instance, State, Visit
 from programflow.case.tallies import (
     Range,
     Shares,
@@ -144,13 +144,16 @@ def _phase(state: State, atom: Atom) -> Kleene:
 def phase_done(state: State, name: str) -> Kleene:
     """Every must-step of the latest visit is done or dropped. (S7.7)"""
     visit = state.visit(name)
-    if visit is None:
-        return False
+    return False if visit is None else visit_done(state, visit)
+
+
+def visit_done(state: State, visit: Visit) -> Kleene:
+    """The same of the latest visit of its phase."""
     if visit.left is not None:
         return visit.done
     answer: Kleene = True
     alive, instances = state.alive, state.instances
-    for step in state.plan.stays[name].holding:
+    for step in state.plan.stays[visit.place].holding:
         if step.need.must_when is not None:
             value = _settled(state, step, visit.n)
             if value is False:

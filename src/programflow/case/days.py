@@ -40,7 +40,7 @@ def fold_day(
             turn(state, day)
         state.turn = state.here
     state.begin_day(day)
-    decided = [fact for fact in facts if _enter(state, fact)] if facts else []
+    decided = _enter(state, facts) if facts else []
     by_opening = bool(state.plan.as_of_opening)
     read = by_opening or (bool(decided) and _are_conditional(state, decided))
     close = None
@@ -81,19 +81,21 @@ def _goes_on(state: State, facts: Iterable[Fact]) -> bool:
     )
 
 
-def _enter(state: State, fact: Fact) -> bool:
-    """Put an entry among the day's facts; whether it is a decision with effects."""
-    state.add(fact)
-    kind = fact.kind
-    if kind == "missed":
-        confirm_by_missed(state, fact)
-    elif kind in LEFT_OVER and fact.target in state.plan.steps:
-        state.left_over = (*state.left_over, fact)
-        state.wake("acts", fact.target)
-        if kind == "decided":
-            state.taken[fact.id] = Taken(fact, None, "no-instance")
-            return True
-    return False
+def _enter(state: State, facts: Iterable[Fact]) -> list[Fact]:
+    """Put the entries among the facts of the day; the decisions with effects are given back."""
+    decided: list[Fact] = []
+    for fact in facts:
+        state.add(fact)
+        kind = fact.kind
+        if kind == "missed":
+            confirm_by_missed(state, fact)
+        elif kind in LEFT_OVER and fact.target in state.plan.steps:
+            state.left_over = (*state.left_over, fact)
+            state.wake("acts", fact.target)
+            if kind == "decided":
+                state.taken[fact.id] = Taken(fact, None, "no-instance")
+                decided.append(fact)
+    return decided
 
 
 def _move_and_take(state: State) -> None:
@@ -112,7 +114,7 @@ def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     for fact in _left_over(state) if state.left_over else ():
         if not account_left(state, fact) and not state.in_outcome():
             out_of_place(state, fact)
-    if not state.is_over and any(fact.kind in _OF_SPELLS for fact in facts):
+    if not state.is_over and _say_spells(facts):
         for fact in _idle_today(state, facts):
             out_of_place(state, fact)
     settle(state)
@@ -129,6 +131,14 @@ def _was_taken(state: State, fact: Fact) -> bool:
     """Whether a step that is done by others' entries took it. (S8.15)"""
     instances = (i for step in state.plan.by_others for i in state.of_step(step))
     return any(fact in instance.rounds for instance in instances)
+
+
+def _say_spells(facts: Iterable[Fact]) -> bool:
+    """Whether something of a spell is among them."""
+    for fact in facts:  # noqa: SIM110 - of a day's few entries, each with no call
+        if fact.kind in _OF_SPELLS:
+            return True
+    return False
 
 
 def _idle_today(state: State, facts: Iterable[Fact]) -> list[Fact]:

@@ -59,7 +59,9 @@ def facts_of(placed: Iterable[Placed]) -> list[DayOfFacts]:
         if isinstance(entry, Tested) and entry.void:
             continue
         facts, kind, name = by_day.setdefault(day, []), entry.kind, entry.id
-        for target in targets_of(entry):
+        field = _TARGETS.get(entry.__class__)
+        targets = targets_of(entry) if field is None else (getattr(entry, field),)
+        for target in targets:
             facts.append(tuple.__new__(Fact, (kind, target, day, at, recorded, name, entry)))
     return sorted(by_day.items(), key=itemgetter(0))
 
@@ -68,7 +70,7 @@ def targets_of(entry: Entry) -> tuple[str, ...]:
     """The names under which selections find an entry."""
     if isinstance(entry, Answered):
         return tuple(name for name, _ in entry.answers)
-    field = _TARGETS.get(type(entry))
+    field = _TARGETS.get(entry.__class__)
     return ("",) if field is None else (getattr(entry, field),)
 
 

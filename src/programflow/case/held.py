@@ -71,6 +71,15 @@ class Instance(NamedTuple):
             (name, step, cause, visit, run, begun, state, opened, grown, closed, by, completer),
         )
 
+    def doing(self, day: int, fact: Fact) -> "Instance":
+        """Done by its one entry."""
+        name, step, cause, visit, run, begun, _, opened, rounds, _, _, _ = self
+        grown = (*rounds, fact)
+        return _NEW(
+            Instance,
+            (name, step, cause, visit, run, begun, "done", opened, grown, day, "done", fact),
+        )
+
     def closing(
         self, day: int, state: str, by: str, *, completer: Fact | None = None
     ) -> "Instance":

@@ -98,6 +98,16 @@ def inspect_pace(taking: Taking) -> None:
         taking.find("outside", name, modality=modality, of=instance.step.of)
 
 
+def says_more(fact: Fact) -> bool:
+    """Whether an entry says anything that is looked at inside it: items, a person, credentials."""
+    entry = fact.entry
+    if entry is None:
+        return False
+    if entry.actor is not None or entry.credentials:
+        return True
+    return isinstance(entry, Done) and entry.items is not None
+
+
 def inspect_inside(taking: Taking) -> None:
     """Items left out, and who carried it out. (S8.19)"""
     state, instance, fact = taking.state, taking.instance, taking.fact

@@ -7,7 +7,6 @@ from programflow.case.spells import all_open
 from programflow.case.state import Instance, State
 from programflow.case.taking import leftover_of, take, take_by_other
 from programflow.definition.steps import Step
-from programflow.machine import Traits
 
 
 def tend(state: State, step: Step) -> bool:
@@ -22,8 +21,12 @@ def tend(state: State, step: Step) -> bool:
         changed = (fresh or not traits.is_with_phase) and begin(state, step)
         if not state.alive.get(name):
             return changed
-        changed |= _live_on(state, step, traits)
-        if not state.alive.get(name):
+        if state.left_over or step.done_by is not None:
+            changed |= take_up(state, step)
+        if traits.is_dropped:
+            changed |= drop(state, step)
+        changed |= open_or_wait(state, step)
+        if not state.alive[name]:
             return changed
     if state.left_over or step.done_by is not None:
         changed |= take_up(state, step)
@@ -32,26 +35,11 @@ def tend(state: State, step: Step) -> bool:
     return (traits.ends and complete(state, step)) or changed
 
 
-def _live_on(state: State, step: Step, traits: Traits) -> bool:
-    """What was open takes up, is dropped, or waits again; what waited opens."""
-    changed = False
-    if state.left_over or step.done_by is not None:
-        changed |= take_up(state, step)
-    if traits.is_dropped:
-        changed |= drop(state, step)
-    return open_or_wait(state, step) or changed
-
-
 def take_up(state: State, step: Step) -> bool:
     """Open instances take up the day's entries; one with `done_by` takes any. (S8.11, S8.15)"""
     if step.done_by is not None:
         return take_by_other(state, step, step.done_by)
-    taken, name = False, step.name
-    for fact in state.left_over:
-        if fact.target == name:
-            break
-    else:
-        return False
+    taken = False
     for fact in leftover_of(state, step):
         taken |= take(state, step, fact, early=False)
     return taken
@@ -91,10 +79,10 @@ def _is_unchosen(state: State, step: Step) -> bool:
 def open_or_wait(state: State, step: Step) -> bool:
     """Open what may be opened; what lacks its spell waits again. (S8.5-S8.7)"""
     changed, during = False, True
-    living = state.living_of(step.name)
     if step.during:
         during = all_open(state, step.during) is True
-    for instance in living:
+    for name in state.alive[step.name]:
+        instance = state.instances[name]
         if instance.state == "open" and not during:
             state.put(instance._replace(state="waiting"))
             changed = True

@@ -1,7 +1,7 @@
 """Lapses: what marks them, and what accounts for them. (S9.4-S9.7, S9.9)"""
 
 from programflow.case.counting import is_after
-from programflow.case.criteria import phase_done
+from programflow.case.criteria import visit_done
 from programflow.case.limits import Limit, upper_limits, visit_limits
 from programflow.case.moments import Point
 from programflow.case.state import Fact, Instance, Lapse, State, canonical
@@ -54,10 +54,12 @@ def meet_phase(state: State) -> None:
     visit = state.visits[state.place][-1]
     if visit.name in state.met:
         return
-    if phase_done(state, visit.place) is not True:
+    if visit_done(state, visit) is not True:
         return
     state.met[visit.name] = state.today
     state.wake("met", visit.place)
+    if ("phase", visit.place) not in state.plan.ends:
+        return
     for limit in visit_limits(state, visit):
         due, marked = limit.due, limit.lapse in state.lapses
         if due is not None and due.day < state.today and not marked:

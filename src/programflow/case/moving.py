@@ -1,6 +1,6 @@
 """Moves from phase to phase: decided, by `next`, and what is left behind. (S4.5, S12)"""
 
-from programflow.case.criteria import need_word, phase_done, truth
+from programflow.case.criteria import need_word, truth, visit_done
 from programflow.case.instances import drop_instance
 from programflow.case.lapses import leave_lapse
 from programflow.case.selecting import side_of
@@ -21,7 +21,8 @@ def make_decided_move(state: State, treated: set[int]) -> bool:
     target = state.previous if effect.target == "previous" else effect.target
     if target is None or target in state.entered_today or target not in state.plan.places:
         return True
-    clear(state)
+    if state.left_over:
+        clear(state)
     move(state, target, fact, restart=effect.form == "restart")
     settle(state)
     return True
@@ -126,12 +127,13 @@ def _leave(state: State, by: Fact | None) -> None:
     """Keep whether the phase was done, and drop its living instances. (S12.1)"""
     visits = state.visits[state.place]
     visit = visits[-1]
-    done = phase_done(state, state.place)
+    done = visit_done(state, visit)
     _mark(state, "left", visit, by=by)
     for step in state.stay.leaving:
         if state.alive.get(step.name):
             _drop_all(state, step.name, visit)
-    state.visits[state.place] = (*visits[:-1], visit._replace(left=state.today, done=done))
+    left = Visit(visit.name, visit.place, visit.n, visit.entered, visit.run, state.today, done)
+    state.visits[state.place] = (*visits[:-1], left)
     state.dirty |= state.wakes.moved
     if not state.is_over:
         state.previous = state.place
@@ -141,7 +143,9 @@ def _drop_all(state: State, step: str, visit: Visit) -> None:
     """Drop the living instances of a step; a provider's duties lapse. (S9.7)"""
     for instance in state.living_of(step):
         if instance.visit == visit.n:
-            need = need_word(state, instance.step)
+            need = instance.step.need.modality
+            if instance.step.need.must_when is not None:
+                need = need_word(state, instance.step)
             drop_instance(state, instance, "left")
             if need != "may" and side_of(state, instance.step.of) == "provider":
                 leave_lapse(state, instance, need)

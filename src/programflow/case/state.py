@@ -54,6 +54,8 @@ class State(Tables):
         # Bits of what must be worked out again, and of what has been worked out again today.
         self.dirty = self.wakes.all
         self.stirred = 0
+        # Bits of steps that must begin, and cannot again today. (S8.2, S8.4)
+        self.barred = 0
         # Bits of steps of which nothing comes, whatever wakes them, before their phase is entered.
         self.resting = sum(self.plan.rests.values())
         # Bit of what has days to come → the next of them, and the first of all.
@@ -79,7 +81,7 @@ class State(Tables):
         self.completions: tuple[tuple[Fact, str], ...] = ()
         super().__init__()
         self._place_nowhere()
-        self._begin_day()
+        self.begin_day(self.today)
 
     def _place_nowhere(self) -> None:
         self.place = ""
@@ -96,16 +98,12 @@ class State(Tables):
         """What holds for one day only is forgotten."""
         self.today = day
         self.dirty |= self.wakes.time | self.barred
-        self._begin_day()
-
-    def _begin_day(self) -> None:
         self.calls: dict[str, tuple[str, ...]] = {}
         self.waives: dict[str, int] = {}
         self.extensions_today: dict[str, tuple[Any, ...]] = {}
         self.moves: tuple[tuple[Fact, Effect], ...] = ()
         self.left_over: tuple[Fact, ...] = ()
         self.made_today: frozenset[str] = frozenset()
-        # Bits of steps that must begin, and cannot again today. (S8.2, S8.4)
         self.barred = 0
         self.entered_today: frozenset[str] = frozenset(
             {self.place} if self.today == self.enrolled else ()

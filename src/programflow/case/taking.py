@@ -11,6 +11,7 @@ from programflow.case.inspecting import (
     inspect_inside,
     inspect_pace,
     is_too_early,
+    says_more,
 )
 from programflow.case.lapses import account_late
 from programflow.case.limits import Limit, limits_of
@@ -36,17 +37,15 @@ def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Ins
 
     `early`: those that may take it up out of order only.
     """
-    living = state.living_of(step.name)
-    if fact.at is None:
-        wanted = "waiting" if early else "open"
-        ready = [i for i in living if i.state == wanted]
-    else:
-        ready = [
-            i
-            for i in living
-            if (i.state == "open" and _in_time_of_day(state, i, fact) is not early)
-            or (early and i.state == "waiting")
-        ]
+    ready: list[Instance] = []
+    for name in state.alive.get(step.name, ()):
+        i = state.instances[name]
+        if i.state == "waiting":
+            fits = early
+        else:
+            fits = (fact.at is None or _in_time_of_day(state, i, fact)) is not early
+        if fits:
+            ready.append(i)
     if fact.entry is not None and fact.entry.about is not None:
         named = _named(state, step, fact.entry.about)
         ready = [i for i in ready if named is None or i.name in named]
@@ -87,19 +86,20 @@ def take(state: State, step: Step, fact: Fact, *, early: bool) -> bool:
     traits = state.plan.traits[step.name]
     if not ready or not (traits.is_simple or _has_room(state, ready[0], fact)):
         return False
-    completes = traits.is_simple or _completes(state, ready[0], fact)
-    taking = Taking(state, ready[0], fact, completes)
-    rest = state.left_over
+    instance, rest = ready[0], state.left_over
     state.left_over = () if len(rest) == 1 else tuple([f for f in rest if f.id != fact.id])
-    if traits.is_bounded and _is_voided(taking):
-        return True
+    taking = None
+    if not traits.is_simple:
+        taking = Taking(state, instance, fact, _completes(state, instance, fact))
+        if traits.is_bounded and _is_voided(taking):
+            return True
     if fact.kind == "decided":
         why = "not-open" if early else None
-        state.taken[fact.id] = Taken(fact, taking.instance.name, why)
+        state.taken[fact.id] = Taken(fact, instance.name, why)
     elif early:
-        find_out_of_order(taking)
-    if traits.is_simple:
-        _do(taking)
+        find_out_of_order(taking or Taking(state, instance, fact, completes=True))
+    if taking is None:
+        _do(state, instance, fact)
     else:
         _take_into(taking)
     return True
@@ -186,11 +186,11 @@ def _take_into(taking: Taking) -> None:
         done(state, taken, fact)
 
 
-def _do(taking: Taking) -> None:
+def _do(state: State, instance: Instance, fact: Fact) -> None:
     """The same of an entry that does a simple step, at once. (S8.12.3, S8.13)"""
-    state, instance, fact = taking.state, taking.instance, taking.fact
-    inspect_inside(taking)
-    state.put(instance.taking(fact).closing(state.today, "done", "done", completer=fact))
+    if says_more(fact):
+        inspect_inside(Taking(state, instance, fact, completes=True))
+    state.put(instance.doing(state.today, fact))
     _belong(state, instance, fact)
     step = instance.step
     if fact.kind != "decided" and (step.then or step.offers is not None):

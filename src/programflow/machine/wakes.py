@@ -42,7 +42,7 @@ class Wakes:
     every: int
     settled: int
     agenda: int
-    dates: tuple[tuple[int, Watched], ...]
+    dates: Mapping[int, Watched]
     all: int
     moved: int
     time: int
@@ -73,7 +73,7 @@ def wakes_of(plan: "Plan") -> Wakes:
         bits={name: 1 << i for i, (name, _) in enumerate(watched)},
         settled=(1 << len(plan.order)) - 1,
         agenda=(1 << len(watched)) - (1 << first),
-        dates=tuple((1 << i, watched[i][0]) for i in range(first, len(watched))),
+        dates={1 << i: watched[i][0] for i in range(first, len(watched))},
         all=(1 << len(watched)) - 1,
         moved=masks.get(("moved",), every),
         time=masks.get(("time",), every),
