@@ -7,14 +7,14 @@ from programflow.case.counting import plus
 from programflow.case.entering import last_day
 from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
-from programflow.case.journal import Case, Placed, known_entries, variant_of
+from programflow.case.journal import Case, Placed, known_entries
 from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.memory import Folded
 from programflow.case.parameters import quantity, value_in
 from programflow.case.refusals import Refusal, refused
 from programflow.case.reviews import Reviews
 from programflow.case.state import State
-from programflow.definition.entries import Decided, Done, Tested
+from programflow.definition.entries import Decided
 from programflow.definition.steps import Ceiling, Option, Step
 from programflow.definition.values import NOT_STATED, ValueRef
 from programflow.machine import Machine, present
@@ -23,18 +23,10 @@ from programflow.temporal import Duration
 Check = Callable[["Act"], Refusal | None]
 
 
-def refusal_of_doubt(machine: Machine, after: Case, placed: Placed) -> Refusal | None:
+def refusal_of_doubt(
+    machine: Machine, step: Step, *, after: Case, placed: Placed
+) -> Refusal | None:
     """Two instances that could take an entry up, and no word which. (S8.11)"""
-    entry = placed.entry
-    if isinstance(entry, Done):
-        name = entry.step
-    else:
-        assert isinstance(entry, Tested)
-        name = entry.test
-    plan = machine.plan(variant_of(after))
-    step = plan.steps.get(name)
-    if step is None or not plan.traits[name].can_be_many:
-        return None
     return _ambiguous(fold(machine, after, at=placed.day).state, step, placed)
 
 
@@ -67,15 +59,16 @@ class Act(NamedTuple):
         return refused(code, step=self.step.name, option=self.option.name, **params)
 
 
-def refusal_of_act(machine: Machine, case: Case, *, after: Case, placed: Placed) -> Refusal | None:
-    """The first reason why a decision is not available. (S13.2)"""
+def refusal_of_act(
+    machine: Machine, step: Step | None, *, before: Case, after: Case, placed: Placed
+) -> Refusal | None:
+    """The first reason why a decision is not available; of no step: a review's. (S13.2)"""
     entry = placed.entry
     assert isinstance(entry, Decided)
-    if entry.step == REVIEW:
-        return _review(machine, case, placed)
-    step = machine.plan(variant_of(case)).steps[entry.step]
+    if step is None or entry.step == REVIEW:
+        return _review(machine, before, placed)
     folded = fold(machine, after, at=placed.day)
-    act = Act(machine, case, after, folded, placed, entry, step, step.options[entry.option])
+    act = Act(machine, before, after, folded, placed, entry, step, step.options[entry.option])
     for check in _CHECKS:
         refusal = check(act)
         if refusal is not None:

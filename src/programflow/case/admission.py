@@ -1,16 +1,16 @@
 """What may enter a journal: what can be read, and acts that are available; facts always. (S13)"""
 
-from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from attrs import evolve
 
 from programflow.case.answers import Accepted, MachineMismatch, Rejected
-from programflow.case.journal import Case, Placed, append, case_of, place
+from programflow.case.journal import Case, Placed, append, case_of, enrolment, place
 from programflow.case.judgements import REVIEW
 from programflow.case.memory import remember
-from programflow.case.readable import read
+from programflow.case.readable import read, read_in
 from programflow.case.refusals import Refusal, refused
 from programflow.definition.entries import (
     Corrected,
@@ -21,31 +21,21 @@ from programflow.definition.entries import (
     Migrated,
     Tested,
 )
-from programflow.machine import Machine
+from programflow.machine import Machine, Plan
 
-_ACTS = (Done, Tested, Decided)
-"""The kinds of entry that may be refused for what the case has come to."""
-
-
-def admit(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
-    """Accept an entry, or reject it with the first reason that holds. (S13.1)
-
-    Raises:
-        MachineMismatch: the case goes by another definition.
-    """
-    answer = let_in(machine, case, entry)
-    return reject(case, entry, answer) if isinstance(answer, Refusal) else answer
+_NAMING: dict[type[Entry], str] = {Decided: "step", Done: "step", Tested: "test"}
+"""Where the entries that may be refused for what the case has come to name their step."""
 
 
 def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
-    """The same, with no more than the code of the reason.
+    """Accept an entry, or say by its code the first reason that holds. (S13.1)
 
     Raises:
         MachineMismatch: the case goes by another definition.
     """
     if case.digest is not machine.digest and case.digest != machine.digest:
         raise MachineMismatch(case.id)
-    known = case.find(entry.id)
+    known = (case.sheets.at_hand or case.journal).find(entry.id)
     if known is not None:
         if _is_the_same(known, _by_its_new_names(case, entry), machine.programme.zone):
             return Accepted(case, known.entry)
@@ -54,12 +44,15 @@ def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
         return refused("already-enrolled")
     if isinstance(entry, Migrated):
         return refused("wrong-version", to=entry.to)
-    placed = read(machine, case, entry)
-    return placed if isinstance(placed, Refusal) else _fold_in(machine, case, placed)
+    first = enrolment(case)
+    assert isinstance(first.entry, Enrolled)
+    plan = machine.plan(first.entry.variant)
+    placed = read_in(machine, case, entry, plan=plan, first=first)
+    return placed if isinstance(placed, Refusal) else _fold_in(machine, case, placed, plan=plan)
 
 
 def admit_first(machine: Machine, case_id: str, entry: Entry) -> Accepted | Rejected:
-    """Start a case with its enrolment. (S2.8)"""
+    """Start a case with its enrolment, or reject it. (S2.8)"""
     answer = let_in_first(machine, case_id, entry)
     return reject(None, entry, answer) if isinstance(answer, Refusal) else answer
 
@@ -107,13 +100,18 @@ def _content(placed: Placed) -> tuple[Any, ...]:
     return evolve(placed.entry, at=None, recorded=None), placed.at, placed.recorded
 
 
-def _fold_in(machine: Machine, case: Case, placed: Placed) -> Accepted | Refusal:
+def _fold_in(machine: Machine, case: Case, placed: Placed, *, plan: Plan) -> Accepted | Refusal:
     entry, after = placed.entry, append(case, placed)
     if case.sheets.checkpoints:
         _hand_on(machine, case, after, placed=placed)
-    if not isinstance(entry, _ACTS):
+    step = plan.steps.get(getattr(entry, _NAMING.get(entry.__class__, ""), ""))
+    if isinstance(entry, Decided):
+        of_act = _asked().refusal_of_act
+        refusal = of_act(machine, step, before=case, after=after, placed=placed)
+    elif step is not None and plan.traits[step.name].can_be_many:
+        refusal = _asked().refusal_of_doubt(machine, step, after=after, placed=placed)
+    else:
         return Accepted(after, entry)
-    refusal = _refusal_in_case(machine, case, after=after, placed=placed)
     if after.sheets.folded is not None:
         # What was folded for the entry up to the day before it holds without the entry, too.
         _hand_on(machine, after, case, placed=placed)
@@ -135,21 +133,11 @@ def _hand_on(machine: Machine, one: Case, other: Case, *, placed: Placed) -> Non
         remember(machine, memory)
 
 
-def _refusal_in_case(
-    machine: Machine, case: Case, *, after: Case, placed: Placed
-) -> Refusal | None:
-    """Why an entry that can be read is refused all the same: doubt, or an act not available."""
-    of_act, of_doubt = _asked()
-    if isinstance(placed.entry, Decided):
-        return of_act(machine, case, after=after, placed=placed)
-    return of_doubt(machine, after, placed)
-
-
 @cache
-def _asked() -> tuple[Callable[..., Refusal | None], Callable[..., Refusal | None]]:
-    from programflow.case.acts import refusal_of_act, refusal_of_doubt  # starting needs no fold
+def _asked() -> ModuleType:
+    from programflow.case import acts  # starting needs no fold
 
-    return refusal_of_act, refusal_of_doubt
+    return acts
 
 
 def _reaches_back(placed: Placed, through: int) -> bool:

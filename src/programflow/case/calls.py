@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from programflow.case.admission import admit, admit_first, reject
+from programflow.case.admission import admit_first, let_in, reject
 from programflow.case.answers import Accepted, MachineMismatch, Rejected, Replayed
 from programflow.case.journal import Case
 from programflow.case.playing import play
+from programflow.case.refusals import Refusal
 from programflow.definition.entries import Enrolled, Entry
 from programflow.definition.programme import Place
 from programflow.machine import Machine
@@ -68,7 +69,8 @@ def advance(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     Raises:
         MachineMismatch: the case goes by another definition.
     """
-    return admit(machine, case, entry)
+    answer = let_in(machine, case, entry)
+    return reject(case, entry, answer) if isinstance(answer, Refusal) else answer
 
 
 def replay(
@@ -110,7 +112,7 @@ def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
     """The case as it would be with more entries; the case itself is as it was."""
     rejected: list[Rejected] = []
     for entry in entries:
-        answer = admit(machine, case, entry)
+        answer = advance(machine, case, entry)
         if isinstance(answer, Rejected):
             rejected.append(answer)
         else:

@@ -138,7 +138,7 @@ class Case:
 
     def find(self, id_: str) -> Placed | None:
         """The entry of an id, if the case has it."""
-        return self.journal.find(id_)
+        return (self.sheets.at_hand or self.journal).find(id_)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Case):
@@ -184,9 +184,13 @@ def _is_plain(placed: Placed) -> bool:
 
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
-    is_plain = case.is_plain and _is_plain(placed)
-    sheets = Sheets(case.journal.with_entry(placed), case.started, zone=case.zone)
-    return Case(case.id, case.digest, case.zone, sheets, is_plain)
+    sheets, entry = case.sheets, placed[0]
+    journal = (sheets.at_hand or case.journal).with_entry(placed)
+    is_plain = case.is_plain and not isinstance(entry, Corrected)
+    if is_plain and isinstance(entry, Decided):
+        is_plain = entry.step != REVIEW
+    made = Sheets(journal, sheets.started, zone=case.zone)
+    return Case(case.id, case.digest, case.zone, made, is_plain)
 
 
 class Known(NamedTuple):
@@ -224,7 +228,7 @@ def known_entries(placed: Iterable[Placed], known: int | None, zone: str) -> lis
 def enrolment(case: Case) -> Placed:
     """The enrolment as it has been corrected."""
     if case.is_plain:
-        return case.started
+        return case.sheets.started or case.started
     known = known_entries(case.placed, None, case.zone)
     return next(k.placed for k in known if isinstance(k.placed.entry, Enrolled))
 

@@ -29,22 +29,36 @@ def refusal_of(machine: Machine, case: Case | None, entry: Entry) -> Refusal | N
 
 def read(machine: Machine, case: Case | None, entry: Entry) -> Placed | Refusal:
     """The entry at its place in time, or the first reason why it cannot be read."""
+    if case is not None:
+        first = enrolment(case)
+        assert isinstance(first.entry, Enrolled)
+        plan = machine.plan(first.entry.variant)
+        return read_in(machine, case, entry, plan=plan, first=first)
+    placed = placed_in(entry, machine.programme.zone)
+    if isinstance(placed, Refusal):
+        return placed
+    variant = entry.variant if isinstance(entry, Enrolled) else None
+    refusal = _variant(machine, variant) if isinstance(entry, Enrolled) else None
+    refusal = refusal or _misfit(machine.plan(variant), case, entry)
+    return placed if refusal is None else refusal
+
+
+def read_in(
+    machine: Machine, case: Case, entry: Entry, *, plan: Plan, first: Placed
+) -> Placed | Refusal:
+    """The same of an entry of a case, whose tables and enrolment are at hand."""
     zone = machine.programme.zone
     placed = _read(entry, zone, "at") if entry.recorded is None else placed_in(entry, zone)
     if isinstance(placed, Refusal):
         return placed
-    first = None if case is None else enrolment(case)
-    if first is not None and placed.day < first.day:
+    if placed.day < first.day:
         said = to_date(first.day).isoformat()
         return refused("before-enrolment", on=entry.on.isoformat(), enrolled=said)
-    begun = entry if first is None else first.entry
-    variant = begun.variant if isinstance(begun, Enrolled) else None
-    if isinstance(entry, Enrolled):
-        refusal = _variant(machine, entry.variant)
-        if refusal is not None:
-            return refusal
-    refusal = _misfit(machine.plan(variant), case, entry)
-    if refusal is None and case is not None and isinstance(entry, Corrected):
+    shape = shape_of(entry)
+    if shape is not None and shape in plan.passed:
+        return placed
+    refusal = _misfit(plan, case, entry)
+    if refusal is None and isinstance(entry, Corrected):
         refusal = _correction(machine, case, placed)
     return placed if refusal is None else refusal
 
