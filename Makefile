@@ -17,7 +17,7 @@ FOUND = $(shell for p in $(PYTHON) python3 python3.13 python3.12 python3.11; do 
     $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs coverage fuzz differential bench kill plugin floors matrix clean
+.PHONY: help demo test check format docs coverage fuzz differential bench kill plugin spark floors matrix clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -67,6 +67,11 @@ plugin: ## The pytest plugin under the oldest pytest it works with
 	.venv-plugin/bin/python -m pip install --quiet -e . "pytest==7.4.*" "pytest-xdist==3.5.*"
 	.venv-plugin/bin/python -m pytest -q -c /dev/null --noconftest --rootdir tests/pytest_plugin \
 	    -k "not no_longer" tests/pytest_plugin/test_plugin.py
+
+spark: ## The recipe for a cluster, on this machine (needs Java)
+	$(FOUND) -m venv .venv-spark
+	.venv-spark/bin/python -m pip install --quiet -e ".[testing]" "pyspark>=4" pandas pyarrow
+	.venv-spark/bin/python -m pytest -q tests/bulk/test_recipes.py
 
 floors: ## All tests with the oldest versions that pyproject.toml admits
 	$(MAKE) test VENV=.venv-floors PINS="$$($(FOUND) tests/project/lowest.py)"
