@@ -95,11 +95,15 @@ def test_json_is_one_document_for_all_files(tmp_path: Path, capsys: Capture) -> 
     assert {fault["file"] for fault in document["faults"]} == set(map(str, paths))
 
 
+@pytest.mark.parametrize(
+    ("lang", "says"), [("nb", "å begynne med"), ("nn", "å byrje med"), ("en", "to begin with")]
+)
 def test_a_new_definition_checks_clean(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    lang: str, says: str, *, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(capsys, "new", "my-course").code == 0
+    assert run(capsys, "new", "my-course", "--lang", lang).code == 0
+    assert says in (tmp_path / "my-course.yaml").read_text(encoding="utf-8").splitlines()[0]
     checked = run(capsys, "check", "my-course.yaml")
     assert (checked.code, checked.out) == (0, "my-course.yaml: no faults.\n")
     before = (tmp_path / "my-course.yaml").read_bytes()

@@ -9,15 +9,16 @@ from programflow.definition.scalars import is_id
 
 
 def command(arguments: Namespace, seen: Screen) -> int:
-    """Write a commented definition that checks clean, into the current folder."""
+    """Write a definition that checks clean, with comments in the reader's language."""
     name = arguments.name
     if not is_id(name):
         raise Unreadable("id.form", text=name)
-    template = (PACKAGE / "_data" / "template.yaml").read_text(encoding="utf-8")
+    template = PACKAGE / "_data" / "templates" / f"{seen.lang}.yaml"
     path = Path(f"{name}.yaml")
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.replace("id: my-programme", f"id: {name}"))
+            text = template.read_text(encoding="utf-8")
+            file.write(text.replace("id: my-programme", f"id: {name}"))
     except FileExistsError:
         raise Unreadable("file.exists", file=path) from None
     except OSError as error:
