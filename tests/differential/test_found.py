@@ -708,7 +708,8 @@ clocks: {c: {from: enrolled}}
         entry("tested", "check", "2026-03-10", id="e11", result="clean", at="10:30"),
     ]
     done = [entry("done", "paper", "2026-03-10", id=n) for n in ("p1", "p2")]
-    for others in ([], done):
+    missed = entry("missed", "check", "2026-03-10", cause="provider", excused=False)
+    for others in ([], done, [missed]):
         said = both(p, *tests, *others, at="2026-03-10")["findings"]
         assert said["lapsed:check<entered:a:1/left"][-1] is True
         assert "found:out_of_place<e11" in said
@@ -807,3 +808,20 @@ phases:
     talk = entry("done", "talk", "2026-03-11")
     assert both(p, talk, at="2026-03-11")["steps"]["care<must:2026-03-11"][0] == "dropped"
     assert both(p, talk, at="2026-03-14")["steps"]["care<must:2026-03-12"][0] == "open"
+
+
+def test_what_comes_first_without_a_time_has_none() -> None:
+    """S9.10, S2.4: one without a time leaves it open which came first, so the day alone binds."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: person, repeat: {times: 3}}
+      pick: {is: task, need: must, of: person, before: [{step: talk, modality: must}]}
+""")
+    picked = entry("done", "pick", "2026-03-03", at="12:00")
+    early = entry("done", "talk", "2026-03-03", id="e2", at="08:00")
+    assert both(p, picked, early, at="2026-03-05")["findings"] != {}
+    untimed = entry("done", "talk", "2026-03-03", id="e1")
+    assert both(p, picked, early, untimed, at="2026-03-05")["findings"] == {}

@@ -7,7 +7,7 @@ from programflow.case.counting import Counting, later
 from programflow.case.moments import UNKNOWN, Point, Unknown, When, moment_of
 from programflow.case.parameters import quantity
 from programflow.case.spells import NEVER, Stopped, stopped
-from programflow.case.state import Instance, State
+from programflow.case.state import Instance, State, canonical
 from programflow.definition.steps import Step
 from programflow.machine import Place, is_upper
 from programflow.temporal import Duration, Unit
@@ -82,8 +82,10 @@ def _first_taken(state: State, step: str) -> When:
     taken = latest.rounds
     if not taken and latest.completer is not None:
         taken = (latest.completer,)
-    first = min(taken, key=lambda f: (f.day, f.at is None, f.at or 0), default=None)
-    return None if first is None else Point(first.day, first.at)
+    if not taken:
+        return None
+    first = canonical(list(taken))[0]
+    return Point(first.day, first.at)
 
 
 def _latest(points: list[When]) -> When:

@@ -1614,7 +1614,8 @@ class Fold(Plain):
 
     def leftovers(self) -> None:
         """S4.5.5, S9.7, S10.6."""
-        held = [x for x in self.days.get(self.day, ()) if self.counts(x)]
+        kinds = {"done", "tested", "began", "ended"}
+        held = [x for x in self.days.get(self.day, ()) if x.kind in kinds and self.counts(x)]
         of: Any = lambda x: x.targets
         used = {x for i in self.instances if held for x in i.taken} | {m.by for m in self.lapses()}
         rows = groupby(sorted((x for x in held if x not in used), key=of), of)
