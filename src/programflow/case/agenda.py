@@ -183,10 +183,13 @@ def _of_parameters(state: State) -> Iterator[Coming]:
 def coming_days(limits: Limits) -> list[Coming]:
     """What an application needs a timer for: what turns, and the days that open or are advised."""
     state = limits.state
-    found = [coming for coming in turning(limits) if coming.day > state.today]
-    for instance in state.all_living():
-        found += _advice(limits, instance)
-    return sorted(set(found))
+    found = {coming for coming in turning(limits) if coming.day > state.today}
+    bounds, instances = state.plan.bounds, state.instances
+    for step, names in state.alive.items():
+        if names and ("step", step) in bounds:
+            for name in names:
+                found.update(_advice(limits, instances[name]))
+    return sorted(found)
 
 
 def _advice(limits: Limits, instance: Instance) -> Iterator[Coming]:

@@ -22,9 +22,16 @@ class Explainer:
     def __init__(self, state: State, facts_close: State) -> None:
         self._state = state
         self._decisions = DecisionReasons(state, facts_close)
+        self._told: dict[str, Reason] = {}
 
     def explain(self, item: str) -> Reason:
         """The reason behind the part of that name. Names that are none give `no-reason`."""
+        told = self._told.get(item)
+        if told is None:
+            told = self._told[item] = self._explained(item)
+        return told
+
+    def _explained(self, item: str) -> Reason:
         state = self._state
         if item in state.instances:
             return of_instance(state, state.instances[item])
@@ -33,6 +40,8 @@ class Explainer:
         if item in state.found:
             return of_found(state, state.found[item])
         head, colon, rest = item.partition(":")
+        if head == "do":
+            return self.explain(rest.removeprefix("confirm<"))
         tell = self._heads().get(head) if colon else None
         if tell is not None:
             return tell(rest)
@@ -42,7 +51,6 @@ class Explainer:
         state = self._state
         return {
             "due": self._due,
-            "do": lambda name: self.explain(name.removeprefix("confirm<")),
             "decide": self._decisions.decision,
             "recommend": self._decisions.recommendation,
             "unfounded": self._decisions.unfounded,

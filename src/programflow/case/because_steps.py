@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programflow.case.beginning import is_over
+from programflow.case.drafts import ReasonDraft, new
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point, When
 from programflow.case.sourcing import binding_of, length_text, moment_text, sources_of
@@ -12,12 +13,12 @@ from programflow.case.state import Instance, State
 from programflow.case.truths import explain_criterion
 from programflow.case.verdict import Change, Params, Reason
 from programflow.definition.steps import Step
-from programflow.temporal import to_date
+from programflow.temporal import to_date, to_iso
 
 
 def iso(day: int) -> str:
     """A day as ISO text."""
-    return to_date(day).isoformat()
+    return to_iso(day)
 
 
 def of_instance(state: State, instance: Instance) -> Reason:
@@ -28,15 +29,17 @@ def of_instance(state: State, instance: Instance) -> Reason:
     if instance.state == "open":
         verb = "decide" if step.is_ == "decision" else "record-done"
         changes = (Change(code=verb, params=(("step", step.name),)),)
-    return Reason(
-        code=code,
-        params=params,
-        route=step.route,
-        sources=sources_of(state, step.route),
-        entries=tuple(f.id for f in instance.rounds),
-        children=(*_grounds(state, instance), _begun(state, instance)),
-        changes=changes,
-    )
+    told = new(ReasonDraft)
+    told.code = code
+    told.params = params
+    told.route = step.route
+    told.sources = sources_of(state, step.route)
+    told.entries = tuple([f.id for f in instance.rounds])
+    told.children = (*_grounds(state, instance), _begun(state, instance))
+    told.changes = changes
+    told.__class__ = Reason
+    made: Reason = told
+    return made
 
 
 def _state_of(instance: Instance) -> tuple[str, Params]:
@@ -68,8 +71,14 @@ def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
 def _begun(state: State, instance: Instance) -> Reason:
     fact = state.by_id.get(instance.cause)
     entries = (instance.cause,) if fact is not None and not fact.is_mark else ()
-    params = (("step", instance.step.name), ("cause", instance.cause))
-    return Reason(code="step-begun", params=params, entries=entries)
+    told = new(ReasonDraft)
+    told.code = "step-begun"
+    told.params = (("step", instance.step.name), ("cause", instance.cause))
+    told.entries = entries
+    told.route = told.sources = told.children = told.changes = ()
+    told.__class__ = Reason
+    made: Reason = told
+    return made
 
 
 def waits(state: State, instance: Instance) -> Iterator[Reason]:

@@ -62,6 +62,8 @@ class Counting:
     `stands_still`: an open spell has kept a date unknown.
     """
 
+    __slots__ = ("_anchor", "_instance", "_state", "_stops", "stands_still")
+
     def __init__(
         self, state: State, anchor: Point, *, stops: Stopped, instance: Instance | None
     ) -> None:
@@ -82,7 +84,7 @@ class Counting:
         value = quantity(self._state, length, self._instance)
         if isinstance(start, Unknown) or not isinstance(value, Duration):
             return UNKNOWN
-        return self._counted(start, value._replace(n=sign * value.n))
+        return self._counted(start, value if sign == 1 else value._replace(n=-value.n))
 
     def extended(self, up: When, extensions: Iterable[object], *, statutory: bool) -> When:
         """The upper date with its extensions, then moved to a working day if statutory. (S1.4)"""

@@ -68,6 +68,8 @@ def _answer(state: State, atom: Atom) -> Kleene:
     fact, value = answer_to(state, atom.name or "")
     if fact is None:
         return None
+    if len(atom.comparisons) == 1:
+        return compare_literal(state, value, atom.comparisons[0])
     return every(compare_literal(state, value, c) for c in atom.comparisons)
 
 
@@ -195,6 +197,8 @@ def need_word(state: State, step: Step) -> str:
 
 def _spell(state: State, atom: Atom) -> Kleene:
     value = open_on(state, atom.name or "", state.today)
+    if len(atom.states) == 1:
+        return negated(value) if atom.states[0] == "closed" else value
     return some(negated(value) if wanted == "closed" else value for wanted in atom.states)
 
 

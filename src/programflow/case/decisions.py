@@ -1,9 +1,10 @@
 """Decisions: which options are available, and what the source recommends. (S11)"""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from typing import NamedTuple
 
 from programflow.case.criteria import truth
+from programflow.case.drafts import RecommendedDraft, new
 from programflow.case.kleene import Kleene, every
 from programflow.case.questions import answer_to
 from programflow.case.reasons import Reason, no_reason
@@ -46,8 +47,31 @@ def recommended(
     state: State, step: Step, item: str, *, explain: Callable[[str], Reason] = no_reason
 ) -> Recommended:
     """What the source recommends; it never acts. (S11.5)"""
-    told = partial(Recommended, item=item, explain=explain)
-    values = [(rule, truth(state, rule.when, step.phase)) for rule in rules_of(state, step)]
+    told = new(RecommendedDraft)
+    told.item = item
+    told.explain = explain
+    told.verdict, told.option, told.strength, told.ask, told.options = _verdict(state, step)
+    told.__class__ = Recommended
+    made: Recommended = told
+    return made
+
+
+class _Verdict(NamedTuple):
+    verdict: str
+    option: str | None = None
+    strength: str | None = None
+    ask: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+SILENT = _Verdict("source-does-not-say")
+
+
+def _verdict(state: State, step: Step) -> _Verdict:
+    rules = rules_of(state, step)
+    if not rules:
+        return SILENT
+    values = [(rule, truth(state, rule.when, step.phase)) for rule in rules]
     said = [STRENGTHS.index(rule.strength) for rule, value in values if value is True]
     strongest = min(said, default=len(STRENGTHS))
     unknown = [
@@ -57,9 +81,9 @@ def recommended(
     ]
     if unknown:
         asked = {q for rule in unknown for q in to_ask(state, rule.when, step.phase)}
-        return told(verdict="ask-first", ask=tuple(sorted(asked)))
+        return _Verdict("ask-first", ask=tuple(sorted(asked)))
     if not said:
-        return told(verdict="source-does-not-say")
+        return SILENT
     options = {
         rule.option: None
         for rule, value in values
@@ -67,8 +91,8 @@ def recommended(
     }
     strength = STRENGTHS[strongest]
     if len(options) == 1:
-        return told(verdict="recommended", option=next(iter(options)), strength=strength)
-    return told(verdict="both-ways", strength=strength, options=tuple(options))
+        return _Verdict("recommended", option=next(iter(options)), strength=strength)
+    return _Verdict("both-ways", strength=strength, options=tuple(options))
 
 
 def to_ask(state: State, criterion: Criterion, place: str | None) -> Iterator[str]:

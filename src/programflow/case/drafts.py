@@ -1,4 +1,4 @@
-"""Parts of a status while they are filled in.
+"""Parts of a status and their reasons while they are filled in.
 
 A frozen class guards its fields against its own constructor too, so that a part of twenty fields
 costs as much as all that is read off the fold for it. A draft has the same fields and no guard.
@@ -7,7 +7,7 @@ When every field has been set, it is given the frozen class, and does not change
 
 from typing import Any
 
-from programflow.case.reasons import Compared
+from programflow.case.reasons import Reason
 from programflow.case.verdict import (
     BoundStatus,
     CriterionStatus,
@@ -23,12 +23,13 @@ from programflow.case.verdict import (
     StepStatus,
     TallyStatus,
 )
+from programflow.definition.node import Node
 
 new = object.__new__
 """A draft without a call that sorts arguments out."""
 
 
-def draft_of(cls: type[Compared]) -> Any:
+def draft_of(cls: type[Node]) -> Any:
     """A class whose instances may be filled in, and then be given the class `cls`.
 
     A field that is not set stays without a value, its default too.
@@ -49,6 +50,7 @@ FindingDraft = draft_of(FindingStatus)
 NextDraft = draft_of(NextDate)
 OptionDraft = draft_of(OptionStatus)
 PossibleDraft = draft_of(Possible)
+ReasonDraft = draft_of(Reason)
 RecommendedDraft = draft_of(Recommended)
 SpellDraft = draft_of(SpellStatus)
 StatusDraft = draft_of(Status)

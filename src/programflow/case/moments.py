@@ -144,6 +144,9 @@ def _selected(state: State, selection: Selection, instance: Instance | None) -> 
         selector = selection.members[0]
         if selector.kind in ("entered", "left") and selector.which is None:
             # Marks, and so certain; the last one is meant. (S6.2)
+            marks = state.facts.get((selector.kind, selector.target or ""), ())
+            if len(marks) == 1 and marks[0].entry is None and marks[0].id not in state.voided:
+                return Point(marks[0].day)
             return _point_of(canonical([m.fact for m in selected(state, selector)])[-1:])
     view = View(state, selection, instance)
     every = view.pick(sure=False)

@@ -9,9 +9,14 @@ from programflow.definition.entries import Answered
 def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
     """The last answer to a question and the entry that gave it; None without one. (S7.4)"""
     today = state.today
-    facts = [f for f in state.facts_of("answered", question) if f.day <= today]
-    if not facts:
+    facts = state.facts.get(("answered", question), ())
+    if len(facts) != 1:
+        facts = canonical([fact for fact in facts if fact.day <= today])
+    if not facts or facts[-1].day > today:
         return None, None
-    last = canonical(facts)[-1]
+    last = facts[-1]
     assert isinstance(last.entry, Answered)
-    return last, next(value for name, value in last.entry.answers if name == question)
+    for name, value in last.entry.answers:
+        if name == question:
+            return last, value
+    raise KeyError(question)

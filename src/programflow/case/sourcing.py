@@ -16,7 +16,14 @@ ASSUMPTION = "assumption"
 
 def sources_of(state: State, route: Route) -> tuple[str, ...]:
     """The citation as written, or `assumption`; without its own, that of what a part stands in."""
-    part: Any = state.plan.programme
+    known = state.plan.listing.sources
+    found = known.get(route)
+    if found is None:
+        found = known[route] = _sources(state.plan.programme, route)
+    return found
+
+
+def _sources(part: Any, route: Route) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for key in route:
         part = _inside(part, key)

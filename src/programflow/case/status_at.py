@@ -1,7 +1,7 @@
 """The status of a case on a day: every part of it, read off the fold. (S14)"""
 
 from datetime import date
-from typing import cast
+from operator import attrgetter
 
 from programflow.case.codes import SEMANTICS
 from programflow.case.drafts import StatusDraft, new
@@ -49,10 +49,13 @@ def status_of(
     return _status(view_at(machine, case, at=at, known=known), case, known=known)
 
 
+_DUE_ORDER = attrgetter("on", "item")
+_FINDING_ORDER = attrgetter("on", "name", "item")
+
+
 def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     state, programme = view.state, view.machine.programme
     visit = state.visits[state.place][-1]
-    reviews = Reviews(view.machine, view.entries, state) if view.entries else None
     told = new(StatusDraft)
     told.case = case.id
     told.programme = programme.id
@@ -67,12 +70,17 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     told.since = to_date(visit.entered)
     told.visit = visit.n
     told.steps = tuple(steps_in(view))
-    told.due = tuple(sorted(dues_in(view), key=lambda d: (d.on, d.item)))
-    told.possible = (*possible_in(view), *(possible_reviews(view, reviews) if reviews else ()))
-    told.decisions = (*decisions_in(view), *(reviews_in(view, reviews) if reviews else ()))
-    told.findings = tuple(sorted(findings_in(view), key=lambda f: (f.on, f.name, f.item)))
-    told.unfounded = tuple(unfounded_in(view, reviews)) if reviews else ()
-    told.no_longer = tuple(no_longer_in(view))
+    told.due = tuple(sorted(dues_in(view), key=_DUE_ORDER))
+    told.possible = tuple(possible_in(view))
+    told.decisions = tuple(decisions_in(view))
+    told.findings = tuple(sorted(findings_in(view), key=_FINDING_ORDER))
+    told.unfounded = told.no_longer = ()
+    if view.entries:
+        reviews = Reviews(view.machine, view.entries, state)
+        told.possible += tuple(possible_reviews(view, reviews))
+        told.decisions += tuple(reviews_in(view, reviews))
+        told.unfounded = tuple(unfounded_in(view, reviews))
+        told.no_longer = tuple(no_longer_in(view))
     told.not_running = tuple(not_running_in(view))
     told.to_settle = tuple(to_settle_in(view))
     told.criteria = tuple(criteria_in(view))
@@ -82,7 +90,8 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     told.assumed = assumed_parameters(state)
     told.explain = view.explain
     told.__class__ = Status
-    return cast("Status", told)
+    made: Status = told
+    return made
 
 
 def _known_text(known: date | str | None) -> str:

@@ -1,7 +1,5 @@
 """The decisions of a status that wait to be taken. (S14.7)"""
 
-from typing import cast
-
 from programflow.case.criteria import need_word
 from programflow.case.decisions import condition, recommended
 from programflow.case.drafts import DecisionDraft, OptionDraft, new
@@ -36,7 +34,8 @@ def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
     )
     told.recommended = recommended(facts, step, f"recommend:{name}", explain=view.explain)
     told.__class__ = OpenDecision
-    return cast("OpenDecision", told)
+    made: OpenDecision = told
+    return made
 
 
 def _option(view: View, item: str, option: Option, *, available: Kleene) -> OptionStatus:
@@ -46,7 +45,8 @@ def _option(view: View, item: str, option: Option, *, available: Kleene) -> Opti
     told.option = option.name
     told.available = word(available)
     told.__class__ = OptionStatus
-    return cast("OptionStatus", told)
+    made: OptionStatus = told
+    return made
 
 
 def _facts_for(view: View, instance: Instance) -> State:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from programflow.case.drafts import FindingDraft, new
 from programflow.case.findings import grade_of
 from programflow.case.folding import fold_known
 from programflow.case.journal import Known
@@ -13,26 +14,32 @@ from programflow.definition.entries import Enrolled, Missed
 from programflow.temporal import to_date
 
 
-def findings_in(view: View) -> Iterator[FindingStatus]:
+def findings_in(view: View) -> list[FindingStatus]:
     """All findings made, and all lapses. (S14.8)"""
-    yield from (_found(view, found) for found in view.state.found.values())
-    yield from (_lapse(view, lapse) for lapse in view.state.lapses.values())
+    found, lapses = view.state.found, view.state.lapses
+    told = [_found(view, one) for one in found.values()] if found else []
+    if lapses:
+        told += [_lapse(view, one) for one in lapses.values()]
+    return told
 
 
 def _found(view: View, found: Found) -> FindingStatus:
-    return FindingStatus(
-        item=found.name,
-        explain=view.explain,
-        name=found.finding,
-        grade=grade_of(view.state, found.modality, found.of),
-        modality=found.modality,
-        of=found.of,
-        side=None if found.of is None else side_of(view.state, found.of),
-        on=to_date(found.day),
-        accounted=True,
-        step=found.step,
-        witnesses=found.witnesses,
-    )
+    told = new(FindingDraft)
+    told.item = found.name
+    told.explain = view.explain
+    told.name = found.finding
+    told.grade = grade_of(view.state, found.modality, found.of)
+    told.modality = found.modality
+    told.of = found.of
+    told.side = None if found.of is None else side_of(view.state, found.of)
+    told.on = to_date(found.day)
+    told.accounted = True
+    told.lapse = False
+    told.step = found.step
+    told.witnesses = found.witnesses
+    told.__class__ = FindingStatus
+    made: FindingStatus = told
+    return made
 
 
 def _lapse(view: View, lapse: Lapse) -> FindingStatus:
@@ -40,20 +47,22 @@ def _lapse(view: View, lapse: Lapse) -> FindingStatus:
     state = view.state
     accounted = lapse.accounted is not None
     bearer = lapse_bearer(state, lapse) if accounted else lapse.of
-    return FindingStatus(
-        item=lapse.name,
-        explain=view.explain,
-        name=lapse.thing,
-        grade=_grade(state, lapse, bearer),
-        modality=lapse.modality,
-        of=bearer,
-        side=None if bearer is None else side_of(state, bearer),
-        on=to_date(lapse.day),
-        accounted=accounted,
-        lapse=True,
-        step=lapse.thing if lapse.thing in state.plan.steps else None,
-        witnesses=_witnesses(lapse),
-    )
+    told = new(FindingDraft)
+    told.item = lapse.name
+    told.explain = view.explain
+    told.name = lapse.thing
+    told.grade = _grade(state, lapse, bearer)
+    told.modality = lapse.modality
+    told.of = bearer
+    told.side = None if bearer is None else side_of(state, bearer)
+    told.on = to_date(lapse.day)
+    told.accounted = accounted
+    told.lapse = True
+    told.step = lapse.thing if lapse.thing in state.plan.steps else None
+    told.witnesses = _witnesses(lapse)
+    told.__class__ = FindingStatus
+    made: FindingStatus = told
+    return made
 
 
 def _grade(state: State, lapse: Lapse, bearer: str | None) -> Grade:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from programflow.case.beginning import is_over
 from programflow.case.bounds import Times
@@ -52,7 +51,8 @@ def _step(view: View, listed: Listed, instance: Instance) -> StepStatus:
         else ()
     )
     told.__class__ = StepStatus
-    return cast("StepStatus", told)
+    made: StepStatus = told
+    return made
 
 
 def _times(state: State, instance: Instance) -> int | None:
@@ -97,7 +97,8 @@ def _bound(view: View, instance: Instance, limit: Limit) -> BoundStatus:
     told.due_at = instant_at(times.due)
     told.unknown = ()
     told.__class__ = BoundStatus
-    return cast("BoundStatus", told)
+    made: BoundStatus = told
+    return made
 
 
 NO_TIMES = Times(None, None, None, None)

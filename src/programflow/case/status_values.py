@@ -22,6 +22,8 @@ from programflow.temporal import to_date
 
 def not_running_in(view: View) -> Iterator[NotRunning]:
     """Rules that read what is not filled. (S14.10)"""
+    if not view.machine.programme.parameters:
+        return
     for route, parameter in not_running(view.state):
         where = ".".join(str(part) for part in route)
         yield NotRunning(

@@ -73,8 +73,8 @@ class Explaining:
     def __call__(self, item: str) -> Reason:
         """The reason of a part."""
         if self._explainer is None:
-            state, entries = self._folded.state.copy(), self.entries
-            state.recall = lambda mark: recalled(self._machine, entries, state, mark=mark)
+            state = self._folded.state.copy()
+            state.recall = lambda mark: recalled(self._machine, self.entries, state, mark=mark)
             self._explainer = Explainer(state, self._folded.facts_close)
         return self._explainer.explain(item)
 

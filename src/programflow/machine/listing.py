@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from programflow.definition.criteria import Criterion
+from programflow.definition.node import Route
 from programflow.definition.selections import Tally
 from programflow.definition.steps import Option, Recommendation, Step
 from programflow.machine.presence import present
@@ -43,12 +44,16 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What is present, in the order of the definition; what is named by an item stands after it."""
+    """What is present, in the order of the definition; what is named by an item stands after it.
+
+    `sources` are the citations of rules as they have been looked up, by route.
+    """
 
     steps: Mapping[str, Listed]
     criteria: tuple[tuple[str, str, Criterion], ...]
     tallies: tuple[tuple[str, Tally], ...]
     spells: tuple[tuple[str, str], ...]
+    sources: dict[Route, tuple[str, ...]]
 
 
 def listing_of(plan: "Plan") -> Listing:
@@ -63,6 +68,7 @@ def listing_of(plan: "Plan") -> Listing:
         ),
         tallies=tuple((f"tally:{t.name}", t) for t in programme.tallies.values()),
         spells=tuple((f"spell:{s.name}", s.name) for s in spells if present(s, variant)),
+        sources={},
     )
 
 

@@ -64,7 +64,12 @@ def complement(stretches: Stretches, since: int) -> Stretches:
 
 def covers(day: int, stretches: Stretches) -> bool:
     """Whether `day` lies in one of the stretches."""
-    return any(start <= day and (end is None or day < end) for start, end in stretches)
+    for start, end in stretches:
+        if start > day:
+            return False
+        if end is None or day < end:
+            return True
+    return False
 
 
 def stopped_between(anchor: int, until: int, stretches: Stretches) -> int:
