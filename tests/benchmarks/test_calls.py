@@ -40,11 +40,23 @@ def status() -> Callable[[], object]:
     return lambda: pf.status(ours.MACHINE, case, at=on)
 
 
+def reasons() -> Callable[[], object]:
+    asked = status()
+
+    def told() -> object:
+        found = asked()
+        assert isinstance(found, pf.Status)
+        return [part.because for part in (*found.steps, *found.findings, *found.possible)]
+
+    return told
+
+
 @pytest.mark.parametrize(
     ("play", "most"),
     [
         pytest.param(lambda: ours.play(ENTRIES), 2500, id="story"),
-        pytest.param(status(), 232, id="status"),
+        pytest.param(status(), 128, id="status"),
+        pytest.param(reasons(), 286, id="reasons"),
     ],
 )
 def test_no_more_is_called_than_was(play: Callable[[], object], most: int) -> None:

@@ -70,39 +70,48 @@ def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
         state.coming[bit] = day
 
 
-def turning(limits: Limits) -> Iterator[Coming]:
+def turning(limits: Limits) -> list[Coming]:
     """All days that turn something, past and future."""
     state = limits.state
+    found: list[Coming] = []
     for sort, name in state.wakes.dates.values():
-        yield from _DATES[sort](limits, name)
-    yield from _of_parameters(state)
+        found += _DATES[sort](limits, name)
+    if state.plan.new_values:
+        found += _of_parameters(state)
     if _is_barred_today(state):
-        yield Coming(state.today + 1, "turns", state.place)
+        found.append(Coming(state.today + 1, "turns", state.place))
+    return found
 
 
-def _of_step(limits: Limits, name: str) -> Iterator[Coming]:
+def _of_step(limits: Limits, name: str) -> list[Coming]:
     state = limits.state
+    found: list[Coming] = []
     ends = ("step", name) in state.plan.ends
     for instance in state.of_step(name):
         if ends and instance.living:
-            for limit in limits.upper(instance):
-                yield from _of_limit(state, limit)
-        yield from _of_pace(state, instance)
+            _add_limits(found, state, limits.upper(instance))
+        if instance.step.repeat is not None:
+            found += _of_pace(state, instance)
+    return found
 
 
-def _of_phase(limits: Limits, name: str) -> Iterator[Coming]:
+def _of_phase(limits: Limits, name: str) -> list[Coming]:
     state = limits.state
-    if name != state.place:
-        return
-    visit = state.visits[name][-1]
-    if visit.name not in state.met:
-        for limit in limits.of_visit(visit):
-            yield from _of_limit(state, limit)
+    found: list[Coming] = []
+    if name == state.place:
+        visit = state.visits[name][-1]
+        if visit.name not in state.met:
+            _add_limits(found, state, limits.of_visit(visit))
+    return found
 
 
-def _of_limit(state: State, limit: Limit) -> Iterator[Coming]:
-    if limit.due is not None and limit.lapse not in state.lapses:
-        yield Coming(max(limit.due.day, state.today) + 1, "lapse", limit.lapse)
+def _add_limits(found: list[Coming], state: State, limits: Iterable[Limit]) -> None:
+    for limit in limits:
+        due = limit.due
+        if due is not None:
+            lapse = limit.lapse
+            if lapse not in state.lapses:
+                found.append(Coming(max(due.day, state.today) + 1, "lapse", lapse))
 
 
 def _of_pace(state: State, instance: Instance) -> Iterator[Coming]:
@@ -164,7 +173,7 @@ def _of_windows(limits: Limits, _: str) -> Iterator[Coming]:
                 yield Coming(max(member.fact.day, day), "turns", member.fact.id)
 
 
-_DATES: dict[str, Callable[[Limits, str], Iterator[Coming]]] = {
+_DATES: dict[str, Callable[[Limits, str], Iterable[Coming]]] = {
     "bounds": _of_step,
     "window": _of_phase,
     "clocks": _of_clocks,
@@ -183,7 +192,8 @@ def _of_parameters(state: State) -> Iterator[Coming]:
 def coming_days(limits: Limits) -> list[Coming]:
     """What an application needs a timer for: what turns, and the days that open or are advised."""
     state = limits.state
-    found = {coming for coming in turning(limits) if coming.day > state.today}
+    today = state.today
+    found = {coming for coming in turning(limits) if coming.day > today}
     bounds, instances = state.plan.bounds, state.instances
     for step, names in state.alive.items():
         if names and ("step", step) in bounds:

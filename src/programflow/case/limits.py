@@ -29,7 +29,8 @@ class Limit(NamedTuple):
     @property
     def due(self) -> Point | None:
         """The last day, where it is known."""
-        return self.times.due if isinstance(self.times.due, Point) else None
+        due = self.times.due
+        return due if isinstance(due, Point) else None
 
 
 class Limits:
@@ -48,7 +49,8 @@ class Limits:
             return ()
         found = self._of_instances.get(instance.name)
         if found is None:
-            found = self._of_instances[instance.name] = tuple(limits_of(self.state, instance))
+            found = tuple(limits_of(self.state, instance))
+            self._of_instances[instance.name] = found
         return found
 
     def upper(self, instance: Instance) -> tuple[Limit, ...]:
@@ -59,7 +61,9 @@ class Limits:
         """The bounds of a phase visit that have a last day."""
         found = self._of_visits.get(visit.name)
         if found is None:
-            found = self._of_visits[visit.name] = tuple(visit_limits(self.state, visit))
+            places, name = self.state.plan.ends.get(("phase", visit.place), ()), visit.name
+            found = tuple([Limit(name, at, times_of(self.state, at, name)) for at in places])
+            self._of_visits[name] = found
         return found
 
 

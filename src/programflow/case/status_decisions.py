@@ -3,7 +3,7 @@
 from programflow.case.criteria import need_word
 from programflow.case.decisions import condition, recommended
 from programflow.case.drafts import DecisionDraft, OptionDraft, new
-from programflow.case.kleene import Kleene, word
+from programflow.case.kleene import word
 from programflow.case.state import Instance, State
 from programflow.case.verdict import OpenDecision, OptionStatus
 from programflow.case.viewing import View
@@ -18,7 +18,7 @@ def decisions_in(view: View) -> list[OpenDecision]:
 
 
 def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
-    step, name, facts = instance.step, instance.name, _facts_for(view, instance)
+    step, name = instance.step, instance.name
     told = new(DecisionDraft)
     told.item = f"decide:{name}"
     told.explain = view.explain
@@ -28,22 +28,26 @@ def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
     told.since = to_date(instance.opened[-1] if instance.opened else instance.begun)
     told.options = tuple(
         [
-            _option(view, f"{name}/{option.name}", option, available=condition(facts, step, option))
+            _option(view, instance, option, is_free=option.name in listed.free)
             for option in listed.options
         ]
     )
+    # Where the source says nothing, no state is read, and the facts close need not be worked out.
+    facts = _facts_for(view, instance) if listed.rules else view.state
     told.recommended = recommended(facts, step, f"recommend:{name}", explain=view.explain)
     told.__class__ = OpenDecision
     made: OpenDecision = told
     return made
 
 
-def _option(view: View, item: str, option: Option, *, available: Kleene) -> OptionStatus:
+def _option(view: View, instance: Instance, option: Option, *, is_free: bool) -> OptionStatus:
     told = new(OptionDraft)
-    told.item = item
+    told.item = f"{instance.name}/{option.name}"
     told.explain = view.explain
     told.option = option.name
-    told.available = word(available)
+    told.available = (
+        "yes" if is_free else word(condition(_facts_for(view, instance), instance.step, option))
+    )
     told.__class__ = OptionStatus
     made: OptionStatus = told
     return made

@@ -16,43 +16,42 @@ from programflow.case.state import Instance, Lapse, State, canonical
 from programflow.case.verdict import BoundStatus, Possible, StepStatus
 from programflow.case.viewing import View, date_at, instant_at
 from programflow.definition.entries import Booked
-from programflow.machine import Listed
 
 
 def steps_in(view: View) -> list[StepStatus]:
     """Every instance begun. (S14.3)"""
-    return [_step(view, listed, instance) for listed, instance in view.shown]
+    state, found = view.state, []
+    explain, lapsed, on = view.explain, view.lapsed, date.fromordinal
+    has_bookings = "booked" in state.targets
+    for listed, instance in view.shown:
+        step, need, of, by, phase, _, _, is_bounded, is_repeated, *_ = listed
+        name, _, _, visit, _, begun, now, opened, rounds, closed, _, _ = instance
+        told = new(StepDraft)
+        told.item = name
+        told.explain = explain
+        told.step = step
+        told.state = now
+        told.need = need or need_word(state, instance.step)
+        told.of = of
+        told.by = by
+        told.phase = phase
+        told.visit = visit
+        told.since = on(begun)
+        told.opened = on(opened[0]) if opened else None
+        told.done_on = on(closed) if closed is not None and now == "done" else None
+        told.booked = _booked(state, instance) if has_bookings else None
+        told.late = closed is None and name in lapsed
+        told.rounds = len(rounds)
+        told.times = _times(state, instance) if is_repeated else None
+        told.waits_for = tuple(_waits_for(state, instance)) if now == "waiting" else ()
+        told.bounds = _bounds(view, instance) if is_bounded else ()
+        told.__class__ = StepStatus
+        found.append(told)
+    return found
 
 
-def _step(view: View, listed: Listed, instance: Instance) -> StepStatus:
-    state = view.state
-    name, step, _, visit, _, begun, now, opened, rounds, closed, _, _ = instance
-    told = new(StepDraft)
-    told.item = name
-    told.explain = view.explain
-    told.step = listed.name
-    told.state = now
-    told.need = listed.need or need_word(state, step)
-    told.of = listed.of
-    told.by = listed.by
-    told.phase = listed.phase
-    told.visit = visit
-    told.since = date.fromordinal(begun)
-    told.opened = date.fromordinal(opened[0]) if opened else None
-    told.done_on = date.fromordinal(closed) if closed is not None and now == "done" else None
-    told.booked = _booked(state, instance) if ("booked", listed.name) in state.facts else None
-    told.late = closed is None and name in view.lapsed
-    told.rounds = len(rounds)
-    told.times = _times(state, instance) if listed.is_repeated else None
-    told.waits_for = tuple(_waits_for(state, instance)) if now == "waiting" else ()
-    told.bounds = (
-        tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)])
-        if listed.is_bounded
-        else ()
-    )
-    told.__class__ = StepStatus
-    made: StepStatus = told
-    return made
+def _bounds(view: View, instance: Instance) -> tuple[BoundStatus, ...]:
+    return tuple([_bound(view, instance, limit) for limit in view.limits.of(instance)])
 
 
 def _times(state: State, instance: Instance) -> int | None:

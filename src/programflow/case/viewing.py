@@ -43,9 +43,9 @@ class View:
         self.open: list[tuple[Listed, Instance]] = []
         self.lapsed = {lapse.instance for lapse in state.lapses.values()} if state.lapses else ()
         begun, instances = state.by_step, state.instances
-        for step in state.plan.listing.steps.values():
-            for name in begun.get(step.name, ()):
-                row = step, instances[name]
+        for step, listed in state.plan.listing.steps.items():
+            for name in begun.get(step, ()):
+                row = listed, instances[name]
                 self.shown.append(row)
                 if row[1].state == "open":
                     self.open.append(row)

@@ -27,7 +27,7 @@ class Listed(NamedTuple):
 
     `need` is None where it depends on the case; `by` is who does it. `is_bounded`: it has dates of
     its own; `is_repeated`: it has rounds. `options` and `rules` are the options and recommendations
-    that are present.
+    that are present; `free` the options that may be chosen whatever the case.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Listed(NamedTuple):
     is_bounded: bool
     is_repeated: bool
     options: tuple[Option, ...]
+    free: frozenset[str]
     rules: tuple[Recommendation, ...]
 
 
@@ -87,5 +88,20 @@ def _listed(plan: "Plan", step: Step) -> Listed:
         is_bounded=("step", step.name) in plan.bounds,
         is_repeated=step.repeat is not None,
         options=tuple(options.values()),
+        free=frozenset(name for name, option in options.items() if _is_free(plan, option)),
         rules=tuple(rule for rule in rules if rule.option in options),
     )
+
+
+def _is_free(plan: "Plan", option: Option) -> bool:
+    """Whether no `only_if` speaks of it, and no `enter` of a phase that it goes to. (S11.3)"""
+    return option.only_if is None and not any(
+        effect.form in ("go", "restart") and not _is_entered_freely(plan, effect.target)
+        for effect in option.then
+        if present(effect, plan.variant)
+    )
+
+
+def _is_entered_freely(plan: "Plan", target: str) -> bool:
+    """Of the phase that the case was in last it is not known here."""
+    return target != "previous" and getattr(plan.places.get(target), "enter", None) is None
