@@ -65,7 +65,9 @@ def settings_in_force(state: State) -> dict[str, Any]:
 
 
 def _opening(state: State) -> Fact:
-    opening = last_opening(state, "place") if state.facts_of("began", "place") else None
+    if ("began", "place") not in state.facts:
+        return state.first
+    opening = last_opening(state, "place")
     return state.first if opening is None else opening
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from programflow.case.codes import SEMANTICS
 from programflow.case.drafts import StatusDraft, new
 from programflow.case.journal import Case
-from programflow.case.reading import assumed_parameters
+from programflow.case.reading import assumed_parameters, values_of
 from programflow.case.reviews import Reviews
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, State
@@ -74,20 +74,22 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     told.possible = tuple(possible_in(view))
     told.decisions = tuple(decisions_in(view))
     told.findings = tuple(sorted(findings_in(view), key=_FINDING_ORDER))
-    told.unfounded = told.no_longer = ()
+    told.unfounded = told.no_longer = told.not_running = told.assumed = ()
     if view.entries:
         reviews = Reviews(view.machine, view.entries, state)
         told.possible += tuple(possible_reviews(view, reviews))
         told.decisions += tuple(reviews_in(view, reviews))
         told.unfounded = tuple(unfounded_in(view, reviews))
         told.no_longer = tuple(no_longer_in(view))
-    told.not_running = tuple(not_running_in(view))
+    if programme.parameters:
+        values = values_of(state)
+        told.not_running = tuple(not_running_in(view, values))
+        told.assumed = assumed_parameters(state, values)
     told.to_settle = tuple(to_settle_in(view))
     told.criteria = tuple(criteria_in(view))
     told.tallies = tuple(tallies_in(view))
     told.spells = tuple(spells_in(view))
     told.next = tuple(next_in(view))
-    told.assumed = assumed_parameters(state)
     told.explain = view.explain
     told.__class__ = Status
     made: Status = told

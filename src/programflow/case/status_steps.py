@@ -67,8 +67,10 @@ def _times(state: State, instance: Instance) -> int | None:
 
 def _booked(state: State, instance: Instance) -> date | None:
     """The last booking for a day, since the instance began."""
-    booked = canonical(state.facts_of("booked", instance.step.name))
-    bookings = [f for f in booked if f.day >= instance.begun]
+    booked = state.facts.get(("booked", instance.step.name))
+    if booked is None:
+        return None
+    bookings = [f for f in canonical(booked) if f.day >= instance.begun]
     entry = bookings[-1].entry if bookings else None
     return entry.for_ if isinstance(entry, Booked) else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from programflow.case.criteria import truth
 from programflow.case.drafts import CriterionDraft, SpellDraft, TallyDraft, new
 from programflow.case.kleene import word
-from programflow.case.reading import not_running
+from programflow.case.reading import Values, not_running
 from programflow.case.spells import last_interval, open_on
 from programflow.case.tallies import Shares, percent_of, tally_of
 from programflow.case.verdict import (
@@ -20,11 +20,9 @@ from programflow.definition.entries import Began
 from programflow.temporal import to_date
 
 
-def not_running_in(view: View) -> Iterator[NotRunning]:
+def not_running_in(view: View, values: Values) -> Iterator[NotRunning]:
     """Rules that read what is not filled. (S14.10)"""
-    if not view.machine.programme.parameters:
-        return
-    for route, parameter in not_running(view.state):
+    for route, parameter in not_running(view.state, values):
         where = ".".join(str(part) for part in route)
         yield NotRunning(
             item=f"not-running:{where}:{parameter}",
