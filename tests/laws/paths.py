@@ -2,9 +2,12 @@
 
 A case is played in the engine, one entry a day, and in the explorer beside it. Whatever the
 engine comes to, the explorer has among what may come; what the explorer holds for certain, the
-engine does; what the engine offers to be done, the explorer has as an event. A judgement is for
-the explorer of the day on which it is made, and for the engine of the day of what it judges: of
-programmes with judgements the law is asked as far as the shipped ones go.
+engine does; what the engine offers to be done, the explorer has as an event.
+
+A judgement acts in the engine on the day of what it judges (S4.9): the days since are lived anew.
+What nobody had judged the explorer guessed, and went every way. So after a judgement the engine's
+state is one that the same events lead to, whichever way was guessed before. Lived anew, an entry
+may come out of order, or out of place, which the explorer leaves aside: there a walk ends.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,23 +20,29 @@ import programflow as pf
 from programflow.case.folding import fold
 from programflow.case.parameters import quantity
 from programflow.case.state import State as EngineState
-from programflow.checking.exploring.building import JUDGING, model_of
+from programflow.checking.exploring.building import model_of
 from programflow.checking.exploring.closing import at_rest, first_states, following, lawful
 from programflow.checking.exploring.events import WAIT, Event
 from programflow.checking.exploring.model import Model, Noticed, State
 from programflow.checking.exploring.oracle import SURELY, TooManyWays
 from programflow.checking.exploring.values import Values
-from programflow.checking.index import Index
 from programflow.checking.question import Question
 from programflow.definition import setting_to_json
+from programflow.definition.programme import Programme
 from programflow.definition.steps import Step
 from programflow.definition.values import NOT_STATED
-from programflow.machine import Machine
+from programflow.machine import Machine, compile_programme
 from programflow.temporal import to_day
 from programflow.testing.drawing import Choices
 from tests.laws.standing import Standing, fits, standing
 
 FIRST = date(2026, 3, 2)
+MOST_STATES = 1500
+"""States of one day, gone through anew after a judgement, beyond which a walk ends."""
+
+
+class Disorder(Exception):
+    """Lived anew, something has come out of order: the walk ends."""
 
 
 class Walk:
@@ -52,8 +61,12 @@ class Walk:
         )
         assert isinstance(started, pf.Accepted), started
         self.case = started.case
-        self.states = {at_rest(self.model, s) for s in first_states(self.model)}
+        self.lived: list[Event] = []
+        self.states = self._first()
         self._keep(self.engine())
+
+    def _first(self) -> set[State]:
+        return {at_rest(self.model, s) for s in first_states(self.model)}
 
     def engine(self) -> EngineState:
         """The engine's state at the close of the day."""
@@ -84,10 +97,43 @@ class Walk:
     def wait(self) -> None:
         """A day goes by; only what is timed may turn."""
         self.today += timedelta(1)
-        if self.model.is_timed:
-            states = [after for s in self.states for after in following(self.model, s, WAIT)]
-            self.states = {at_rest(self.model, after) for after in states} | self.states
+        self.lived.append(WAIT)
+        self.states = self._on(self.states, WAIT)
         self._keep(self.engine())
+
+    def _on(self, states: set[State], event: Event) -> set[State]:
+        """Where an event may lead from any of the states."""
+        if event == WAIT and not self.model.is_timed:
+            return states
+        found = {
+            at_rest(self.model, after)
+            for state in states
+            for after in following(self.model, state, event)
+        }
+        return found | states if event == WAIT else found
+
+    def _keep_judged(self, state: EngineState) -> None:
+        """Of a judgement: the states that the same events lead to, whatever was guessed."""
+        known = standing(self.model, state, self.values)
+        kept = {s for s in self.states if fits(s, known)}
+        if not kept:
+            self._see_order(state)
+            states = self._first()
+            for event in self.lived:
+                states = self._on(states, event)
+                if len(states) > MOST_STATES:
+                    raise TooManyWays
+            kept = {s for s in states if fits(s, known)}
+        assert kept, ("the explorer has no such state", self.apart(known))
+        self.states = kept
+
+    def _see_order(self, state: EngineState) -> None:
+        said = {found.finding for found in state.found.values()}
+        if said & {"out_of_order", "out_of_place"} or self._is_unfounded():
+            raise Disorder
+
+    def _is_unfounded(self) -> bool:
+        return bool(pf.status(self.machine, self.case, at=self.today).unfounded)
 
     def events(self) -> list[Event]:
         """What may lawfully happen, as the explorer has it."""
@@ -116,8 +162,12 @@ class Walk:
             assert unsaid or not certain, ("the explorer is certain", event, answer.code)
             return False
         self.case = answer.case
-        assert ways, ("the explorer does not accept", event)
+        self.lived.append(event)
         self.states = set(ways)
+        if (event.target, event.detail) in self.model.judging:
+            self._keep_judged(self.engine())
+            return True
+        assert ways, ("the explorer does not accept", event)
         self._keep(self.engine())
         return True
 
@@ -163,8 +213,9 @@ def slots(model: Model) -> dict[int, str]:
     """What stands where in a state."""
     names = {0: "place", 1: "previous"}
     for name, one in model.steps.items():
-        places = (one.at, one.living, one.rounds, one.mask)
-        for at, what in zip(places, ("", "/living", "/rounds", "/mask"), strict=True):
+        places = (one.at, one.living, one.rounds, one.mask, one.older)
+        said = ("", "/living", "/rounds", "/mask", "/older")
+        for at, what in zip(places, said, strict=True):
             names[at] = name + what
         names |= {b.armed: f"{name}/armed" for b in one.begins}
     for counter in model.counters:
@@ -262,11 +313,6 @@ def question_of(
     )
 
 
-def judges(machine: Machine) -> bool:
-    """Whether some decision of a programme judges what happened before."""
-    return any(e.form in JUDGING for e in Index(machine.programme).effects)
-
-
 def walk(
     question: Question, choices: Choices, *, follow: Iterable[str] | None = None, most: int = 12
 ) -> int:
@@ -282,9 +328,18 @@ def walk(
             if not events:
                 break
             taken += walked.go(choices.pick(events))
-    except TooManyWays:
+    except (TooManyWays, Disorder):
         pass
     return taken
 
 
-__all__ = ["Walk", "judges", "question_of", "walk"]
+def walked(programme: Programme, choices: Choices) -> str:
+    """Walk through a drawn programme; what was gone through."""
+    machine = compile_programme(programme)
+    question = question_of(machine, next(iter(programme.variants), None))
+    judging = model_of(question, question.plan.steps).judging
+    taken = walk(question, choices)
+    return f"{'with' if judging else 'without'} judgements{'' if taken else ', not an entry'}"
+
+
+__all__ = ["Walk", "question_of", "walk", "walked"]

@@ -67,6 +67,8 @@ def _step(v: list[int | None], state: State, one: Followed) -> None:
     if latest is None:
         return
     v[one.at] = STATES.get(latest.state) or (AGAIN if latest.opened else WAITING)
+    if one.older >= 0:
+        v[one.older] = int(latest.living and latest.run < state.run)
     if latest.living:
         _inside(v, state, one, latest=latest)
 

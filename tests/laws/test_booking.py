@@ -1,42 +1,29 @@
 """P20, and that it would be found out if it did not hold."""
 
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from programflow.case.filling import Filling
 from programflow.case.pending import Ahead
-from programflow.temporal import to_day
+from programflow.machine import timing
 from programflow.testing.drawing.choices import seeded
-from tests.laws.booking import (
-    Begun,
-    begun,
-    is_on_time_so_far,
-    offered,
-    p20_offered_is_completable,
-)
+from tests.laws.booking import begun, p20_offered_is_completable
 
-STARTS = [to_day(day) for day in ("2026-03-10", "2026-03-13", "2026-03-31", "2026-04-29")]
-SEEDS = range(72, 90)
+NUMBERS = range(2000, 2024)
+"""``python -m tests.laws booking`` asks of thousands."""
 
 
-def case_of(seed: int) -> Begun:
-    choose = seeded(seed)
-    return begun(choose, choose.pick(STARTS))
+def test_p20() -> None:
+    """And days are offered, and days are not."""
+    found = Counter(p20_offered_is_completable(begun(seeded(number))) for number in NUMBERS)
+    assert min(found["days"], found["none"]) > 0
+    assert found["days"] + found["none"] > len(NUMBERS) // 3
 
 
-@pytest.mark.parametrize("seed", SEEDS[::3])
-def test_p20(seed: int) -> None:
-    p20_offered_is_completable(case_of(seed))
-
-
-def test_days_are_offered_and_days_are_not() -> None:
-    """The law is asked of both, of cases that are on time."""
-    cases = [case for seed in SEEDS if is_on_time_so_far(case := case_of(seed))]
-    sets = [days for case in cases if (days := offered(case)) is not None]
-    assert sum(len(days) == 0 for days in sets) > 0
-    assert sum(len(days) > 0 for days in sets) > 6
-
-
-def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A day too many at the end."""
+def a_day_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     span = Ahead.span
 
     def longer(ahead: Ahead, step: str) -> tuple[int, int | None]:
@@ -46,9 +33,33 @@ def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Ahead, "span", longer)
     monkeypatch.setattr(Ahead, "fits_on", lambda *_: True)
 
-    def every() -> None:
-        for seed in SEEDS:
-            p20_offered_is_completable(case_of(seed))
 
+def pauses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Filling, "_count_to_come", lambda *_: None)
+
+
+def decided_before_it_comes_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timing, "_add_night", lambda *_: None)
+    monkeypatch.setattr(Filling, "_not_today", lambda *_: None)
+
+
+def weeks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Filling, "_keep_pace", lambda *_: None)
+
+
+@pytest.mark.parametrize(
+    ("plant", "number"),
+    [
+        (a_day_too_many, 2001),
+        (decided_before_it_comes_there, 2112),
+    ],
+)
+def test_a_planted_fault_is_found(
+    plant: Callable[[pytest.MonkeyPatch], None], number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a case of which it is known that the fault shows in it."""
+    case: Any = begun(seeded(number))
+    p20_offered_is_completable(case)
+    plant(monkeypatch)
     with pytest.raises(AssertionError):
-        every()
+        p20_offered_is_completable(case)

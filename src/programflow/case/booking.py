@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from attrs import frozen
 
@@ -15,6 +16,8 @@ from programflow.temporal import to_date, to_day
 
 MOST = 800
 """So many days between the first and the last are looked at one by one."""
+NEAR = 100
+"""And so many after the first, where there is no last."""
 
 
 @frozen(kw_only=True)
@@ -22,10 +25,11 @@ class Bookable:
     """The dates on which a step may be booked.
 
     `first` None: there is no such date. `last` None: nothing sets a last one. `closed` are dates
-    between them that do not fit. `kept` is ``should`` where everything can be kept, ``must`` where
-    some of what is only advised can no longer be, and None where nothing fits. `set_by` is the
-    rule, as a route, that sets the last date. `left_out` are rules that were not taken into account
-    because what they count from is not known.
+    between them that do not fit; without a last one, those of the first hundred days. `kept` is
+    ``should`` where everything can be kept, ``must`` where some of what is only advised can no
+    longer be, and None where nothing fits. `set_by` is the rule, as a route, that sets the last
+    date. `left_out` are rules that were not taken into account because what they count from is not
+    known, or may come before or after.
     """
 
     step: str
@@ -84,20 +88,22 @@ def _bookable(step: str, roads: list[Ahead], *, kept: str) -> Bookable:
     lasts = [(last, road) for road, _, last in spans if last is not None]
     left_out = tuple(dict.fromkeys(route for road in roads for route in road.left_out))
     last, narrowest = min(lasts, key=lambda one: one[0], default=(None, None))
-    if last is None or narrowest is None:
-        return Bookable(step=step, first=to_date(first), kept=kept, left_out=left_out)
-    fitting = list(_fitting(step, roads, range(first, min(last, first + MOST) + 1)))
+    until = first + NEAR if last is None else min(last, first + MOST)
+    # Where all lengths are the same on every day, every day after one that fits does.
+    is_enough = last is None and all(road.network.is_steady for road in roads)
+    fits = _fitting(step, roads, range(first, until + 1))
+    fitting = list(islice(fits, 1) if is_enough else fits)
     if not fitting:
         return Bookable(step=step, left_out=left_out)
-    end = fitting[-1] if last <= first + MOST else last
+    end = None if last is None else fitting[-1] if last <= first + MOST else last
     known = set(fitting)
     return Bookable(
         step=step,
         first=to_date(fitting[0]),
-        last=to_date(end),
+        last=None if end is None else to_date(end),
         closed=tuple(to_date(d) for d in range(fitting[0], fitting[-1]) if d not in known),
         kept=kept,
-        set_by=narrowest.set_by(step),
+        set_by=() if narrowest is None else narrowest.set_by(step),
         left_out=left_out,
     )
 

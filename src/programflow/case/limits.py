@@ -1,6 +1,6 @@
 """Limits: the bounds of an instance or of a phase visit, each with its dates of today. (S9.2)"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from programflow.case.bounds import Times, present_bounds, times_of
@@ -71,6 +71,22 @@ def limits_of(state: State, instance: Instance) -> Iterator[Limit]:
     """All bounds of an instance that are present."""
     for place in present_bounds(state, instance.step):
         yield Limit(instance.name, place, times_of(state, place, instance))
+
+
+def limits_to_come(state: State, living: Collection[str], phases: Iterable[str]) -> Iterator[Limit]:
+    """Bounds by clocks of what has not begun: steps that do not live, and phases to come.
+
+    `owner` is the step or phase.
+    """
+    for step in state.plan.steps.values():
+        if step.name not in living:
+            for place in present_bounds(state, step):
+                if place.bound.clock is not None:
+                    yield Limit(step.name, place, times_of(state, place, ""))
+    for phase in phases:
+        for place in state.plan.ends.get(("phase", phase), ()):
+            if place.bound.clock is not None:
+                yield Limit(phase, place, times_of(state, place, ""))
 
 
 def upper_limits(state: State, instance: Instance) -> Iterator[Limit]:

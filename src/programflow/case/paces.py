@@ -59,6 +59,34 @@ def short_of(state: State, instance: Instance, stretch: Stretch) -> bool:
     return bool(rounds < least) and _is_clear(state, instance, range(stretch.first, until + 1))
 
 
+class Awaited(NamedTuple):
+    """So many more rounds are to come by a day."""
+
+    more: int
+    by: int
+
+
+def awaited_of(state: State, instance: Instance) -> tuple[Awaited, ...] | None:
+    """What this period and the next ask of a living instance, seen from today.
+
+    None: today is excepted, or a spell that must be open is not; nobody knows for how long. A
+    period with such a day behind it asks for nothing, nor does one that is waived. (S9.8)
+    """
+    repeat = instance.step.repeat
+    least = NOT_STATED if repeat is None else quantity(state, repeat.min, instance)
+    if repeat is None or repeat.per is None or not instance.opened or not isinstance(least, int):
+        return ()
+    if not _is_clear(state, instance, range(state.today, state.today + 1)):
+        return None
+    _, after = calendar_period(state.today, repeat.per)
+    found = [Awaited(least, calendar_period(after, repeat.per)[1] - 1)]
+    stretch = stretch_of(instance, repeat, state.today)
+    if stretch is not None and _is_clear(state, instance, range(stretch.first, state.today)):
+        rounds = sum(stretch.first <= f.day <= stretch.last for f in instance.rounds)
+        found.append(Awaited(least - rounds, stretch.last))
+    return tuple(one for one in found if one.more > 0)
+
+
 def _is_clear(state: State, instance: Instance, days: range) -> bool:
     """Whether no day is excepted, or lacks a spell that must be open, as far as is known."""
     repeat = instance.step.repeat

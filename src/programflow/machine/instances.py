@@ -161,7 +161,7 @@ def _add_order(draft: Draft, instance: Instance) -> None:
 def _add_opened(draft: Draft, instance: Instance, members: list[tuple[int, Length]]) -> None:
     """The day on which it is opened: the last of what it waits for."""
     step, number = instance.step, instance.number
-    if len(members) == 1:
+    if len(members) == 1 and draft.known("opened", step.name, number) is None:
         draft.same(members[0][0], "opened", step.name, number)
         return
     opened = draft.point("opened", step.name, number)

@@ -69,11 +69,10 @@ class Atoms:
 
     def _tally(self, atom: Atom, place: str | None) -> Read:
         tally = self._builder.question.programme.tallies[atom.name or ""]
-        others = [self._builder.values.ends(c.operand) for c in atom.comparisons]
-        highest = max((int(e.high) for e in others if e is not None), default=0)
-        cap = max(1, highest + 1) if tally.form in {"count", "consecutive"} else 1
+        counts = tally.form in {"count", "consecutive"}
+        cap = max(1, self._highest(atom.comparisons) + 1) if counts else 1
         counter = self._builder.count(tally.selection, tally.scope, place, cap=cap)
-        if tally.form in {"count", "consecutive"}:
+        if counts:
             exact = counter.exact and tally.form == "count"
             values = self._builder.values
             return lambda day: _counted(values, counter, atom.comparisons, day.ends(counter, exact))
@@ -83,6 +82,16 @@ class Atoms:
         # Of nothing there is no value and no share, and the sum is nought.
         none = ANY if tally.form == "sum" else UNKNOWN
         return lambda day: ANY if day.most(counter) else none
+
+    def _highest(self, comparisons: tuple[Comparison, ...]) -> int:
+        """The greatest number that a count is compared with."""
+        listed = [
+            one
+            for c in comparisons
+            for one in (c.operand if isinstance(c.operand, tuple) else (c.operand,))
+        ]
+        ends = [self._builder.values.ends(one) for one in listed]
+        return max((int(e.high) for e in ends if e is not None), default=0)
 
     def _clock(self, atom: Atom, place: str | None) -> Read:
         clock = self._builder.question.programme.clocks[atom.name or ""]

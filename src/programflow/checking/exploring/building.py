@@ -8,7 +8,7 @@ from programflow.checking.exploring.atoms import Atoms
 from programflow.checking.exploring.counters import Counter, missed_events
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.evidence import asking_in
-from programflow.checking.exploring.measures import kinds_of, times_of
+from programflow.checking.exploring.measures import kinds_of, lapses_of, times_of
 from programflow.checking.exploring.model import (
     Beginning,
     Choice,
@@ -18,7 +18,7 @@ from programflow.checking.exploring.model import (
     Noticed,
     Wild,
 )
-from programflow.checking.exploring.readings import Node, Reading
+from programflow.checking.exploring.readings import Back, Node, Reading
 from programflow.checking.exploring.slots import MOVING, Slots
 from programflow.checking.question import Question
 from programflow.definition.criteria import Combination, Criterion
@@ -89,7 +89,7 @@ class Builder(Slots):
             incidents=tuple(self.incidents),
             blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
             missed=tuple(missed_events(self.missed, self.plan)),
-            lapses=frozenset(self.lapses),
+            lapses=lapses_of(self.lapses, self.plan),
             judging=frozenset(self._judging()),
             results=frozenset(self.results),
             enter=enter,
@@ -147,7 +147,7 @@ class Builder(Slots):
         return None if criterion is None else self.reading(criterion, place)
 
     def _lay_out(self, step: Step) -> None:
-        at, living, rounds, mask = self.places[step.name]
+        at, living, rounds, mask, older = self.places[step.name]
         place, repeat = step.phase, step.repeat
         for name in step.after:
             self.follow(name)
@@ -164,6 +164,7 @@ class Builder(Slots):
             living=living,
             rounds=rounds,
             mask=mask,
+            older=older,
             begins=begins,
             kinds=None if step.need.must_when is not None else kinds_of(begins),
             unless=self._optional(step.unless, place),
@@ -219,14 +220,15 @@ class Builder(Slots):
         option = step.options[name]
         then = tuple(e for e in option.then if present(e, self.plan.variant))
         conditions = [self._optional(option.only_if, step.phase)]
-        for effect in then:
-            if effect.form in MOVING:
-                targets = [effect.target] if effect.target != "previous" else list(self.plan.places)
-                conditions += [self._enter(target) for target in targets]
+        conditions += [self._enter(effect.target) for effect in then if effect.form in MOVING]
         asked = [one for one in conditions if one is not None]
         return Choice(name, Node("all", asked) if asked else None, then)
 
     def _enter(self, target: str) -> Reading | None:
+        """What a place asks before it is entered."""
+        if target == "previous":
+            asked = ((at, self._enter(name)) for at, name in enumerate(self.plan.places))
+            return Back({at: one for at, one in asked if one is not None})
         phase = self.plan.places[target]
         return self._optional(phase.enter if isinstance(phase, Phase) else None, None)
 

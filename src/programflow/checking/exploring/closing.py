@@ -11,14 +11,13 @@ from programflow.checking.exploring.model import (
     LIVING,
     OPEN,
     PLACE,
-    PREVIOUS,
     Followed,
     Model,
     State,
     Wild,
 )
 from programflow.checking.exploring.oracle import Oracle, every_way
-from programflow.checking.exploring.readings import holds
+from programflow.checking.exploring.readings import PREVIOUS, holds
 from programflow.checking.exploring.taking import apply
 from programflow.checking.exploring.tending import settle
 

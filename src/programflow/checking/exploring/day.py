@@ -6,18 +6,20 @@ from programflow.checking.exploring.bits import ANY, NO, UNKNOWN, YES, Ends, eve
 from programflow.checking.exploring.counters import Counter
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import (
+    AGAIN,
     DONE,
     DROPPED,
     LIVING,
     NONE,
+    OPEN,
     PLACE,
-    PREVIOUS,
+    WAITING,
     Followed,
     Model,
     State,
 )
 from programflow.checking.exploring.oracle import Oracle
-from programflow.checking.exploring.readings import holds
+from programflow.checking.exploring.readings import PREVIOUS, holds
 
 _LEFT = {YES: 3, NO: 1, UNKNOWN: 2}
 _VALUE = (NO, NO, UNKNOWN, YES)
@@ -63,12 +65,14 @@ class Day:
 
     `fresh` are the events and marks of the day, `began` which of them have begun instances,
     `left_over` the event as long as nothing has taken it up, `risen` the edges that have risen.
+    `turn`: where the day began; `moved`: where the case has moved today. `restarted`: to a new run.
+    `back`: the case has left an outcome today, in which things were kept from beginning (S12.8).
     `read`: where to keep which places of the state anything was made to hang on; None: nowhere.
     """
 
     __slots__ = (
-        "began", "calls", "entered", "event", "fresh", "left_over", "model", "moves", "notes",
-        "oracle", "place", "read", "risen", "v", "waived",
+        "back", "began", "calls", "entered", "event", "fresh", "left_over", "model", "moved",
+        "moves", "notes", "oracle", "place", "read", "restarted", "risen", "turn", "v", "waived",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +90,9 @@ class Day:
         self.event = event
         self.oracle = oracle
         self.place = model.place(state)
+        self.turn = self.place
+        self.moved: set[str] = set()
+        self.back = self.restarted = False
         self.fresh: list[Event] = []
         self.began: set[tuple[str, int]] = set()
         self.calls: set[str] = set()
@@ -105,9 +112,24 @@ class Day:
                 self.v[at] = number + 1
 
     def mark(self, kind: str, target: str) -> None:
-        """Make a mark."""
+        """Make a mark. One of a step of no phase belongs where the day began. (S5.7)"""
         self.notes.add(Note(kind, target))
-        self.add(Event(kind, target), self.place)
+        event = Event(kind, target)
+        one = self.model.steps.get(target) if kind in {"opened", "dropped"} else None
+        if one is None or one.step.phase is not None or not self.moved:
+            self.add(event, self.place)
+            return
+        self.fresh.append(event)
+        for counter in self.model.counters:
+            if counter.adds(event, self.model.all_steps, self.turn) and not self._is_over(counter):
+                self.v[counter.at] = min(counter.cap, self.v[counter.at] + 1)
+
+    def _is_over(self, counter: Counter) -> bool:
+        """Whether a counter no longer counts what belongs where the day began."""
+        form = "case" if counter.scope is None else counter.scope.form
+        if form == "visit":
+            return counter.reader is None or self.turn in self.moved
+        return form == "run" and self.restarted
 
     def most(self, counter: Counter) -> bool:
         """Whether a selection may have a member."""
@@ -158,16 +180,29 @@ class Day:
                     self.fresh.append(Event("lapsed", one.step.name))
             if not one.kept:
                 self.forget(one)
-        if self.place not in self.model.outcomes:
+        if self.place in self.model.outcomes:
+            self.back = True
+        else:
             self.v[PREVIOUS] = self.v[PLACE] + 1
 
     def drop(self, one: Followed) -> None:
         """Drop every living instance of a step."""
-        self.v[one.at] = DROPPED if self.v[one.at] in LIVING else self.v[one.at]
+        if self.v[one.at] in LIVING:
+            self.v[one.at] = DROPPED
         for at in (one.living, one.rounds, one.mask):
             if at >= 0:
                 self.v[at] = 0
+        self.end(one)
         self.mark("dropped", one.step.name)
+
+    def end(self, one: Followed) -> None:
+        """The latest instance lives no longer: of an earlier run it is out of view. (S3.4)"""
+        if one.older >= 0 and self.v[one.older]:
+            self.v[one.older] = 0
+            self.v[one.at] = NONE
+            if one.living >= 0 and self.v[one.living]:
+                self.v[one.older] = 1
+                self.v[one.at] = self.oracle.pick(("older", one.step.name), (OPEN, WAITING, AGAIN))
 
     def enter(self, place: str, *, restart: bool = False) -> None:
         """Enter a phase or outcome: a new visit, its steps afresh. (S12.1, S12.5)"""
@@ -177,6 +212,7 @@ class Day:
         if restart:
             self._begin_run()
         self.place = place
+        self.moved.add(place)
         self.v[PLACE] = self.model.places.index(place)
         self.entered.add(place)
         for one in self.model.of_phase(place):
@@ -195,9 +231,12 @@ class Day:
 
     def _begin_run(self) -> None:
         """A new run: earlier instances are out of view, save top-level ones that live. (S3.4)"""
+        self.restarted = True
         for one in self.model.steps.values():
             if one.step.phase is not None or not self.is_living(one):
                 self.forget(one)
+            elif one.older >= 0:
+                self.v[one.older] = 1
         for at in self.model.chosen.values():
             self.v[at] = 0
 

@@ -1,9 +1,13 @@
 """What of a step is counted: its rounds or signatures, and the kinds of events that begin it."""
 
+from collections.abc import Iterable
+
 from programflow.checking.exploring.model import Beginning
+from programflow.checking.exploring.slots import is_single
 from programflow.checking.exploring.values import Values
 from programflow.definition.steps import Step
 from programflow.definition.values import ParameterRef
+from programflow.machine import Plan
 
 
 def times_of(step: Step, values: Values) -> tuple[int, int] | None:
@@ -30,3 +34,15 @@ def kinds_of(begins: tuple[Beginning, ...]) -> frozenset[str] | None:
     each = [beginning.each for beginning in begins if beginning.each is not None]
     kinds = {selector.kind for selection in each for selector in selection.members}
     return frozenset(kinds | ({"judged"} if "missed" in kinds else set()))
+
+
+def lapses_of(steps: Iterable[str], plan: Plan) -> tuple[str, ...]:
+    """Steps whose lapses are read; twice where two may come to be accounted for on one day."""
+    found: list[str] = []
+    for name in sorted(steps):
+        step = plan.steps[name]
+        ends = sum(b.max is not None or b.late is not None for b in step.window) + len(step.before)
+        if step.repeat is not None:
+            ends += (step.repeat.gap is not None) + (step.repeat.per is not None)
+        found += [name] * (1 if ends <= 1 and is_single(step) else 2)
+    return tuple(found)

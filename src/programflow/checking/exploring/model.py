@@ -19,7 +19,6 @@ from programflow.definition.values import Literal
 
 State = tuple[int, ...]
 PLACE = 0
-PREVIOUS = 1
 
 # Of a step: no instance in view, or what its latest is. AGAIN is waiting that has been open before.
 NONE, WAITING, OPEN, DONE, DROPPED, AGAIN = range(6)
@@ -50,7 +49,8 @@ class Beginning:
 @frozen(eq=False, repr=False, kw_only=True)
 class Followed:
     """A step with its places in a state: `at` its latest instance, `living` how many there are
-    (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers.
+    (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers, `older`
+    whether the latest is of an earlier run (-1 where there is but one run, or it cannot be).
 
     `times` are the least and the greatest number of rounds that complete it, None where that is
     open. `kinds` are those of the events that may begin it, None where a criterion may. `voids`: an
@@ -62,6 +62,7 @@ class Followed:
     living: int
     rounds: int
     mask: int
+    older: int
     begins: tuple[Beginning, ...]
     kinds: frozenset[str] | None
     unless: Reading | None
@@ -114,7 +115,8 @@ class Model:
     may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time
     alone. `wild` are decisions that are not followed: they may be taken at any time, and nobody can
     say whether. `is_lazy`: a `next` may wait for more of the same day to come in. `asking` are the
-    moves that ask for what the phase's own steps have come to.
+    moves that ask for what the phase's own steps have come to. `lapses`: the steps whose lapses are
+    read, twice where two of them may come to be accounted for on one day.
     """
 
     places: tuple[str, ...]
@@ -129,7 +131,7 @@ class Model:
     incidents: tuple[str, ...]
     blurred: frozenset[str]
     missed: tuple[Event, ...]
-    lapses: frozenset[str]
+    lapses: tuple[str, ...]
     judging: frozenset[tuple[str, str]]
     results: frozenset[str]
     enter: Mapping[str, Reading]

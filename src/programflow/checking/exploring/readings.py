@@ -8,8 +8,11 @@ from programflow.checking.exploring import bits
 from programflow.checking.exploring.bits import ANY, BIT, NO, TRUTHS, YES, Ends, Truth
 from programflow.checking.exploring.events import WAIT
 
+PREVIOUS = 1
+"""Where it stands in a state which phase was last left: its number and one, 0 for none."""
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from programflow.checking.exploring.day import Day
 
@@ -75,7 +78,24 @@ class Node:
         return day.oracle.pick((id(self), tuple(found)), bits.options(joined))
 
 
-Reading = Leaf | Node
+@frozen(eq=False, repr=False)
+class Back:
+    """What the phase that was last left asks before it is entered; without one nothing is asked."""
+
+    asked: "Mapping[int, Reading]"
+
+    def bits(self, day: "Day") -> int:
+        """What it may be on the day."""
+        asked = self.asked.get(day.v[PREVIOUS] - 1)
+        return YES if asked is None else asked.bits(day)
+
+    def settle(self, day: "Day") -> Truth:
+        """What it is, chosen where it may be several things."""
+        asked = self.asked.get(day.v[PREVIOUS] - 1)
+        return True if asked is None else asked.settle(day)
+
+
+Reading = Leaf | Node | Back
 
 
 def holds(reading: Reading, day: "Day") -> bool:
@@ -91,4 +111,4 @@ def constant(found: int) -> "Callable[[Day], int]":
     return lambda _: found
 
 
-__all__ = ["ANY", "NO", "YES", "Leaf", "Node", "Reading", "constant", "holds"]
+__all__ = ["ANY", "NO", "YES", "Back", "Leaf", "Node", "Reading", "constant", "holds"]

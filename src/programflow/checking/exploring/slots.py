@@ -47,6 +47,11 @@ class Slots:
         self.left: dict[str, int] = {}
         self.edges: list[tuple[int, Reading, str | None]] = []
         self.is_timed = False
+        self._restarts = any(
+            effect.form == "restart"
+            for step in self.plan.steps.values()
+            for effect in self.effects(step)
+        )
         self.new_steps: list[Step] = []
         self.new_findings: list[str] = []
         self._noticed: set[str] = set()
@@ -77,7 +82,8 @@ class Slots:
             living = -1 if is_single(step) else self.slot()
             rounds = self.slot() if step.repeat is not None or step.signed_by else -1
             mask = self.slot() if step.is_ == "form" and step.done_by is None else -1
-            self.places[name] = (self.slot(), living, rounds, mask)
+            older = self.slot() if step.phase is None and self._restarts else -1
+            self.places[name] = (self.slot(), living, rounds, mask, older)
             self.new_steps.append(step)
         return self.places[name][0]
 

@@ -87,6 +87,7 @@ def _round(day: Day, one: Followed) -> None:
 def _done(day: Day, one: Followed) -> None:
     day.v[one.at] = DONE
     _one_less(day, one)
+    day.end(one)
     if one.rounds >= 0:
         day.v[one.rounds] = 0
     if one.mask >= 0:
@@ -121,6 +122,7 @@ def waive(day: Day, one: Followed) -> bool:
     day.waived.discard(one.step.name)
     day.v[one.at] = DONE
     _one_less(day, one)
+    day.end(one)
     return True
 
 
@@ -148,6 +150,7 @@ def _all_done(day: Day, one: Followed) -> bool:
     else:
         day.v[one.at] = DONE
         _one_less(day, one)
+        day.end(one)
     return True
 
 

@@ -34,14 +34,14 @@ def notice(day: Day, thing: Noticed) -> bool:
     name = thing.finding.name
     if thing.when is None:
         assert thing.finding.each is not None
-        blurred = day.place in day.model.outcomes
-        return _for_each(
+        found = _for_each(
             day,
             f"found:{name}",
             thing.finding.each,
             act=lambda: day.mark("found", name),
-            blurred=blurred,
+            blurred=day.place in day.model.outcomes,
         )
+        return _catch_up(day, f"found:{name}", act=lambda: day.mark("found", name)) or found
     if day.place in day.model.outcomes or thing.armed in day.risen or not day.v[thing.armed]:
         return False
     if not holds(thing.when, day):
@@ -73,6 +73,17 @@ def _for_each(
     return changed
 
 
+def _catch_up(day: Day, who: str, *, act: Callable[[], None]) -> bool:
+    """Back from an outcome, what was kept from beginning there begins, if there is any. (S12.8)"""
+    if not day.back or day.place in day.model.outcomes or (who, -1) in day.began:
+        return False
+    day.began.add((who, -1))
+    times = day.oracle.pick(("late", who), range(MANY + 1))
+    for _ in range(times):
+        act()
+    return times > 0
+
+
 def tend(day: Day, one: Followed) -> bool:
     """One pass over a step and its instances; whether anything changed. (S8.5)"""
     if not day.is_living(one) and not _may_begin(day, one):
@@ -90,7 +101,7 @@ def _may_begin(day: Day, one: Followed) -> bool:
     """Whether anything of the day may be a cause."""
     if one.kinds is None or one.step.name in day.calls:
         return True
-    return any(event.kind in one.kinds for event in day.fresh)
+    return day.back or any(event.kind in one.kinds for event in day.fresh)
 
 
 def begin(day: Day, one: Followed) -> bool:
@@ -113,13 +124,14 @@ def _begin_by(day: Day, one: Followed, beginning: Beginning) -> bool:
     name = one.step.name
     if beginning.each is not None:
         top = one.step.phase is None
-        return _for_each(
+        found = _for_each(
             day,
             name if top else f"{name}/{day.place}",
             beginning.each,
             act=lambda: _start(day, one),
             blurred=top and day.place in day.model.outcomes,
         )
+        return (top and _catch_up(day, name, act=lambda: _start(day, one))) or found
     if beginning.called:
         key = (f"called:{name}", 0)
         if name in day.calls and key not in day.began:
@@ -140,7 +152,11 @@ def _begin_by(day: Day, one: Followed, beginning: Beginning) -> bool:
 
 
 def _start(day: Day, one: Followed) -> None:
+    """A new instance: what others do today it may take, whatever another has taken. (S8.15)"""
+    day.began = {key for key in day.began if key[0] != f"by:{one.step.name}"}
     day.v[one.at] = WAITING
+    if one.older >= 0:
+        day.v[one.older] = 0
     if one.living >= 0:
         day.v[one.living] = min(MANY, day.v[one.living] + 1)
     for at in (one.rounds, one.mask):
