@@ -17,7 +17,7 @@ from programflow.case.paces import calendar_period, stretch_of
 from programflow.case.parameters import quantity, unfilled, value_of
 from programflow.case.selecting import members
 from programflow.case.state import Instance, State
-from programflow.case.tallies import Reading, reading_of
+from programflow.case.tallies import Reading, beyond, reading_of
 from programflow.definition.values import ParameterRef
 from programflow.temporal import Duration
 
@@ -135,7 +135,7 @@ def _of_clocks(limits: Limits, _: str) -> Iterator[Coming]:
     for name, operand in state.plan.clock_limits:
         clock = state.plan.programme.clocks[name]
         reading = reading_of(state, clock)
-        if reading is None or isinstance(reading, Unknown) or reading.on != state.today:
+        if reading is None or isinstance(reading, Unknown) or reading.on < state.today:
             continue
         for length in _lengths(state, operand):
             for day in _reached(state, reading, length):
@@ -152,11 +152,20 @@ def _lengths(state: State, operand: object) -> list[Duration]:
 
 
 def _reached(state: State, reading: Reading, length: Duration) -> Iterator[int]:
+    if reading.on > state.today:
+        yield from _falling(state, reading, length)
+        return
     ways = {reading.stopped.least, reading.stopped.most} if reading.counts_days else {()}
     for stretches in ways:
         day = plus(state, reading.anchor, length, stretches=stretches)
         if day is not None:
             yield day
+
+
+def _falling(state: State, reading: Reading, length: Duration) -> Iterator[int]:
+    """Each day on which it stands still takes one from what a clock may come to by its end."""
+    if reading.stopped.least != reading.stopped.most:
+        yield state.today + max(beyond(state, reading, length) or (0,))
 
 
 def _of_windows(limits: Limits, _: str) -> Iterator[Coming]:

@@ -177,7 +177,11 @@ class Explainer:
         day, _, thing = rest.partition(":")
         code, _, what = thing.partition(":")
         lapse = what.removeprefix("lapsed:")
-        children = (self._of_path(lapse),) if code in ("lapse", "opens", "advised") else ()
+        children: tuple[Reason, ...] = ()
+        if what in self._state.instances:
+            children = (self.explain(what),)
+        elif code == "lapse":
+            children = (self._of_path(lapse),)
         return Reason(code="comes", params=(("what", what), ("on", day)), children=children)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from programflow.case.agenda import coming_days
+from programflow.case.agenda import Coming, coming_days
+from programflow.case.decisions import condition, recommended
 from programflow.case.drafts import DueDraft, NextDraft, new
 from programflow.case.lapses import binds_nothing
 from programflow.case.limits import Limit
@@ -71,7 +72,7 @@ def _of_pace(view: View, instance: Instance) -> Iterator[Due]:
 def next_in(view: View) -> list[NextDate]:
     """Dates on which time alone may change something. (S14.13)"""
     found = []
-    for day, code, thing in coming_days(view.limits):
+    for day, code, thing in sorted({*coming_days(view.limits), *_read_anew(view)}):
         on = to_date(day)
         told = new(NextDraft)
         told.item = f"next:{on.isoformat()}:{code}:{thing}"
@@ -82,3 +83,20 @@ def next_in(view: View) -> list[NextDate]:
         told.__class__ = NextDate
         found.append(told)
     return found
+
+
+def _read_anew(view: View) -> Iterator[Coming]:
+    """Open decisions of which tomorrow's facts close says another thing than today's. (S4.8)
+
+    What today's decisions changed, and a move of today, are in it from tomorrow on.
+    """
+    state = view.state
+    for listed, instance in view.open:
+        if not listed.is_decision or instance.name in state.read_in:
+            continue
+        facts, step = view.facts_close, instance.step
+        if facts is not state and (
+            recommended(facts, step, "") != recommended(state, step, "")
+            or any(condition(facts, step, o) != condition(state, step, o) for o in listed.options)
+        ):
+            yield Coming(state.today + 1, "turns", instance.name)

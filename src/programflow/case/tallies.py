@@ -1,5 +1,6 @@
 """Tallies and clocks: numbers over selections as intervals, and elapsed time. (S5.6, S6.4-S6.8)"""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from programflow.case.state import Fact, State, canonical
 from programflow.definition.selections import Clock, Scope, Selection, Tally
 from programflow.temporal import (
     Duration,
+    Stretches,
     covers_sliding,
     elapsed_beyond,
     elapsed_running,
@@ -209,25 +211,33 @@ def percent_of(shares: Shares) -> tuple[int, int]:
 
 
 def _value(found: list[Member], tally: Tally) -> Range | None:
-    every = _pick([m.fact for m in found], tally)
-    sure = _pick([m.fact for m in found if m.certain], tally)
-    return None if every is None or every != sure else Range(every, every)
-
-
-def _pick(facts: list[Fact], tally: Tally) -> Any:
-    name = tally.value or ""
-    values = [v for v in (_number(f, name) for f in canonical(facts)) if v is not None]
+    """Known if it is the same whichever of the pending members are none after all. (S6.6)"""
+    certain = {m.fact.id: m.certain for m in found}
+    facts = canonical([m.fact for m in found])
+    read = [(_number(f, tally.value or ""), certain[f.id]) for f in facts]
+    values = [(value, sure) for value, sure in read if value is not None]
     match tally.which:
-        case "highest":
-            return max(values, default=None)
-        case "lowest":
-            return min(values, default=None)
+        case "highest" | "lowest":
+            values.sort(key=lambda v: v[0], reverse=tally.which == "highest")
         case "first":
-            return values[0] if values else None
-        case "previous":
-            return values[-2] if len(values) > 1 else None
+            pass
         case _:
-            return values[-1] if values else None
+            values.reverse()
+    ways = set(_possible(values, 2 if tally.which == "previous" else 1))
+    value = ways.pop() if len(ways) == 1 else None
+    return None if value is None else Range(value, value)
+
+
+def _possible(values: list[tuple[Any, bool]], place: int) -> Iterator[Any]:
+    """What may stand in a place of a row, each with whether it is sure; None: nothing may."""
+    sure = 0
+    for n, (value, certain) in enumerate(values, 1):
+        if n >= place:
+            yield value
+        sure += certain
+        if sure == place:
+            return
+    yield None
 
 
 class Reading(NamedTuple):
@@ -249,7 +259,14 @@ def reading_of(state: State, clock: Clock) -> Reading | Unknown | None:
         return Unknown.UNKNOWN
     on = state.today if end is None else end.day
     stops = stopped(state, except_=clock.except_, during=clock.during)
+    if on > state.today:
+        # Whether what is open today will still be open then, nobody knows.
+        stops = Stopped(_through(stops.least, state.today), stops.most)
     return Reading(anchor.day, on, stops, bool(clock.except_ or clock.during))
+
+
+def _through(stretches: Stretches, day: int) -> Stretches:
+    return tuple((start, day + 1 if end is None else end) for start, end in stretches)
 
 
 def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import groupby, product
+from itertools import combinations, groupby, product
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -927,9 +927,13 @@ class Fold(Plain):
         least = 2 if t.which == "previous" else 1
         pick = {"last": lambda r: r[-1], "previous": lambda r: r[-2], "first": lambda r: r[0]}
         pick |= {"highest": max, "lowest": min}
-        rows = [[v for v, _ in numbers], [v for v, sure in numbers if sure]]
-        one, other = (pick[t.which](r) if len(r) >= least else None for r in rows)
-        return (one, one) if one is not None and one == other else None
+        loose = [n for n, (_, sure) in enumerate(numbers) if not sure]
+        said = set()  # of those that may be none after all, no more than these are ever seen
+        for kept in (c for k in range(least + 1) for c in combinations(loose, k)):
+            row = [v for n, (v, sure) in enumerate(numbers) if sure or n in kept]
+            said.add(pick[t.which](row) if len(row) >= least else None)
+        one = said.pop() if len(said) == 1 else None
+        return None if one is None else (one, one)
 
     def share(self, t: Any, op: str, span: Any, here: Fact) -> Truth:
         """S6.7, with each pending entry taken both ways."""

@@ -1,0 +1,78 @@
+"""What no drawn pair showed, and a reader of the page did: the right answer, from both readings."""
+
+import pytest
+
+from tests.differential.test_found import both
+from tests.reference.build import entry, programme
+
+PENDING = """
+incidents: {smoked: {}}
+phases: {one: {initial: yes}}
+tallies: {amount: {value: n, of: {happened: smoked, excused: no}, which: %s, in: case}}
+steps:
+  judge: {is: decision, need: must, of: boss, opens: [{each: {happened: smoked}}],
+    options: {excuse: {then: [{excuse: cause}]}, refuse: {then: [{refuse_excuse: cause}]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("which", "numbers", "known"),
+    [
+        ("last", (5, 7, 5), None),  # 7, if the second is refused an excuse and the third is not
+        ("last", (5, 5, 5), 5),
+        ("first", (5, 7, 5), 5),
+        ("highest", (7, 5, 7), 7),
+        ("highest", (5, 7, 5), None),
+        ("lowest", (5, 7, 5), 5),
+    ],
+)
+def test_a_value_is_known_where_no_judgement_can_change_it(
+    which: str, numbers: tuple[int, ...], known: int | None
+) -> None:
+    """S6.6: whichever of the pending members are taken away; the first has been judged."""
+    happened = [
+        entry("happened", "smoked", f"2026-03-0{3 + n}", id=f"h{n}", values={"n": number})
+        for n, number in enumerate(numbers)
+    ]
+    judged = entry("decided", "judge", "2026-03-03", option="refuse", by="boss", about="h0")
+    said = both(programme(PENDING % which), *happened, judged, at="2026-03-06")
+    assert said["tallies"] == {"amount": None if known is None else (known, known)}
+
+
+def test_the_last_but_one_may_be_any_that_one_may_come_after() -> None:
+    """S6.6: two are certain, 1 and then 2; of those that come later one or two may count."""
+    p = programme(PENDING % "previous")
+    happened = [
+        entry("happened", "smoked", f"2026-03-0{3 + n}", id=f"h{n}", values={"n": number})
+        for n, number in enumerate((1, 2, 3, 1))
+    ]
+    judged = [
+        entry(
+            "decided", "judge", "2026-03-04", id=f"d{n}", option="refuse", by="boss", about=f"h{n}"
+        )
+        for n in (0, 1)
+    ]
+    assert both(p, *happened[:2], *judged, at="2026-03-06")["tallies"] == {"amount": (1, 1)}
+    assert both(p, *happened, *judged, at="2026-03-06")["tallies"] == {"amount": None}
+
+
+def test_how_long_an_open_spell_lasts_is_not_known_ahead() -> None:
+    """S6.5: a clock that ends on a date to come may still run on, once the pause is over."""
+    p = programme("""
+questions: {end: {type: date, says: {nb: Slutt}}}
+spells: {pause: {}}
+clocks: {spent: {from: enrolled, until: {answer: end}, except: [pause]}}
+criteria: {enough: {clock: spent, at_least: 10 days}}
+findings: {short: {when: {not: {criterion: enough}}, modality: may, of: staff}}
+phases: {one: {initial: yes}}
+""")
+    entries = [
+        entry("answered", "q", "2026-03-03", answers={"end": "2026-03-15"}),
+        entry("began", "pause", "2026-03-05"),
+    ]
+    assert both(p, *entries, at="2026-03-07")["criteria"] == {"enough": "unknown"}
+    late = both(p, *entries, at="2026-03-09")
+    assert late["criteria"] == {"enough": "no"}
+    assert set(late["findings"]) == {"found:short:2026-03-08"}
+    back = entry("ended", "pause", "2026-03-07")
+    assert both(p, *entries, back, at="2026-03-09")["criteria"] == {"enough": "yes"}
