@@ -126,14 +126,16 @@ def _correction(machine: Machine, case: Case, placed: Placed) -> Refusal | None:
         return refused("correction-of-correction", entry=entry.entry)
     if isinstance(original.entry, Enrolled) and entry.void:
         return refused("enrolled-not-voidable")
-    code = _unreadable(machine, case, placed) if entry.fields else None
+    asked = bool(entry.fields) or entry.void is False
+    code = _unreadable(machine, case, placed) if asked else None
     return None if code is None else refused("correction-unreadable", entry=entry.entry, code=code)
 
 
 def _unreadable(machine: Machine, case: Case, placed: Placed) -> str | None:
     """The code for which the corrected entry, or one through it, would be refused.
 
-    Asked of all that is known, and of what is known when each correction of it was recorded.
+    Asked of all that is known, and of what is known when each correction of it was recorded, and
+    of an enrolment each that makes another entry void, or not any more.
     """
     there = (*case.placed, placed)
     codes = (_unreadable_at(machine, case, placed, there=t) for t in _known_at(there, placed))
@@ -142,8 +144,14 @@ def _unreadable(machine: Machine, case: Case, placed: Placed) -> str | None:
 
 def _known_at(there: tuple[Placed, ...], placed: Placed) -> list[tuple[Placed, ...]]:
     of = getattr(placed.entry, "entry", "")
-    others = [p for p in there if isinstance(p.entry, Corrected) and p.entry.entry == of]
-    times = {p.recorded for p in others if p.recorded >= placed.recorded}
+    first = any(isinstance(p.entry, Enrolled) and p.entry.id == of for p in there)
+    times = {
+        p.recorded
+        for p in there
+        if isinstance(p.entry, Corrected)
+        and p.recorded >= placed.recorded
+        and (p.entry.entry == of or (first and p.entry.void is not None))
+    }
     last = max(times)
     return [there if t == last else tuple(p for p in there if p.recorded <= t) for t in times]
 
@@ -157,19 +165,20 @@ def _unreadable_at(
         known = known_entries(there, None, case.zone)
     except (ValueError, TypeError, AttributeError):
         return "value-out-of-range"
-    now = {k.original.entry.id: k.placed for k in known if not _is_correction(k)}
-    corrected = now.pop(correction.entry, None)
-    if corrected is None:
+    own = next((k for k in known if k.original.entry.id == correction.entry), None)
+    if own is None:
         return None
+    corrected = own.placed
+    others = [k.placed for k in known if k is not own and not (k.void or _is_correction(k))]
     if not isinstance(corrected.entry, Enrolled):
         refusal = refusal_of(machine, case, evolve(corrected.entry, recorded=None))
         return None if refusal is None else refusal.code
     refusal = refusal_of(machine, None, evolve(corrected.entry, recorded=None))
-    if refusal is None and any(p.day < corrected.day for p in now.values()):
+    if refusal is None and any(p.day < corrected.day for p in others):
         return "before-enrolment"
     if refusal is None and corrected.entry.variant != variant_of(case):
         plan = machine.plan(corrected.entry.variant)
-        asked = (_misfit(plan, case, p.entry) for p in now.values())
+        asked = (_misfit(plan, case, p.entry) for p in others)
         refusal = next((found for found in asked if found is not None), None)
     return None if refusal is None else refusal.code
 

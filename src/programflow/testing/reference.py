@@ -930,8 +930,8 @@ class Fold(Plain):
         loose = [n for n, (_, sure) in enumerate(numbers) if not sure]
         said = set()  # of those that may be none after all, no more than these are ever seen
         for kept in (c for k in range(least + 1) for c in combinations(loose, k)):
-            row = [v for n, (v, sure) in enumerate(numbers) if sure or n in kept]
-            said.add(pick[t.which](row) if len(row) >= least else None)
+            few = [v for n, (v, sure) in enumerate(numbers) if sure or n in kept]
+            said.add(pick[t.which](few) if len(few) >= least else None)
         one = said.pop() if len(said) == 1 else None
         return None if one is None else (one, one)
 
@@ -1625,7 +1625,7 @@ class Fold(Plain):
         rows = groupby(sorted((x for x in held if x not in used), key=of), of)
         for x in (x for _, row in rows for x in ordered(row)):
             lost = x.kind in {"began", "ended"} and x in self.rows(x.entry.spell, self.day).idle
-            if x.kind in {"done", "tested"}:
+            if x.kind in {"done", "tested"} and x.targets[0] in self.steps:
                 mine, step = self.own(x.targets[0]), self.steps.get(x.targets[0])
                 names: Any = lambda i: {i.name, i.cause.name, *(m.name for m in self.lapses(i))}
                 named = [i for i in mine if x.entry.about in names(i)]
@@ -1735,8 +1735,8 @@ class Case:
             about = [y for y in self.final.facts if y.kind == "decided" and x in y.reviews]
             return not any(self.unfounded(y.name) for y in about)
         step = self.plain.steps.get(x.entry.step)
-        if x.owner is None or step is None or x in self.final.unready:
-            return True
+        if step is None or x.owner is None or x in self.final.unready:
+            return step is not None
         early = step.as_of == "opened" and x.owner.opened
         fold = self.facts(x.owner.opened[0] if early else x.day)
         same = next((i for i in fold.instances if i.name == x.owner.name), None)
@@ -1773,7 +1773,7 @@ def verdict(
 ) -> Verdict:
     """The status of a case after the close of `at`, as known at `known` (S14.1).
 
-    `entries` have been admitted. StopIteration without a visible enrolment.
+    `entries` have been admitted. StopIteration without a visible enrolment, or before it.
     """
     return verdicts(programme, entries, [(at, known)])[0]
 
@@ -1804,6 +1804,8 @@ def verdicts(
 def status(case: Case, at: int) -> Verdict:
     """The status of a day, of which the case has kept the fold (S14.1, S14.14)."""
     now = case.kept[at]
+    if at < now.start:
+        raise StopIteration
     decided = [x for x in now.facts if x.kind == "decided" and x.day <= now.day]
     unfounded = [x for x in decided if case.unfounded(x.name)]
     reviewed = [review(now, x) for x in unfounded]

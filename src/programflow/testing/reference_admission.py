@@ -133,10 +133,11 @@ class Admission:
         if old.kind == "enrolled" and said.void:
             return "enrolled-not-voidable"
         there = [*self.delivered, entry]
-        times = {self.recorded(e) for e in there if e.kind == "corrected" and said.fields}
+        asked = bool(said.fields) or said.void is False
+        times = {self.recorded(e) for e in there if e.kind == "corrected" and asked}
         known = [[e for e in there if self.recorded(e) <= t] for t in times]
         good = all(self.readable(said, row) for row in [*known, there] if said in row)
-        return None if good or not said.fields else "correction-unreadable"
+        return None if good or not asked else "correction-unreadable"
 
     def readable(self, said: Any, there: list[Entry]) -> bool:
         """Whether what is corrected can be read, and with it every other entry."""
@@ -145,10 +146,12 @@ class Admission:
         except (AttributeError, TypeError, ValueError):
             return False
         now: list[Entry] = [evolve(x.entry, recorded=None) for x in facts]
+        void = {x.name for x in facts if x.void}
         beside = Admission(self.programme, [], self.forms)
         beside.delivered = self.delivered
         for e in sorted(now, key=lambda e: e.kind != "enrolled"):
-            touched = e.id == said.entry or said.entry == getattr(self.enrolled, "name", "")
+            through = said.entry == getattr(self.enrolled, "name", "") and e.id not in void
+            touched = e.id == said.entry or through
             if touched and e.kind != "corrected" and beside.read(e) is not None:
                 return False
             if e.kind == "enrolled":
