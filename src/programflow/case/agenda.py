@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from programflow.case.clocks import Reading, beyond, reading_of
 from programflow.case.counting import plus
 from programflow.case.limits import Limit, Limits
 from programflow.case.moments import Point, Unknown
@@ -17,7 +18,6 @@ from programflow.case.paces import calendar_period, stretch_of
 from programflow.case.parameters import quantity, unfilled, value_of
 from programflow.case.selecting import members
 from programflow.case.state import Instance, State
-from programflow.case.tallies import Reading, beyond, reading_of
 from programflow.definition.values import ParameterRef
 from programflow.temporal import Duration
 

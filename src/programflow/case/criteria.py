@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from programflow.case.clocks import clock_compares, reading_of
 from programflow.case.comparing import (
     compare_between,
     compare_literal,
@@ -17,9 +18,7 @@ from programflow.case.state import Instance, State, Visit
 from programflow.case.tallies import (
     Range,
     Shares,
-    clock_compares,
     holds,
-    reading_of,
     scoped,
     share_against,
     tally_of,

@@ -1,4 +1,4 @@
-"""Tallies and clocks: numbers over selections as intervals, and elapsed time. (S5.6, S6.4-S6.8)"""
+"""Tallies: numbers over selections, as intervals. (S5.6, S6.6-S6.8)"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,20 +6,14 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from programflow.case.counting import UNCOUNTABLE
-from programflow.case.kleene import Kleene, agreed
 from programflow.case.moments import Point, Unknown, moment_of
 from programflow.case.parameters import quantity, value_in
 from programflow.case.selecting import Member, members
-from programflow.case.spells import Stopped, stopped
 from programflow.case.state import Fact, State, canonical
-from programflow.definition.selections import Clock, Scope, Selection, Tally
+from programflow.definition.selections import Scope, Selection, Tally
 from programflow.temporal import (
     Duration,
-    Stretches,
     covers_sliding,
-    elapsed_beyond,
-    elapsed_running,
-    in_days,
 )
 
 
@@ -240,52 +234,6 @@ def _possible(values: list[tuple[Any, bool]], place: int) -> Iterator[Any]:
     yield None
 
 
-class Reading(NamedTuple):
-    """A clock: from `anchor` to `on`, standing still on the stopped days."""
-
-    anchor: int
-    on: int
-    stopped: Stopped
-    counts_days: bool
-
-
-def reading_of(state: State, clock: Clock) -> Reading | Unknown | None:
-    """The clock today; None: it has not begun. (S6.4)"""
-    anchor = moment_of(state, clock.from_)
-    if anchor is None:
-        return None
-    end = None if clock.until is None else moment_of(state, clock.until)
-    if isinstance(anchor, Unknown) or isinstance(end, Unknown):
-        return Unknown.UNKNOWN
-    on = state.today if end is None else end.day
-    stops = stopped(state, except_=clock.except_, during=clock.during)
-    if on > state.today:
-        # Whether what is open today will still be open then, nobody knows.
-        stops = Stopped(_through(stops.least, state.today), stops.most)
-    return Reading(anchor.day, on, stops, bool(clock.except_ or clock.during))
-
-
-def _through(stretches: Stretches, day: int) -> Stretches:
-    return tuple((start, day + 1 if end is None else end) for start, end in stretches)
-
-
-def beyond(state: State, reading: Reading, length: Duration) -> tuple[int, ...] | None:
-    """By how many days the clock is past the length, in each way that the stopped days may fall.
-
-    None where the length cannot be counted so, as months of stopped days.
-    """
-    calendar = state.machine.calendar
-    try:
-        if not reading.counts_days:
-            return (elapsed_beyond(reading.anchor, length, on=reading.on, calendar=calendar),)
-        return tuple(
-            max(0, elapsed_running(reading.anchor, reading.on, stretches)) - in_days(length)
-            for stretches in {reading.stopped.least, reading.stopped.most}
-        )
-    except UNCOUNTABLE:
-        return None
-
-
 def holds(op: str, difference: Any) -> bool:
     """Whether a difference from the other side satisfies a comparison."""
     match op:
@@ -299,14 +247,3 @@ def holds(op: str, difference: Any) -> bool:
             return bool(difference < 0)
         case _:
             return bool(difference == 0)
-
-
-def clock_compares(state: State, clock: Clock, op: str, *, length: Any) -> Kleene:
-    """One comparison of a clock with a length of time. (S6.5)"""
-    reading = reading_of(state, clock)
-    if not isinstance(reading, Reading) or not isinstance(length, Duration):
-        return None
-    differences = beyond(state, reading, length)
-    if differences is None or (op == "is" and min(differences) < 0 < max(differences)):
-        return None  # the length lies between what it is at least and at most
-    return agreed(holds(op, d) for d in differences)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from programflow.case.clocks import Reading, reading_of
 from programflow.case.criteria import truth
 from programflow.case.decisions import to_ask
 from programflow.case.kleene import word
@@ -11,7 +12,7 @@ from programflow.case.questions import answer_to
 from programflow.case.sourcing import sources_of
 from programflow.case.spells import last_interval, open_on
 from programflow.case.state import State
-from programflow.case.tallies import Range, Reading, reading_of, tally_of
+from programflow.case.tallies import Range, tally_of
 from programflow.case.verdict import Change, Reason
 from programflow.case.witnesses import of_criterion
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion

@@ -422,8 +422,7 @@ class Fold(Plain):
         """What has been worked out since the last change, or is now."""
         if key not in self.memo:
             found = work()
-            self.memo[key] = found
-            return found
+            self.memo[key] = found  # what it stirred is forgotten before
         return self.memo[key]
 
     def own(self, name: str) -> list[Fact]:
@@ -742,11 +741,9 @@ class Fold(Plain):
         days = q.unit in {Unit.DAYS, Unit.WEEKS}
         if q.unit is Unit.HOURS and stop == NEVER:
             instant = None if m.instant is None else temporal.due_instant(m.instant, sign * q.n)
-            return (
-                None
-                if instant is None
-                else At(temporal.local_day(instant, self.source.zone), instant)
-            )
+            if instant is None:
+                return None
+            return At(temporal.local_day(instant, self.source.zone), instant)
         if stop == NEVER or not days:
             q = q._replace(n=sign * q.n)
             return At(temporal.add(m.day, q, self.calendar)) if stop == NEVER else None
@@ -928,12 +925,10 @@ class Fold(Plain):
         pick = {"last": lambda r: r[-1], "previous": lambda r: r[-2], "first": lambda r: r[0]}
         pick |= {"highest": max, "lowest": min}
         loose = [n for n, (_, sure) in enumerate(numbers) if not sure]
-        said = set()  # of those that may be none after all, no more than these are ever seen
-        for kept in (c for k in range(least + 1) for c in combinations(loose, k)):
-            few = [v for n, (v, sure) in enumerate(numbers) if sure or n in kept]
-            said.add(pick[t.which](few) if len(few) >= least else None)
-        one = said.pop() if len(said) == 1 else None
-        return None if one is None else (one, one)
+        ways = [kept for k in range(least + 1) for kept in combinations(loose, k)]
+        rows = [[v for n, (v, sure) in enumerate(numbers) if sure or n in kept] for kept in ways]
+        said = {pick[t.which](r) if len(r) >= least else None for r in rows}
+        return (*said, *said) if len(said) == 1 and None not in said else None
 
     def share(self, t: Any, op: str, span: Any, here: Fact) -> Truth:
         """S6.7, with each pending entry taken both ways."""
@@ -962,9 +957,8 @@ class Fold(Plain):
             return True
         key = (id(c), id(here))
         if key not in self.memo:
-            self.memo[key] = (
-                self.combined(c, here) if isinstance(c, Combination) else self.atom(c, here)
-            )
+            read: Any = self.combined if isinstance(c, Combination) else self.atom
+            self.memo[key] = read(c, here)
         said: Truth = self.memo[key]
         return said
 
