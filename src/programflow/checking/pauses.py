@@ -15,7 +15,7 @@ from programflow.definition.criteria import Atom
 from programflow.definition.node import Route
 from programflow.definition.programme import Phase
 from programflow.definition.selections import Moment, Selection, Selector
-from programflow.definition.steps import Bound, Step
+from programflow.definition.steps import Bound, Effect, Step
 from programflow.definition.values import ParameterRef
 from programflow.machine import present
 from programflow.temporal import Duration, Unit, add
@@ -74,8 +74,13 @@ def watches_of(question: Question, pause: str) -> Iterator[Watch]:
 
 
 def _is_timed(question: Question, part: Any, pause: str) -> bool:
-    """Whether a part asks if so much of a pause has gone."""
-    return any(_is_time(question, atom, pause) for atom in _atoms(question, part))
+    """Whether a part asks if so much of a pause has gone; be it by a clock that stands in it, which
+    is told elsewhere.
+    """
+    return any(
+        _asks_for_time(atom) and _is_began(question.programme.clocks[atom.name or ""].from_, pause)
+        for atom in _atoms(question, part)
+    )
 
 
 def looks_to_end(question: Question, step: Step, pause: str) -> bool:
@@ -94,6 +99,49 @@ def begins_with(question: Question, step: Step, pause: str) -> bool:
     """Whether a step begins when a pause does."""
     return any(_names(opening.selection, "began", pause) for opening in step.opens) or any(
         (atom.form, atom.name) == ("spell", pause) for atom in _atoms(question, step.opens)
+    )
+
+
+def is_always_there(question: Question, watch: Watch, pause: str) -> bool:
+    """Whether it can be read off the text that it asks in every state in which a pause lasts."""
+    phases = [one for one in question.plan.places.values() if isinstance(one, Phase)]
+    if watch.place is not None and len(phases) > 1:
+        return False
+    if watch.step is None:
+        return True
+    step = question.plan.steps[watch.step]
+    if watch.by_time:
+        return step.unless is None
+    bound = step.after or step.during or step.unless is not None or _is_waived(question, step)
+    return not bound and _each_time(step, pause) and _to_its_end(question, step, pause)
+
+
+def _each_time(step: Step, pause: str) -> bool:
+    """Whether it begins each time that the pause does, whoever says so and why."""
+    return any(
+        (one.kind, one.target, one.reason, one.by) == ("began", pause, None, None)
+        for opening in step.opens
+        for one in (() if opening.selection is None else opening.selection.members)
+    )
+
+
+def _to_its_end(question: Question, step: Step, pause: str) -> bool:
+    """Whether nothing but the end of the pause is its end."""
+    if step.done_by is not None:
+        members = step.done_by.members
+        return step.repeat is None and all(
+            (one.kind, one.target) == ("ended", pause) for one in members
+        )
+    repeat = step.repeat
+    if repeat is None or repeat.times is not None or repeat.until is None:
+        return False
+    atoms = list(_atoms(question, repeat.until))
+    return bool(atoms) and all((a.form, a.name) == ("spell", pause) for a in atoms)
+
+
+def _is_waived(question: Question, step: Step) -> bool:
+    return any(
+        one.form == "waive" and one.target == step.name for one in question.index.all(Effect)
     )
 
 
@@ -118,7 +166,9 @@ def _said(question: Question, pause: str) -> Iterator[Longest]:
             if present(bound, question.variant) and _is_limit(question, bound, pause, begun=begun):
                 yield Longest(_length(question, bound.max), (*bound.route, "max"))
     for atom in question.index.all(Atom):
-        for comparison in atom.comparisons if _is_time(question, atom, pause) else ():
+        if not _asks_for_time(atom) or not _runs_in(question, atom.name or "", pause):
+            continue
+        for comparison in atom.comparisons:
             if comparison.op in _REACHED:
                 length = _length(question, comparison.operand)
                 yield Longest(length, comparison.route or atom.route)
@@ -134,10 +184,8 @@ def _is_limit(question: Question, bound: Bound, pause: str, *, begun: bool) -> b
     return _is_began(moment, pause) or (begun and moment is not None and moment.form == "opened")
 
 
-def _is_time(question: Question, atom: Atom, pause: str) -> bool:
-    """Whether it is asked if so much of a pause has gone."""
-    asks = any(comparison.op in _REACHED for comparison in atom.comparisons)
-    return asks and atom.form == "clock" and _runs_in(question, atom.name or "", pause)
+def _asks_for_time(atom: Atom) -> bool:
+    return atom.form == "clock" and any(one.op in _REACHED for one in atom.comparisons)
 
 
 def _runs_in(question: Question, clock: str, pause: str) -> bool:

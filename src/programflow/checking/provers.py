@@ -16,6 +16,7 @@ from programflow.checking import (
     prove_rounds,
     prove_stated,
     prove_tables,
+    prove_watched,
     prove_ways_out,
 )
 from programflow.checking.question import Prover
@@ -37,5 +38,6 @@ _MODULES = (
     prove_ends,
     prove_one_way,
     prove_pauses,
+    prove_watched,
 )
 PROVERS: dict[str, Prover] = {module.CHECK: module.prove for module in _MODULES}

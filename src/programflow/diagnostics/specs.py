@@ -161,6 +161,9 @@ two-targets          warning targets path
 runs-while-waiting   warning thing spell chain
 runs-on-in-pause     warning thing spell other chain
 clock-stops-itself   warning clock spell chain
+pause-unwatched      warning spell path
+pause-past-limit     warning spell said path chain
+approval-not-asked   warning spell step path
 # Proofs of tables
 never-yes            warning
 always-yes           warning

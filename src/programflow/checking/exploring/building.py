@@ -38,14 +38,19 @@ def model_of(
     wild: bool = False,
     lazy: bool = False,
     claims: Mapping[str, Criterion] | None = None,
+    spells: Iterable[str] = (),
 ) -> Model:
     """The model that follows what moves the case, and the steps wanted.
 
     `wild`: decisions that stand in no phase and move the case are not followed, but may be taken at
     any time. `lazy`: a `next` may wait for more of the same day to come in. Of either more can then
-    happen than really can. `claims` are criteria to be read in every state.
+    happen than really can. `claims` are criteria to be read in every state, `spells` are followed
+    whether or not anything reads them.
     """
-    model = Builder(question, wild=wild).build(frozenset(wanted), claims or {})
+    builder = Builder(question, wild=wild)
+    for name in spells:
+        builder.spell(name)
+    model = builder.build(frozenset(wanted), claims or {})
     return evolve(model, is_lazy=True) if lazy else model
 
 

@@ -21,6 +21,7 @@ WORDS = ELSEWHERE | {
     "chain.ended": "{thing} ends",
     "chain.stands": "{thing} has not counted a single day",
     "chain.passed": "the limit of {thing} has run out",
+    "chain.unasked": "nobody is asked",
     "chain.line": "line {line}",
     "chain.line.said": "line {line}: {said}",
     "near": "Did you mean {near}?",

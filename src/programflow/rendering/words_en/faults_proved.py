@@ -109,4 +109,14 @@ WORDS = {
     "as long as it lasts.",
     "clock-stops-itself.help": "Write `during` instead of `except`: then it tells how long it has "
     "lasted.",
+    "pause-unwatched": "{spell} may last for ever, and nobody is asked whether it is over.",
+    "pause-unwatched.help": "Let a step begin when the pause does (`opens`) and be done when it "
+    "ends (`done_by`), or let a clock that counts from its beginning open a decision.",
+    "pause-past-limit": "{spell} may last longer than {said} with nobody asked.",
+    "pause-past-limit.help": "Let what asks live as long as the pause lasts: at the top, and not "
+    "in a phase that is over, or done, before the pause is.",
+    "approval-not-asked": "{spell} may begin with nobody asked, in {step}, to approve of it. Then "
+    "it is unknown, and so is all that stops for it.",
+    "approval-not-asked.help": "Let {step} stand at the top, under `steps`, and open each time it "
+    "begins (`each`).",
 }

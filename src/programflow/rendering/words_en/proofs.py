@@ -53,6 +53,7 @@ WORDS = {
     "why.outside-date": "A bound of {step} counts from a date that is not the programme’s to set.",
     "why.outside-open": "{step} is for others to do and has no last day, and the last day of "
     "{thing} does not wait for it.",
+    "why.pause-perhaps-unwatched": "{spell} may perhaps last with nobody asked.",
     "why.pause-open": "Nothing says how long {spell} may last; if it lasts long enough, {thing} "
     "cannot be done in time.",
     "why.moving-anchor": "A bound of {step} counts from the last of something that may happen "
@@ -100,4 +101,5 @@ WORDS = {
     "why.apart-perhaps": "Whether one event can send the case both to {targets} depends on "
     "something that cannot be settled here.",
     "check.pauses": "a pause stops what it is to stop, and its own limit can be reached",
+    "check.watched": "somebody sees to it that a pause ends, and whoever is to approve is asked",
 }

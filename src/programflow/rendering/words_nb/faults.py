@@ -21,6 +21,7 @@ WORDS = ELSEWHERE | {
     "chain.ended": "{thing} tar slutt",
     "chain.stands": "{thing} har ikke talt en eneste dag",
     "chain.passed": "fristen for {thing} er ute",
+    "chain.unasked": "ingen blir spurt",
     "chain.line": "linje {line}",
     "chain.line.said": "linje {line}: {said}",
     "near": "Mente du {near}?",

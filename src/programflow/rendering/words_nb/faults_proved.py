@@ -105,4 +105,15 @@ WORDS = {
     "den varer.",
     "clock-stops-itself.help": "Bruk «during» i stedet for «except», så måler den hvor lenge det "
     "har vart.",
+    "pause-unwatched": "{spell} kan vare for alltid, og ingen blir spurt om det er over.",
+    "pause-unwatched.help": "La et steg begynne når oppholdet begynner («opens») og være gjort "
+    "når det tar slutt («done_by»), eller la en klokke som regnes fra det begynner, åpne en "
+    "beslutning.",
+    "pause-past-limit": "{spell} kan vare lenger enn {said} uten at noen blir spurt.",
+    "pause-past-limit.help": "La det som spør, leve så lenge oppholdet varer: øverst i teksten, og "
+    "ikke i en fase som tar slutt, eller ferdig før oppholdet er det.",
+    "approval-not-asked": "{spell} kan begynne uten at noen blir spurt, i {step}, om å godkjenne "
+    "det. Da er det ukjent, og alt som stanser for det, er ukjent med det.",
+    "approval-not-asked.help": "La {step} stå øverst, under «steps», og åpne hver gang det "
+    "begynner («each»).",
 }

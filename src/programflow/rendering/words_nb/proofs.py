@@ -52,6 +52,7 @@ WORDS = {
     "why.outside-date": "En frist for {step} regnes fra en dato som programmet ikke rår over.",
     "why.outside-open": "{step} er det andre som gjør, og det har ingen siste dag; siste dag for "
     "{thing} venter ikke på det.",
+    "why.pause-perhaps-unwatched": "{spell} kan kanskje vare uten at noen blir spurt.",
     "why.pause-open": "Ingenting sier hvor lenge {spell} kan vare; varer det lenge nok, kan "
     "{thing} ikke gjøres i tide.",
     "why.moving-anchor": "En frist for {step} regnes fra det siste av noe som kan skje igjen, og "
@@ -100,4 +101,5 @@ WORDS = {
     "why.apart-perhaps": "Om én hendelse kan sende saken både til {targets}, avhenger av noe som "
     "ikke kan avgjøres her.",
     "check.pauses": "et opphold stopper det det skal, og grensen for det kan nås",
+    "check.watched": "noen ser til at et opphold tar slutt, og den som skal godkjenne, blir spurt",
 }

@@ -21,6 +21,7 @@ WORDS = ELSEWHERE | {
     "chain.ended": "{thing} tek slutt",
     "chain.stands": "{thing} har ikkje talt ein einaste dag",
     "chain.passed": "fristen for {thing} er ute",
+    "chain.unasked": "ingen blir spurd",
     "chain.line": "linje {line}",
     "chain.line.said": "linje {line}: {said}",
     "near": "Meinte du {near}?",

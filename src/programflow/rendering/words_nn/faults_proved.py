@@ -109,4 +109,14 @@ WORDS = {
     "det varer.",
     "clock-stops-itself.help": "Bruk «during» i staden for «except», så måler ho kor lenge det har "
     "vart.",
+    "pause-unwatched": "{spell} kan vare for alltid, og ingen blir spurd om det er over.",
+    "pause-unwatched.help": "La eit steg byrje når opphaldet byrjar («opens») og vere gjort når "
+    "det tek slutt («done_by»), eller la ei klokke som blir rekna frå det byrjar, opne ei avgjerd.",
+    "pause-past-limit": "{spell} kan vare lenger enn {said} utan at nokon blir spurd.",
+    "pause-past-limit.help": "La det som spør, leve så lenge opphaldet varer: øvst i teksten, og "
+    "ikkje i ein fase som tek slutt, eller ferdig før opphaldet er det.",
+    "approval-not-asked": "{spell} kan byrje utan at nokon blir spurd, i {step}, om å godkjenne "
+    "det. Då er det ukjent, og alt som stansar for det, er ukjent med det.",
+    "approval-not-asked.help": "La {step} stå øvst, under «steps», og opne kvar gong det byrjar "
+    "(«each»).",
 }

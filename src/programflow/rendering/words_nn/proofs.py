@@ -54,6 +54,7 @@ WORDS = {
     "over.",
     "why.outside-open": "{step} er det andre som gjer, og det har ingen siste dag; siste dag for "
     "{thing} ventar ikkje på det.",
+    "why.pause-perhaps-unwatched": "{spell} kan kanskje vare utan at nokon blir spurd.",
     "why.pause-open": "Ingenting seier kor lenge {spell} kan vare; varer det lenge nok, kan "
     "{thing} ikkje gjerast i tide.",
     "why.moving-anchor": "Ein frist for {step} blir rekna frå det siste av noko som kan skje "
@@ -103,4 +104,6 @@ WORDS = {
     "why.apart-perhaps": "Om éi hending kan sende saka både til {targets}, avheng av noko som "
     "ikkje kan avgjerast her.",
     "check.pauses": "eit opphald stoppar det det skal, og grensa for det kan nåast",
+    "check.watched": "nokon ser til at eit opphald tek slutt, og den som skal godkjenne, blir "
+    "spurd",
 }
