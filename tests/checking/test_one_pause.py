@@ -183,20 +183,9 @@ PAUSED = Planted(
     " source: article Struktur}]\n",
     "max: 8 weeks",
 )
-STEP = """\
-steps:
-  back:
-    is: task
-    need: may
-    of: unit
-    opens: [{each: {began: pause}}]
-    done_by: {ended: pause}
-    window: [{from: opened, max: 10 weeks, modality: should}]
-    assumption: yes
-
-"""
-OUTCOMES = "outcomes:\n  completed:"
-WATCHED = OUTCOMES, STEP + OUTCOMES
+DONE_BY = "    done_by: {ended: pause}\n"
+WINDOW = "    window: [{from: opened, max: 10 weeks, modality: should}]\n"
+WATCHED = DONE_BY, DONE_BY + WINDOW
 
 
 def test_a_pause_that_breaks_a_shipped_programme_is_found() -> None:

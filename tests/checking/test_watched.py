@@ -136,10 +136,10 @@ def test_at_the_top_it_is_asked_for_in_every_phase() -> None:
     assert rules(phases(top=steps, spell=APPROVED)) == []
 
 
-END = (
-    "        opens: [{each: {began: pause}}]\n        done_by: {ended: pause}\n"
-    "        window: [{from: opened, max: longest_pause, modality: should}]\n"
-)
+OVER = "{phase: completed, is: current}, {phase: stopped_early, is: current}]}\n"
+END = f"    unless: {{any: [{OVER}    done_by: {{ended: pause}}\n"
+GONE = END.replace("any: [", "any: [{step: individual_talk_1, is: done}, ")
+WEEKS = "    window: [{from: opened, max: 4 weeks, modality: should}]\n"
 ALLOW = (
     "      allow_pause:\n        is: decision\n        need: may\n        of: unit\n"
     "        options: {allow: {then: [{approve: about}]}, turn_down: {}}\n"
@@ -147,18 +147,9 @@ ALLOW = (
 )
 PLANTED = {
     # Somebody takes note that it has begun, and that is all.
-    "pause-unwatched": (
-        Planted(
-            "er-vil-kan", END, "        opens: [{each: {began: pause}}]\n", "  pause:"
-        ),
-    ),
+    "pause-unwatched": (Planted("er-vil-kan", END, "", "  pause:"),),
     # Once the first talk is held, nobody follows up any more.
-    "pause-past-limit": (
-        Planted(
-            "er-vil-kan", END, f"        unless: {{step: individual_talk_1, is: done}}\n{END}",
-            "  pause:",
-        ),
-    ),
+    "pause-past-limit": (Planted("er-vil-kan", END, GONE + WEEKS, "  pause:"),),
     # Asked for once, when the programme begins, and never again.
     "approval-not-asked": (
         Planted("er-vil-kan", "      individual_talk_2:\n", ALLOW, "approval: allow_pause"),

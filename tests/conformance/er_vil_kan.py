@@ -141,7 +141,9 @@ def _may_take_up_the_rest(asked: Asked) -> Iterator[str]:
 def _no_certificate(asked: Asked) -> Iterator[str]:
     programme = asked.player.programme
     steps = [name for o in programme.outcomes.values() for name in o.steps]
-    if steps or programme.steps or asked.seen.decisions:
+    # What follows up a pause is over when the programme is.
+    steps += [name for name in programme.steps if name != "end_of_pause"]
+    if steps or asked.seen.decisions or asked.seen.states("end_of_pause"):
         yield f"after the programme come {steps}"
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from programflow.checking.question import Question, Range
 from programflow.checking.responses import read_by
-from programflow.definition.criteria import Atom
+from programflow.definition.criteria import Atom, Combination
 from programflow.definition.node import Route
 from programflow.definition.programme import Phase
 from programflow.definition.selections import Moment, Selection, Selector
@@ -112,8 +112,24 @@ def is_always_there(question: Question, watch: Watch, pause: str) -> bool:
     step = question.plan.steps[watch.step]
     if watch.by_time:
         return step.unless is None
-    bound = step.after or step.during or step.unless is not None or _is_waived(question, step)
-    return not bound and _each_time(step, pause) and _to_its_end(question, step, pause)
+    bound = step.after or step.during or _is_waived(question, step)
+    return (
+        not bound
+        and _till_the_case_is_over(question, step)
+        and _each_time(step, pause)
+        and _to_its_end(question, step, pause)
+    )
+
+
+def _till_the_case_is_over(question: Question, step: Step) -> bool:
+    """Whether it is dropped, if at all, because the case has come to an outcome."""
+    outcomes = question.programme.outcomes
+    read = list(read_by(question, step.unless))
+    return all(
+        one.form == "any" if isinstance(one, Combination) else isinstance(one, Atom)
+        and (one.form, one.states) == ("phase", ("current",)) and one.name in outcomes
+        for one in read
+    )  # fmt: skip
 
 
 def _each_time(step: Step, pause: str) -> bool:
