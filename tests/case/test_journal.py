@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 import programflow as pf
-from programflow.case.chunks import CHUNK, FEW, Journal, journal_of
+from programflow.case.chunks import CHUNK, FEW, TIMES, Journal, index, journal_of
 from programflow.case.journal import Case, Placed, append, case_of, place
 from programflow.machine import Digest
 from programflow.testing.drawing import seeded
@@ -94,3 +94,16 @@ def test_a_case_is_plain_until_something_is_corrected_or_reviewed() -> None:
         id="r", on=FIRST + timedelta(9), step="review", option="uphold", about="review<e1"
     )
     assert not append(case, place(review, ZONE)).is_plain
+
+
+@pytest.mark.parametrize("begun", [1, CHUNK, CHUNK + 1])
+def test_every_id_is_found_as_tables_are_laid_together(begun: int) -> None:
+    rows = [placed(number, 0) for number in range(CHUNK * TIMES + 2 * CHUNK)]
+    ids = first = index(rows[:begun])
+    for row in rows[begun:]:
+        ids = ids.with_entry(row)
+    assert all(ids.get(row.entry.id) is row for row in rows)
+    assert ids.get("nobody") is None
+    assert [first.get(row.entry.id) for row in rows] == [*rows[:begun], *[None] * len(rows[begun:])]
+    assert len(ids.tables[0]) <= CHUNK
+    assert sum(map(len, ids.tables)) == len(rows)

@@ -84,7 +84,7 @@ def p20_offered_is_completable(case: Begun) -> str:
     Of an optional step it is asked from both ends: what can be done on a day is offered, and what
     is offered can be done, or falls away undone. Where rules were left out, only the former.
     """
-    if fold(case.machine, case.case, at=case.today).state.in_outcome():
+    if fold(case.machine, case.case, at=case.today).state.is_over:
         return "over"
     try:
         kept, ways = _ways(case)

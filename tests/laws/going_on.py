@@ -96,7 +96,7 @@ class GoingOn:
         if state is None:
             return
         stand = stand.at(state.place)
-        if state.in_outcome() and not _is_awaited(state):
+        if state.is_over and not _is_awaited(state):
             if self._on_time(stand.case, stand.day + 1) is not None:
                 self._end(stand)
             return

@@ -138,7 +138,7 @@ def rolls_back(_: Any) -> Any:
 def leaves_outcomes(original: Any) -> Any:
     def next_yes(state: Any) -> Any:
         initial = state.plan.initial
-        if state.in_outcome() and initial not in state.entered_today:
+        if state.is_over and initial not in state.entered_today:
             return Next(when=None, go=initial)  # type: ignore[arg-type]  # read by nobody
         return original(state)
 

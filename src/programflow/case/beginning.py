@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from programflow.case.criteria import truth
 from programflow.case.lived import lived
 from programflow.case.selecting import may_have_members, members
-from programflow.case.state import Belongs, Instance, State, canonical
+from programflow.case.state import Belongs, Fact, Instance, State, canonical
 from programflow.definition.selections import Selection
 from programflow.definition.steps import Opening, Step
 from programflow.machine import WITH_PHASE
@@ -13,9 +13,10 @@ from programflow.temporal import to_iso
 
 
 def begin(state: State, step: Step) -> bool:
-    """Begin an instance for each new cause; whether any began. (S8.2, S8.4)"""
-    if step.phase is not None and step.phase != state.place:
-        return False
+    """Begin an instance for each new cause; whether any began. (S8.2, S8.4)
+
+    Not asked of a step of a phase in which the case is not.
+    """
     known, opens = state.instances, state.plan.openings[step.name]
     if opens is WITH_PHASE:
         if step.name not in state.unbegun:
@@ -23,9 +24,8 @@ def begin(state: State, step: Step) -> bool:
         state.unbegun -= {step.name}
         _put_new(state, step, f"entered:{state.place}:{state.here.visit}")
         return True
-    found = _causes(state, step, opens)
-    causes = [cause for cause in found if f"{step.name}<{cause}" not in known]
-    if not causes and _is_needed_now(state, step):
+    causes = _causes(state, step, opens)
+    if not causes and step.need.must_when is not None and _is_needed_now(state, step):
         must = f"must:{to_iso(state.today)}"
         if f"{step.name}<{must}" in known:
             state.barred |= state.wakes.bits["step", step.name]
@@ -84,7 +84,8 @@ def _put_new(state: State, step: Step, cause: str, *, opened: tuple[int, ...] = 
 
 def _is_needed_now(state: State, step: Step) -> bool:
     """Whether the present visit has no instance, and must have one. (S8.4)"""
-    if step.need.must_when is None or step.phase is None:
+    assert step.need.must_when is not None
+    if step.phase is None:
         return False
     visit = state.visits[step.phase][-1].n
     if any(i.visit == visit for i in state.of_step(step.name)):
@@ -92,20 +93,44 @@ def _is_needed_now(state: State, step: Step) -> bool:
     return truth(state, step.need.must_when, step.phase) is True
 
 
-def _causes(state: State, step: Step, opens: tuple[Opening, ...]) -> Iterator[str]:
+def _causes(state: State, step: Step, opens: tuple[Opening, ...]) -> list[str]:
+    """The causes that have no instance yet."""
+    causes: list[str] = []
     for i, opening in enumerate(opens):
         if opening.form == "each" and opening.selection is not None:
-            yield from _each(state, step, opening.selection)
+            if may_have_members(state, opening.selection):
+                found = _found(state, f"{step.name}/{i}", opening.selection)
+                causes += _each(state, step, found)
         elif opening.form == "when":
-            yield from _rising(state, step, i)
+            causes += _rising(state, step, i)
         elif opening.form == "called":
-            yield from state.calls.get(step.name, ())
+            causes += state.calls.get(step.name, ())
+    if not causes:
+        return causes
+    known = state.instances
+    return [cause for cause in causes if f"{step.name}<{cause}" not in known]
 
 
-def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:
-    if not may_have_members(state, selection):
-        return
-    found = [m.fact for m in members(state, selection) if m.certain]
+def _found(state: State, opening: str, selection: Selection) -> list[Fact]:
+    """The members that are certain, but for those that were looked at before.
+
+    Those have their instances, or are void or too old for good, where nothing else says what is a
+    member. In an outcome all are looked at: what has not lived there may open something later.
+    """
+    key = state.plan.plain.get(opening)
+    if key is None:
+        return [m.fact for m in members(state, selection) if m.certain]
+    facts, voided = state.facts[key], state.voided
+    if not state.is_over:
+        since = state.reached.get(opening, 0)
+        state.reached[opening] = len(facts)
+        facts = facts[since:]
+    return [fact for fact in facts if fact.id not in voided]
+
+
+def _each(state: State, step: Step, found: list[Fact]) -> list[str]:
+    if not found:
+        return []
     if step.phase is not None:
         visit = state.visits[step.phase][-1]
         own = f"entered:{visit.name}"
@@ -115,15 +140,15 @@ def _each(state: State, step: Step, selection: Selection) -> Iterator[str]:
             if f.day >= visit.entered
             and not (f.kind == "entered" and f.target == step.phase and f.id != own)
         ]
-    elif state.in_outcome():
+    elif state.is_over:
         found = [f for f in found if lived(state, f.id)]
-    yield from (fact.id for fact in canonical(found))
+    return [fact.id for fact in (found if len(found) < 2 else canonical(found))]
 
 
 def _rising(state: State, step: Step, i: int) -> Iterator[str]:
     """On the rising edge of the criterion of the i-th opening, once a day. (S10.3)"""
     key, criterion = f"{step.name}/{i}", step.opens[i].criterion
-    if criterion is None or (step.phase is None and state.in_outcome()):
+    if criterion is None or (step.phase is None and state.is_over):
         return
     if key in state.made_today or not state.armed.get(key, True):
         return

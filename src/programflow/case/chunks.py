@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 CHUNK = 64
 """How many entries a chunk holds before it is split in two."""
 
+TIMES = 16
+"""How much more room each table of an index has than the one before it."""
+
 FEW = 16
 """Up to so many entries are looked through; of more there is an index."""
 
@@ -73,10 +76,10 @@ class Journal(NamedTuple):
         if order < chunks[at][0].order:
             at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
         chunk = chunks[at]
-        within = bisect_right(chunk, order, key=_order)
+        within = _place_in(chunk, placed, order)
         grown = (*chunk[:within], placed, *chunk[within:])
         parts = (grown,) if len(grown) <= CHUNK else _halves(grown, last=at == len(chunks) - 1)
-        made = (*chunks[:at], *parts, *chunks[at + 1 :])
+        made = chunks[:at] + parts + chunks[at + 1 :]
         return Journal(made, self.size + 1, self._indexed(made, placed))
 
     def _indexed(self, chunks: tuple[Chunk, ...], placed: "Placed") -> "Ids | None":
@@ -99,41 +102,52 @@ def _halves(chunk: Chunk, *, last: bool) -> tuple[Chunk, Chunk]:
 
 
 class Ids(NamedTuple):
-    """Entries by id, in buckets of which a new one shares all but one."""
+    """Entries by id, in tables of which the first is small, and each has far more room than before.
 
-    buckets: tuple[dict[str, "Placed"], ...]
-    size: int
+    A new one copies the small one and shares the others; now and then they are laid together.
+    """
+
+    tables: tuple[dict[str, "Placed"], ...]
 
     def get(self, id_: str) -> "Placed | None":
         """The entry of an id."""
-        return self.buckets[hash(id_) % len(self.buckets)].get(id_)
+        for table in self.tables:
+            found = table.get(id_)
+            if found is not None:
+                return found
+        return None
 
     def with_entry(self, placed: "Placed") -> "Ids":
         """With one entry more."""
-        buckets = self.buckets
-        if self.size >= CHUNK * len(buckets):
-            every = (p for bucket in buckets for p in bucket.values())
-            return _bucketed([*every, placed], 4 * len(buckets))
-        at = hash(placed.entry.id) % len(buckets)
-        grown = {**buckets[at], placed.entry.id: placed}
-        return Ids((*buckets[:at], grown, *buckets[at + 1 :]), self.size + 1)
+        new = self.tables[0].copy()
+        new[placed.entry.id] = placed
+        tables = (new, *self.tables[1:])
+        return Ids(tables if len(new) <= CHUNK else _laid_together(tables))
 
 
 def index(placed: Iterable["Placed"]) -> Ids:
     """The index of some entries."""
-    rows = list(placed)
-    return _bucketed(rows, len(rows) // 32 + 1)
+    return Ids(_laid_together(({one.entry.id: one for one in placed},)))
 
 
-def _bucketed(placed: list["Placed"], count: int) -> Ids:
-    buckets: list[dict[str, Placed]] = [{} for _ in range(count)]
-    for one in placed:
-        buckets[hash(one.entry.id) % count][one.entry.id] = one
-    return Ids(tuple(buckets), len(placed))
+def _laid_together(tables: tuple[dict[str, "Placed"], ...]) -> tuple[dict[str, "Placed"], ...]:
+    """The first tables in the first that has the room, and those before it empty."""
+    low, level = tables[0], 0
+    while len(low) > CHUNK * TIMES**level:
+        level += 1
+        low = {**(tables[level] if level < len(tables) else {}), **low}
+    return (*({} for _ in range(level)), low, *tables[level + 1 :])
 
 
-def _order(placed: "Placed") -> tuple[int, int, str]:
-    return placed.order
+def _place_in(chunk: Chunk, placed: "Placed", order: tuple[int, int, str]) -> int:
+    """Where an entry comes in a chunk: mostly near its end."""
+    within, day = len(chunk), placed.day
+    while within:
+        before = chunk[within - 1]
+        if before.day < day or (before.day == day and before.order <= order):
+            break
+        within -= 1
+    return within
 
 
 def _first_order(chunk: Chunk) -> tuple[int, int, str]:

@@ -80,6 +80,7 @@ def _copy_tables(state: "State", other: "State") -> None:
     other.extended = state.extended.copy()
     other.chosen = state.chosen.copy()
     other.read_in = state.read_in.copy()
+    other.reached = state.reached.copy()
     other.calls = state.calls.copy()
     other.waives = state.waives.copy()
     other.extensions_today = state.extensions_today.copy()
@@ -89,6 +90,9 @@ def _copy_tables(state: "State", other: "State") -> None:
 def _part_tables(state: "State", other: "State") -> None:
     for name in TABLES:
         mine = getattr(state, name)
+        if mine.__class__ is dict and len(mine) <= SMALL:
+            setattr(other, name, mine.copy())
+            continue
         kept, copy = parted(mine)
         if kept is not mine:
             setattr(state, name, kept)
@@ -98,6 +102,6 @@ def _part_tables(state: "State", other: "State") -> None:
 TABLES = (
     "visits", "moved_by", "met", "instances", "by_step", "alive", "facts", "targets", "by_id",
     "taken_up", "ambiguous", "belongs", "armed", "lapses", "found", "taken", "sets", "extended",
-    "chosen", "read_in", "calls", "waives", "extensions_today", "coming",
+    "chosen", "read_in", "reached", "calls", "waives", "extensions_today", "coming",
 )  # fmt: skip
 """What each state has for itself. Settings that have been read are shared by all."""

@@ -28,6 +28,9 @@ LAST_DAY = date.max.toordinal() - 1
 """The last day that has a day after it to lapse on."""
 
 
+_IN_DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
+
+
 def plus(state: State, day: int, length: Duration, *, stretches: Stretches = ()) -> int | None:
     """The day a length after a day, which stands still on the stretches' days. (S1.2, S1.7)
 
@@ -81,9 +84,16 @@ class Counting:
         """A date and a length after (1) or before (-1) it; None where there is no length."""
         if length is None or start is None:
             return None
-        value = quantity(self._state, length, self._instance)
+        value = length
+        if not isinstance(value, Duration):
+            value = quantity(self._state, length, self._instance)
         if isinstance(start, Unknown) or not isinstance(value, Duration):
             return UNKNOWN
+        days = _IN_DAYS.get(value.unit)
+        if days is not None and not (self._stops.least or self._stops.most):
+            # What most lengths are, and as `later` counts them.
+            day = start.day + sign * value.n * days
+            return Point(day) if 1 <= day <= LAST_DAY else UNKNOWN
         return self._counted(start, value if sign == 1 else value._replace(n=-value.n))
 
     def extended(self, up: When, extensions: Iterable[object], *, statutory: bool) -> When:

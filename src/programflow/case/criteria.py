@@ -2,54 +2,55 @@
 
 from collections.abc import Callable, Iterable
 
-from programflow.case.clocks import clock_compares, reading_of
-from programflow.case.comparing import (
-    compare_between,
-    compare_literal,
-    compare_number,
-    over_operand,
-)
-from programflow.case.kleene import Kleene, agreed, every, negated, some
-from programflow.case.parameters import between_of, unfilled, value_of
+from programflow.case.comparing import compare_literal, compare_number
+from programflow.case.kleene import Kleene, every, negated, some
+from programflow.case.measuring import clock_test, parameter_test, tally_test
 from programflow.case.questions import answer_to
 from programflow.case.selecting import Member, may_have_members, members, of_selection
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State, Visit
-from programflow.case.tallies import (
-    Range,
-    Shares,
-    holds,
-    scoped,
-    share_against,
-    tally_of,
-)
+from programflow.case.tallies import Range, scoped
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
-from programflow.definition.selections import Clock, Scope, Selection
+from programflow.definition.selections import Scope, Selection
 from programflow.definition.steps import Step
-from programflow.definition.values import NOT_STATED
+from programflow.machine import Plan, is_plain
+
+Test = Callable[[State, str | None], Kleene]
+"""A criterion made ready: what it says of a state, read in a phase or in none."""
 
 
 def truth(state: State, criterion: Criterion, place: str | None = None) -> Kleene:
     """The criterion today. `place` is the phase of the element that reads it; None: no phase's."""
+    kept = state.plan.tests.get(id(criterion))
+    # The criterion is kept with its test, so that its number is not another's.
+    if kept is None:
+        kept = state.plan.tests[id(criterion)] = criterion, test_of(state.plan, criterion)
+    value: Kleene = kept[1](state, place)
+    return value
+
+
+def test_of(plan: Plan, criterion: Criterion) -> Test:
+    """What says whether a criterion holds: its parts found once, and not each time it is asked."""
     if isinstance(criterion, Atom):
-        plain = _ATOMS.get(criterion.form)
-        if plain is not None:
-            return plain(state, criterion)
-        return _PLACED[criterion.form](state, criterion, place)
+        return _TESTS[criterion.form](plan, criterion)
+    members = tuple(test_of(plan, member) for member in criterion.members)
+    if criterion.form == "not":
+        return lambda state, place: negated(members[0](state, place))
     if criterion.form not in _ENDS:
-        values = [truth(state, member, place) for member in criterion.members]
-        return (
-            negated(values[0]) if criterion.form == "not" else _at_least(state, criterion, values)
-        )
+        return lambda state, place: _at_least(state, criterion, [m(state, place) for m in members])
     end = _ENDS[criterion.form]
-    answer: Kleene = not end
-    for member in criterion.members:
-        value = truth(state, member, place)
-        if value is end:
-            return end
-        if value is None:
-            answer = None
-    return answer
+
+    def combined(state: State, place: str | None) -> Kleene:
+        answer: Kleene = not end
+        for member in members:
+            value = member(state, place)
+            if value is end:
+                return end
+            if value is None:
+                answer = None
+        return answer
+
+    return combined
 
 
 _ENDS = {"all": False, "any": True}
@@ -63,66 +64,47 @@ def _at_least(state: State, criterion: Combination, values: list[Kleene]) -> Kle
     return compare_number(state, Range(sure, sure + values.count(None)), wanted)
 
 
-def _answer(state: State, atom: Atom) -> Kleene:
-    fact, value = answer_to(state, atom.name or "")
-    if fact is None:
-        return None
-    if len(atom.comparisons) == 1:
-        return compare_literal(state, value, atom.comparisons[0])
-    return every(compare_literal(state, value, c) for c in atom.comparisons)
+def _answer(_: Plan, atom: Atom) -> Test:
+    name, comparisons = atom.name or "", atom.comparisons
+    first = comparisons[0] if len(comparisons) == 1 else None
+    if first is not None and first.op == "is" and isinstance(first.operand, bool):
+        wanted = first.operand
+
+        def is_answered(state: State, _: str | None) -> Kleene:
+            fact, value = answer_to(state, name)
+            return None if fact is None else value is wanted
+
+        return is_answered
+
+    def answered(state: State, _: str | None) -> Kleene:
+        fact, value = answer_to(state, name)
+        if fact is None:
+            return None
+        return every(compare_literal(state, value, c) for c in comparisons)
+
+    return answered
 
 
-def _tally(state: State, atom: Atom, place: str | None) -> Kleene:
-    value = tally_of(state, state.plan.programme.tallies[atom.name or ""], place)
-    if value is None:
-        return None
-    if isinstance(value, Shares):
-        return every(_compare_share(state, value, c) for c in atom.comparisons)
-    return every(compare_number(state, value, c, place=place) for c in atom.comparisons)
-
-
-def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Kleene:
-    """Against a percent; `among` is any of those listed. (S6.7)"""
-    if comparison.op == "among":
-        listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
-        ways = (Comparison(op="is", operand=one) for one in listed)
-        return some(_compare_share(state, shares, way) for way in ways)
-    return over_operand(
-        state,
-        comparison,
-        lambda t: agreed(holds(comparison.op, end) for end in share_against(shares, t)),
-    )
-
-
-def _clock(state: State, atom: Atom) -> Kleene:
-    """Compared at its place; one that has not begun is no, whatever it is compared with. (S6.4)"""
-    clock = state.plan.programme.clocks[atom.name or ""]
-    if reading_of(state, clock) is None:
-        return False
-    return every(_compare_clock(state, clock, c) for c in atom.comparisons)
-
-
-def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene:
-    span = between_of(state, comparison.operand)
-    if comparison.op == "is" and span is not None and span.low != span.high:
-        below = clock_compares(state, clock, "less_than", length=span.low)
-        above = clock_compares(state, clock, "more_than", length=span.high)
-        return False if below or above else None
-    return over_operand(
-        state, comparison, lambda length: clock_compares(state, clock, comparison.op, length=length)
-    )
-
-
-def _step(state: State, atom: Atom) -> Kleene:
+def _step(plan: Plan, atom: Atom) -> Test:
     """The latest instance in view; there is none: no. (S7.6)"""
-    step = state.plan.steps.get(atom.name or "")
-    latest = None if step is None else state.latest(step)
-    return some(_in_state(state, latest, wanted) for wanted in atom.states)
+    step, states = plan.steps.get(atom.name or ""), atom.states
+    if step is None:
+        return _never
+
+    def is_in(state: State, _: str | None) -> Kleene:
+        latest = state.latest(step)
+        if latest is None:
+            return False
+        return some([_in_state(state, latest, wanted) for wanted in states])
+
+    return is_in
 
 
-def _in_state(state: State, instance: Instance | None, wanted: str) -> Kleene:
-    if instance is None:
-        return False
+def _never(state: State, place: str | None) -> Kleene:  # noqa: ARG001 - as any other test
+    return False
+
+
+def _in_state(state: State, instance: Instance, wanted: str) -> Kleene:
     return is_late(state, instance) if wanted == "late" else instance.state == wanted
 
 
@@ -134,12 +116,13 @@ def is_late(state: State, instance: Instance) -> Kleene:
     return some([True if lapse.accounted is not None else None for lapse in lapses])
 
 
-def _phase(state: State, atom: Atom) -> Kleene:
-    name = atom.name or ""
-    return some(
-        phase_done(state, name) if wanted == "done" else state.place == name
-        for wanted in atom.states
-    )
+def _phase(_: Plan, atom: Atom) -> Test:
+    name, states = atom.name or "", atom.states
+    if "done" not in states:
+        return lambda state, _: bool(states) and state.place == name
+    if len(states) == 1:
+        return lambda state, _: phase_done(state, name)
+    return lambda state, _: state.place == name or phase_done(state, name)
 
 
 def phase_done(state: State, name: str) -> Kleene:
@@ -194,21 +177,41 @@ def need_word(state: State, step: Step) -> str:
     return need_of(state, step) or step.need.modality
 
 
-def _spell(state: State, atom: Atom) -> Kleene:
-    value = open_on(state, atom.name or "", state.today)
-    if len(atom.states) == 1:
-        return negated(value) if atom.states[0] == "closed" else value
-    return some(negated(value) if wanted == "closed" else value for wanted in atom.states)
+def _spell(_: Plan, atom: Atom) -> Test:
+    name, states = atom.name or "", atom.states
+    if states == ("open",):
+        return lambda state, _: open_on(state, name, state.today)
+
+    def is_in(state: State, _: str | None) -> Kleene:
+        value = open_on(state, name, state.today)
+        return some([negated(value) if wanted == "closed" else value for wanted in states])
+
+    return is_in
 
 
-def _finding(state: State, atom: Atom, place: str | None) -> Kleene:
-    return _among(state, state.plan.findings_meant[atom.name or ""], atom.scope, place=place)
+def _finding(plan: Plan, atom: Atom) -> Test:
+    return _has_any(plan.findings_meant[atom.name or ""], atom.scope)
 
 
-def _has(state: State, atom: Atom, place: str | None) -> Kleene:
+def _has(_: Plan, atom: Atom) -> Test:
     """A certain member: yes; only members perhaps: unknown. (S7.8)"""
     assert atom.selection is not None
-    return _among(state, atom.selection, atom.scope, place=place)
+    return _has_any(atom.selection, atom.scope)
+
+
+def _has_any(selection: Selection, scope: Scope | None) -> Test:
+    if scope is not None or not all(map(is_plain, selection.members)):
+        return lambda state, place: _among(state, selection, scope, place=place)
+    keys = tuple((selector.kind, selector.target or "") for selector in selection.members)
+
+    def has(state: State, _: str | None) -> Kleene:
+        for key in keys:
+            for fact in state.facts.get(key, ()):
+                if fact.id not in state.voided:
+                    return True
+        return False
+
+    return has
 
 
 def _among(state: State, selection: Selection, scope: Scope | None, *, place: str | None) -> Kleene:
@@ -222,39 +225,26 @@ def _among(state: State, selection: Selection, scope: Scope | None, *, place: st
     return some(True if member.certain else None for member in found)
 
 
-def _variant(state: State, atom: Atom) -> Kleene:
-    return state.plan.variant in atom.states
+def _variant(plan: Plan, atom: Atom) -> Test:
+    value = plan.variant in atom.states
+    return lambda *_: value
 
 
-def _parameter(state: State, atom: Atom) -> Kleene:
-    """Its value; not filled: the interval that it may lie in. (S7.10)"""
-    value = value_of(state, atom.name or "")
-    if value is not NOT_STATED:
-        return every(compare_literal(state, value, c) for c in atom.comparisons)
-    between = unfilled(state, atom.name or "")
-    if between is None:
-        return None
-    return every(compare_between(state, between, c) for c in atom.comparisons)
+def _named(plan: Plan, atom: Atom) -> Test:
+    return test_of(plan, plan.programme.criteria[atom.name or ""].test)
 
 
-def _named(state: State, atom: Atom, place: str | None) -> Kleene:
-    return truth(state, state.plan.programme.criteria[atom.name or ""].test, place)
-
-
-_ATOMS: dict[str, Callable[[State, Atom], Kleene]] = {
+_TESTS: dict[str, Callable[[Plan, Atom], Test]] = {
     "answer": _answer,
-    "clock": _clock,
+    "clock": lambda _, atom: lambda state, _: clock_test(state, atom),
     "step": _step,
     "phase": _phase,
     "spell": _spell,
     "variant": _variant,
-    "parameter": _parameter,
-}
-
-_PLACED: dict[str, Callable[[State, Atom, str | None], Kleene]] = {
-    "tally": _tally,
+    "parameter": lambda _, atom: lambda state, _: parameter_test(state, atom),
+    "tally": lambda _, atom: lambda state, place: tally_test(state, atom, place),
     "finding": _finding,
     "has": _has,
     "criterion": _named,
 }
-"""Atoms that may be counted in a visit, and so ask in which phase they are read. (S5.6)"""
+"""Of each form of atom; some are counted in a visit, and ask in which phase they stand. (S5.6)"""

@@ -112,7 +112,7 @@ def _move_and_take(state: State) -> None:
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
     """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
     for fact in _left_over(state) if state.left_over else ():
-        if not account_left(state, fact) and not state.in_outcome():
+        if not account_left(state, fact) and not state.is_over:
             out_of_place(state, fact)
     if not state.is_over and _say_spells(facts):
         for fact in _idle_today(state, facts):

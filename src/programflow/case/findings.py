@@ -15,7 +15,7 @@ def make(state: State, finding: Finding) -> bool:
     if finding.each is not None:
         return _each(state, finding)
     key = f"found:{finding.name}"
-    if state.in_outcome() or key in state.made_today or not state.armed.get(key, True):
+    if state.is_over or key in state.made_today or not state.armed.get(key, True):
         return False
     assert finding.when is not None
     if truth(state, finding.when) is not True:
@@ -43,7 +43,7 @@ def _each(state: State, finding: Finding) -> bool:
         for m in members(state, finding.each)
         if m.certain
         and f"found:{finding.name}<{m.fact.id}" not in state.found
-        and (not state.in_outcome() or lived(state, m.fact.id))
+        and (not state.is_over or lived(state, m.fact.id))
     ]
     for fact in canonical(causes):
         found = Found(

@@ -18,7 +18,8 @@ def tend(state: State, step: Step) -> bool:
     if fresh and name in plan.opening and begin_open(state, step):
         changed = True
     else:
-        changed = (fresh or not traits.is_with_phase) and begin(state, step)
+        here = fresh or (not traits.is_with_phase and step.phase in (None, state.place))
+        changed = here and begin(state, step)
         if not state.alive.get(name):
             return changed
         if state.left_over or step.done_by is not None:

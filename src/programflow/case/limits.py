@@ -9,6 +9,9 @@ from programflow.case.state import Instance, State, Visit
 from programflow.machine import Place, is_upper
 from programflow.temporal import to_iso
 
+_NEW = tuple.__new__
+"""A named tuple without the call that sorts its arguments out."""
+
 
 class Limit(NamedTuple):
     """A bound of an instance, or of a phase visit (``p:n``), with its dates of today."""
@@ -70,7 +73,7 @@ class Limits:
 def limits_of(state: State, instance: Instance) -> Iterator[Limit]:
     """All bounds of an instance that are present."""
     for place in present_bounds(state, instance.step):
-        yield Limit(instance.name, place, times_of(state, place, instance))
+        yield _NEW(Limit, (instance.name, place, times_of(state, place, instance)))
 
 
 def limits_to_come(state: State, living: Collection[str], phases: Iterable[str]) -> Iterator[Limit]:
@@ -92,10 +95,10 @@ def limits_to_come(state: State, living: Collection[str], phases: Iterable[str])
 def upper_limits(state: State, instance: Instance) -> Iterator[Limit]:
     """The bounds of an instance that have a last day."""
     for place in state.plan.ends.get(("step", instance.step.name), ()):
-        yield Limit(instance.name, place, times_of(state, place, instance))
+        yield _NEW(Limit, (instance.name, place, times_of(state, place, instance)))
 
 
 def visit_limits(state: State, visit: Visit) -> Iterator[Limit]:
     """The bounds of a phase visit that have a last day. (S9.6)"""
     for place in state.plan.ends.get(("phase", visit.place), ()):
-        yield Limit(visit.name, place, times_of(state, place, visit.name))
+        yield _NEW(Limit, (visit.name, place, times_of(state, place, visit.name)))

@@ -8,15 +8,16 @@ from programflow.definition.entries import Answered
 
 def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
     """The last answer to a question and the entry that gave it; None without one. (S7.4)"""
-    today = state.today
-    facts = state.facts.get(("answered", question), ())
-    if len(facts) != 1:
-        facts = canonical([fact for fact in facts if fact.day <= today])
-    if not facts or facts[-1].day > today:
+    facts, today = state.facts.get(("answered", question), ()), state.today
+    # They have come in by their days: those of the last day are the last of them.
+    last: list[Fact] = []
+    for fact in reversed(facts):
+        if last and fact.day != last[0].day:
+            break
+        if fact.day <= today:
+            last.append(fact)
+    if not last:
         return None, None
-    last = facts[-1]
-    assert isinstance(last.entry, Answered)
-    for name, value in last.entry.answers:
-        if name == question:
-            return last, value
-    raise KeyError(question)
+    found = last[0] if len(last) == 1 else canonical(last)[-1]
+    assert isinstance(found.entry, Answered)
+    return found, dict(found.entry.answers)[question]

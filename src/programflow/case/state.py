@@ -203,10 +203,6 @@ class State(Tables):
             return here
         return Belongs(phase, instance.visit, instance.run)
 
-    def in_outcome(self) -> bool:
-        """Whether the case has come to an outcome."""
-        return self.is_over
-
     def in_view(self, step: Step) -> list[Instance]:
         """The instances of a step that names mean today. (S3.4)"""
         instances = self.of_step(step.name)

@@ -17,7 +17,7 @@ class Tables:
     __slots__ = (
         "visits", "moved_by", "met", "instances", "by_step", "alive", "facts", "targets", "by_id",
         "taken_up", "ambiguous", "belongs", "armed", "lapses", "found", "taken", "sets", "extended",
-        "chosen", "read_in",
+        "chosen", "read_in", "reached",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -45,6 +45,8 @@ class Tables:
         self.sets: Table[tuple[tuple[Fact, Belongs, Any], ...]] = {}
         # Instance or phase visit → what was added to its upper bounds, in order.
         self.extended: Table[tuple[Any, ...]] = {}
+        # Opening of a step → how many facts of the kind that opens it have been looked at.
+        self.reached: Table[int] = {}
         # Decision step → what its last entry chose.
         self.chosen: Table[tuple[str, ...]] = {}
         # Instance that is read as of its opening → the facts close of that day. (S11.2)

@@ -151,6 +151,9 @@ def _signed(instance: Instance) -> set[str | None]:
 def _is_voided(taking: Taking) -> bool:
     """Void an entry outside a bound that says `does_not_count`, for good. (S8.12.2)"""
     state, instance, fact = taking.state, taking.instance, taking.fact
+    bounds = state.plan.bounds.get(("step", instance.step.name), ())
+    if all(place.bound.outside != "does_not_count" for place in bounds):
+        return False
     limits = limits_of(state, instance)
     strict = [limit for limit in limits if limit.place.bound.outside == "does_not_count"]
     early = [limit for limit in strict if is_too_early(taking, limit)]

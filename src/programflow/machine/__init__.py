@@ -4,7 +4,7 @@ from programflow.machine.bounded import Place, is_upper
 from programflow.machine.compiling import Machine, compile_programme
 from programflow.machine.digests import Digest
 from programflow.machine.listing import Listed
-from programflow.machine.openings import WITH_PHASE
+from programflow.machine.openings import WITH_PHASE, is_plain
 from programflow.machine.plan import Plan
 from programflow.machine.presence import present
 from programflow.machine.stays import Stay, by_pace_alone
@@ -24,6 +24,7 @@ __all__ = [
     "Wakes",
     "by_pace_alone",
     "compile_programme",
+    "is_plain",
     "is_upper",
     "present",
 ]

@@ -1,6 +1,6 @@
 """How the instances of steps begin: with their phase, for each of something, on a rising edge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from programflow.definition.criteria import Criterion
 from programflow.definition.programme import Finding
@@ -32,3 +32,21 @@ def edges_of(
     for finding in findings:
         if finding.when is not None:
             yield f"found:{finding.name}", finding.when, None, ("finding", finding.name)
+
+
+def plain_of(step: Step) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The openings of a step for each fact of one kind and target; see `Plan.plain`."""
+    for i, opening in enumerate(step.opens):
+        selectors = () if opening.selection is None else opening.selection.members
+        if opening.form == "each" and len(selectors) == 1 and is_plain(selectors[0]):
+            yield f"{step.name}/{i}", (selectors[0].kind, selectors[0].target or "")
+
+
+def is_plain(selector: Selector) -> bool:
+    """Whether each fact of its kind and target that is not void is a certain member. (S5.3)"""
+    filters = (selector.excused, selector.cause, selector.option, selector.result)
+    return (
+        selector.target not in (None, "any")
+        and selector.kind not in ("lapsed", "happened", "missed")
+        and all(said is None for said in (*filters, selector.reason, selector.by))
+    )

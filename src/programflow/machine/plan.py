@@ -1,6 +1,6 @@
 """One variant's tables: what is present, where it stands, and in which order a day is settled."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -23,8 +23,8 @@ from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import causes, judged, judges, says_of_entries
 from programflow.machine.listing import Listing, listing_of
-from programflow.machine.openings import WITH_PHASE, edges_of, openings_of
-from programflow.machine.presence import present
+from programflow.machine.openings import WITH_PHASE, edges_of, openings_of, plain_of
+from programflow.machine.presence import all_steps, present, questions_in
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.stays import Stay, opening_of, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
@@ -62,6 +62,11 @@ class Plan:
         return set()
 
     @cached_property
+    def tests(self) -> dict[int, tuple[Criterion, Any]]:
+        """The criteria that have been asked, each with what says if it holds."""
+        return {}
+
+    @cached_property
     def settings(self) -> dict[tuple[str, str], Setting]:
         """Values of places as they have been read, by parameter and as they are written."""
         return {}
@@ -82,6 +87,11 @@ class Plan:
     def openings(self) -> Mapping[str, tuple[Opening, ...]]:
         """How the instances of each step begin; of most `WITH_PHASE`. (S3.1)"""
         return {step.name: openings_of(step) for step in self.steps.values()}
+
+    @cached_property
+    def plain(self) -> Mapping[str, tuple[str, str]]:
+        """The kind and target of what opens a step, by step and number, where they say it all."""
+        return dict(pair for step in self.steps.values() for pair in plain_of(step))
 
     @cached_property
     def traits(self) -> Mapping[str, Traits]:
@@ -253,7 +263,7 @@ class Plan:
 
 def plan_for(programme: Programme, variant: str | None) -> Plan:
     """The tables of one variant."""
-    steps = {step.name: step for step in _all_steps(programme) if present(step, variant)}
+    steps = {step.name: step for step in all_steps(programme) if present(step, variant)}
     findings = {
         name: finding for name, finding in programme.findings.items() if present(finding, variant)
     }
@@ -274,22 +284,6 @@ def plan_for(programme: Programme, variant: str | None) -> Plan:
             judges(s, variant) and s.opens and not causes(s) for s in steps.values()
         ),
         choosing=tuple(step for step in steps.values() if step.chooses is not None),
-        questions=_questions(programme, variant),
+        questions=questions_in(programme, variant),
         edges=tuple(edges_of(steps.values(), findings.values())),
     )
-
-
-def _all_steps(programme: Programme) -> Iterable[Step]:
-    yield from programme.steps.values()
-    for phase in programme.phases.values():
-        yield from phase.steps.values()
-    for outcome in programme.outcomes.values():
-        yield from outcome.steps.values()
-
-
-def _questions(programme: Programme, variant: str | None) -> dict[str, tuple[Question, ...]]:
-    by_form: dict[str, tuple[Question, ...]] = {}
-    for question in programme.questions.values():
-        if question.of is not None and present(question, variant):
-            by_form[question.of] = (*by_form.get(question.of, ()), question)
-    return by_form

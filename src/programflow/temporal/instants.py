@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from programflow.temporal.civil import to_date, to_day
 from programflow.temporal.errors import UnreadableTime, WrongDay
@@ -27,7 +28,7 @@ def parse_instant(text: str, *, on: int, zone: str) -> int:
     time without exactly one instant; WrongDay if an instant with an offset is not on that day in
     the zone. All are ValueErrors.
     """
-    local = re.fullmatch(_CLOCK, text)
+    local = _pattern(_CLOCK).fullmatch(text)
     if local is not None:
         return instant_of(on, *_clock(local.groups()), zone)
     instant = instant_from_text(text)
@@ -45,7 +46,7 @@ def instant_from_text(text: str) -> int:
     >>> instant_from_text("1970-01-01T01:00+01:00")
     0
     """
-    found = re.fullmatch(_DATE_TIME, text)
+    found = _pattern(_DATE_TIME).fullmatch(text)
     if found is None:
         raise UnreadableTime
     day, *clock, sign, hours, minutes = found.groups()
@@ -58,9 +59,14 @@ def instant_from_text(text: str) -> int:
     return instant - offset if sign == "+" else instant + offset
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
 def _clock(groups: Sequence[str | None]) -> tuple[int, int, int, int]:
-    hour, minute, second, fraction = (group or "0" for group in groups)
-    return int(hour), int(minute), int(second), int(fraction.ljust(6, "0"))
+    hour, minute, second, fraction = groups
+    return int(hour or 0), int(minute or 0), int(second or 0), int((fraction or "").ljust(6, "0"))
 
 
 def instant_text(instant: int) -> str:

@@ -1,0 +1,74 @@
+"""Criteria that measure: a tally, a clock, a parameter against what is said of it. (S7.2, S7.10)"""
+
+from programflow.case.clocks import clock_compares, reading_of
+from programflow.case.comparing import (
+    compare_between,
+    compare_literal,
+    compare_number,
+    over_operand,
+)
+from programflow.case.kleene import Kleene, agreed, every, some
+from programflow.case.parameters import between_of, unfilled, value_of
+from programflow.case.state import State
+from programflow.case.tallies import (
+    Shares,
+    holds,
+    share_against,
+    tally_of,
+)
+from programflow.definition.criteria import Atom, Comparison
+from programflow.definition.selections import Clock
+from programflow.definition.values import NOT_STATED
+
+
+def tally_test(state: State, atom: Atom, place: str | None) -> Kleene:
+    """Against numbers or other tallies; a share against a percent. (S6.7, S6.8)"""
+    value = tally_of(state, state.plan.programme.tallies[atom.name or ""], place)
+    if value is None:
+        return None
+    if isinstance(value, Shares):
+        return every(_compare_share(state, value, c) for c in atom.comparisons)
+    return every(compare_number(state, value, c, place=place) for c in atom.comparisons)
+
+
+def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Kleene:
+    """Against a percent; `among` is any of those listed. (S6.7)"""
+    if comparison.op == "among":
+        listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
+        ways = (Comparison(op="is", operand=one) for one in listed)
+        return some(_compare_share(state, shares, way) for way in ways)
+    return over_operand(
+        state,
+        comparison,
+        lambda t: agreed(holds(comparison.op, end) for end in share_against(shares, t)),
+    )
+
+
+def clock_test(state: State, atom: Atom) -> Kleene:
+    """Compared at its place; one that has not begun is no, whatever it is compared with. (S6.4)"""
+    clock = state.plan.programme.clocks[atom.name or ""]
+    if reading_of(state, clock) is None:
+        return False
+    return every(_compare_clock(state, clock, c) for c in atom.comparisons)
+
+
+def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene:
+    span = between_of(state, comparison.operand)
+    if comparison.op == "is" and span is not None and span.low != span.high:
+        below = clock_compares(state, clock, "less_than", length=span.low)
+        above = clock_compares(state, clock, "more_than", length=span.high)
+        return False if below or above else None
+    return over_operand(
+        state, comparison, lambda length: clock_compares(state, clock, comparison.op, length=length)
+    )
+
+
+def parameter_test(state: State, atom: Atom) -> Kleene:
+    """Its value; not filled: the interval that it may lie in. (S7.10)"""
+    value = value_of(state, atom.name or "")
+    if value is not NOT_STATED:
+        return every(compare_literal(state, value, c) for c in atom.comparisons)
+    between = unfilled(state, atom.name or "")
+    if between is None:
+        return None
+    return every(compare_between(state, between, c) for c in atom.comparisons)
