@@ -158,3 +158,20 @@ def test_days_that_do_not_fit_where_nothing_sets_a_last() -> None:
     found = booked(body, "b", "2026-03-02")
     days = [day for day in range(2, 16) if found.covers(date(2026, 3, day))]
     assert (days, found.last) == ([8, 9, 15], None)
+
+
+def test_last_days_that_move_are_named() -> None:
+    """Of c two days after the latest of a and b: b may come late for that, and c be in time."""
+    c = f"c: {window('from: {latest: [{done: a}, {done: b}]}, max: 2 days', more='after: [b], ')}"
+    body = phase("first", f"a: {{{TASK}}}", f"b: {{{TASK}}}", c, to="completed")
+    named = (("phases", "first", "steps", "c", "window", 0, "max"),)
+    assert booked(body, "b", "2026-03-03", done("a", "2026-03-03")).left_out == named
+
+
+def test_bounds_of_today_are_named_that_count_from_what_is_still_to_be_done() -> None:
+    """B was to come a day after a, and came before it; were a to come today, b was too early."""
+    b = "b: " + window("from: {done: a}, min: 1 day")
+    body = phase("first", f"a: {{{TASK}}}", b, to="completed")
+    found = booked(body, "a", "2026-03-03", done("b", "2026-03-03"))
+    assert found.left_out == (("phases", "first", "steps", "b", "window", 0),)
+    assert not booked(body, "a", "2026-03-04", done("b", "2026-03-03")).left_out

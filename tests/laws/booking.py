@@ -18,6 +18,8 @@ WITHIN = 7
 """Days from the day asked for that are held against what can be done."""
 FURTHER = 6
 """Days after those on which the rest may be done."""
+LONG = 30
+"""And so many where nothing is found in those."""
 MOST = 900
 """Situations of one case beyond which it is not gone through."""
 LEVELS = (frozenset({"must", "should"}), frozenset({"must"}))
@@ -86,18 +88,20 @@ def p20_offered_is_completable(case: Begun) -> str:
     """
     if fold(case.machine, case.case, at=case.today).state.is_over:
         return "over"
+    found = pf.can_book(case.machine, case.case, case.step, at=to_date(case.today))
     try:
-        kept, ways = _ways(case)
+        kept, ways = _ways(case, within=WITHIN + FURTHER)
+        if found.kept is not None and kept is None and not ways.moot:
+            kept, ways = _ways(case, within=WITHIN + LONG)
     except TooLong:
         return "too many ways"
-    found = pf.can_book(case.machine, case.case, case.step, at=to_date(case.today))
     offered = {day for day in case.days if found.covers(to_date(day))}
     of_step = ways.booked.keys()
     possible = {d for d in case.days if ways.booked and all(d in ways.booked[w] for w in of_step)}
     if found.left_out:
         assert kept != found.kept or possible <= offered, (kept, possible, found)
         return "rules left out"
-    if kept is None and found.kept and (ways.moot or _is_far(case, found)):
+    if kept is None and found.kept and ways.moot:
         return "nothing to hold it against"
     harmless = possible | {
         d for d in case.days if all(d in ways.booked[w] or w in ways.moot for w in of_step)
@@ -107,21 +111,14 @@ def p20_offered_is_completable(case: Begun) -> str:
     return "days" if offered else "none"
 
 
-def _ways(case: Begun) -> tuple[str | None, Ways]:
+def _ways(case: Begun, *, within: int) -> tuple[str | None, Ways]:
     """What can be kept, and the ways on which it is."""
     ways = Ways()
     for modalities, kept in zip(LEVELS, ("should", "must"), strict=True):
-        going = GoingOn(
-            case.machine, case.case, case.today, case.step, modalities, WITHIN + FURTHER, MOST
-        )
+        going = GoingOn(case.machine, case.case, case.today, case.step, modalities, within, MOST)
         ways = going.run()
         if ways.booked:
             return kept, ways
         if ways.moot:
             break
     return None, ways
-
-
-def _is_far(case: Begun, found: pf.Bookable) -> bool:
-    """Whether the first day lies where the rest is not tried any more."""
-    return found.first is not None and to_day(found.first) > case.today + WITHIN - 2

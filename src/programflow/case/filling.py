@@ -54,7 +54,7 @@ class Filling:
         over = self.timing.numbers.get(("over", self.state.place))
         for limit in visit_limits(self.state, visit):
             self._limit(limit, None, over)
-        return self._network()
+        return self._network(living)
 
     def _at(self, day: int, *key: Any) -> None:
         point = self.timing.numbers.get(key)
@@ -176,13 +176,15 @@ class Filling:
         """Between rounds only what is between rounds to come is left to the network."""
         self.settled.add(("own", *route))
 
-    def _network(self) -> Network:
+    def _network(self, living: Mapping[str, Instance]) -> Network:
         """The bounds that are left: those that count from what is to come."""
         whole = self.timing.for_modalities(*self.modalities, doubted=False)
         self._fix_anchors(whole)
         links = tuple(link for link in whole.links if not self._is_settled(link))
         self.left_out += [d.route for d in self.timing.doubts if d.route[:-1] not in self.settled]
         self.left_out += self._in_no_order()
+        self.left_out += self._on_the_move(whole)
+        self.left_out += self._of_today(living)
         lasts = (last for last in whole.lasts if not self._is_history(last))
         return Network(whole.points, links, tuple(lasts))
 
@@ -200,6 +202,27 @@ class Filling:
             is_open = rule.doubt == "order-open" and rule.modality in self.modalities
             if is_open and self.settled.isdisjoint({rule.route, rule.route[:-1]}):
                 yield rule.route
+
+    def _on_the_move(self, whole: Network) -> Iterator[Route]:
+        """Last days from the latest of several: each of those has to come before the last day that
+        those before it gave. (S9.2, S9.4)
+        """
+        for link in whole.links:
+            rule = self.timing.rules[link.rule]
+            is_latest = link.upper and self.timing.keys[link.tail][0] == "last"
+            if is_latest and link.tail not in self.past and rule.thing in self.state.plan.steps:
+                yield rule.route
+
+    def _of_today(self, living: Mapping[str, Instance]) -> Iterator[Route]:
+        """Bounds of what was done today, from what may still be done today: a day has no order."""
+        state = self.state
+        for step in state.plan.steps.values():
+            latest = None if step.name in living else state.latest(step)
+            if latest is not None and latest.closed == state.today and latest.state == "done":
+                for limit in limits_of(state, latest):
+                    is_kept = limit.place.bound.modality in self.modalities
+                    if is_kept and (limit.times.anchor is None or self._is_to_move(limit)):
+                        yield limit.place.bound.route
 
     def _is_history(self, last: Last) -> bool:
         """Whether what is the last of others has happened, or all of the others have."""
