@@ -126,8 +126,9 @@ def test_what_has_lapsed_once_is_behind() -> None:
     """By the 4th, a lapse; done on the 6th, a gives b a new last day, which is no second lapse."""
     bound = "from: {latest: [{done: a}, enrolled]}, max: 2 days"
     body = phase("first", f"a: {{{TASK}}}", "b: " + window(bound), to="completed")
-    found = booked(body, "b", "2026-03-07", done("a", "2026-03-06"))
-    assert span(found) == (date(2026, 3, 7), None)
+    for entries in ([done("a", "2026-03-06")], []):
+        found = booked(body, "b", "2026-03-07", *entries)
+        assert (span(found), found.left_out) == ((date(2026, 3, 7), None), ())
 
 
 def test_bounds_from_what_may_come_after_are_named() -> None:

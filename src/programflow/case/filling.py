@@ -143,7 +143,8 @@ class Filling:
         bound, times = limit.place.bound, limit.times
         if times.anchor is None or bound.modality not in self.modalities:
             return
-        if self._is_to_move(limit):
+        has_lapsed = limit.lapse in self.state.lapses
+        if self._is_to_move(limit) and not has_lapsed:
             last = None
         elif limit.place.own:
             self._settle_own(bound.route)
@@ -154,7 +155,7 @@ class Filling:
         if first is not None and isinstance(times.low, Point):
             self.low[first] = max(self.low[first], times.low.day)
         due = times.due.day if isinstance(times.due, Point) else -1
-        if last is None or due < self.state.today or limit.lapse in self.state.lapses:
+        if last is None or due < self.state.today or has_lapsed:
             return
         if due < self.fixed.get(last, due + 1):
             self.fixed[last], self.ceilings[last] = due, bound.route
