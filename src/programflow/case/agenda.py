@@ -203,11 +203,10 @@ def coming_days(limits: Limits) -> list[Coming]:
     state = limits.state
     today = state.today
     found = {coming for coming in turning(limits) if coming.day > today}
-    bounds, instances = state.plan.bounds, state.instances
-    for step, names in state.alive.items():
-        if names and ("step", step) in bounds:
-            for name in names:
-                found.update(_advice(limits, instances[name]))
+    alive, instances = state.alive, state.instances
+    for step in state.plan.listing.bounded:
+        for name in alive.get(step, ()):
+            found.update(_advice(limits, instances[name]))
     return sorted(found)
 
 

@@ -24,6 +24,10 @@ from programflow.temporal import (
 UNCOUNTABLE = (UnitMismatch, YearNotCovered, NoWorkingDays, OverflowError)
 """No such count: months of stopped days, or a year that the calendar does not know."""
 
+# Looked up once: a member of an enum costs more than the arithmetic it chooses.
+_DAYS = Unit.DAYS
+_HOURS = Unit.HOURS
+
 LAST_DAY = date.max.toordinal() - 1
 """The last day that has a day after it to lapse on."""
 
@@ -50,12 +54,15 @@ def _dated(day: int) -> int | None:
 
 def later(state: State, point: Point, length: Duration) -> When:
     """A point and a length after it; hours count from an instant only. (S1.6)"""
-    if length.unit is Unit.HOURS:
+    unit = length.unit
+    if unit is _HOURS:
         if point.at is None:
             return UNKNOWN
         at = due_instant(point.at, length.n)
         return Point(local_day(at, state.zone), at)
-    day = plus(state, point.day, length)
+    # Days need no calendar, and are what most lengths are.
+    days = unit is _DAYS
+    day = _dated(point.day + length.n) if days else plus(state, point.day, length)
     return UNKNOWN if day is None else Point(day)
 
 

@@ -73,7 +73,8 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     told.due = tuple(sorted(dues_in(view), key=_DUE_ORDER))
     told.possible = tuple(possible_in(view))
     told.decisions = tuple(decisions_in(view))
-    told.findings = tuple(sorted(findings_in(view), key=_FINDING_ORDER))
+    has_findings = bool(state.found or state.lapses)
+    told.findings = tuple(sorted(findings_in(view), key=_FINDING_ORDER)) if has_findings else ()
     told.unfounded = told.no_longer = told.not_running = told.assumed = ()
     if view.entries:
         reviews = Reviews(view.machine, view.entries, state)
@@ -85,9 +86,9 @@ def _status(view: View, case: Case, *, known: date | str | None) -> Status:
         values = values_of(state)
         told.not_running = tuple(not_running_in(view, values))
         told.assumed = assumed_parameters(state, values)
-    told.to_settle = tuple(to_settle_in(view))
+    told.to_settle = tuple(to_settle_in(view)) if state.plan.unheld else ()
     told.criteria = tuple(criteria_in(view))
-    told.tallies = tuple(tallies_in(view))
+    told.tallies = tuple(tallies_in(view)) if programme.tallies else ()
     told.spells = tuple(spells_in(view))
     told.next = tuple(next_in(view))
     told.explain = view.explain

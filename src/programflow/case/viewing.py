@@ -7,9 +7,9 @@ from programflow.case.journal import Known
 from programflow.case.limits import Limits
 from programflow.case.memory import Folded
 from programflow.case.moments import Point, When
-from programflow.case.state import Instance, State
+from programflow.case.state import State
 from programflow.case.verdict import Reason
-from programflow.machine import Listed, Machine
+from programflow.machine import Machine
 from programflow.temporal import to_date
 
 Explain = Callable[[str], Reason]
@@ -39,16 +39,15 @@ class View:
         self.explain = explain
         self.state = state = folded.state
         self.limits = Limits(state)
-        self.shown: list[tuple[Listed, Instance]] = []
-        self.open: list[tuple[Listed, Instance]] = []
         self.lapsed = {lapse.instance for lapse in state.lapses.values()} if state.lapses else ()
         begun, instances = state.by_step, state.instances
-        for step, listed in state.plan.listing.steps.items():
-            for name in begun.get(step, ()):
-                row = listed, instances[name]
-                self.shown.append(row)
-                if row[1].state == "open":
-                    self.open.append(row)
+        self.shown = [
+            (listed, instances[name])
+            for step, listed in state.plan.listing.steps.items()
+            if step in begun
+            for name in begun[step]
+        ]
+        self.open = [row for row in self.shown if row[1].state == "open"]
 
     @property
     def facts_close(self) -> State:

@@ -47,10 +47,12 @@ class Listed(NamedTuple):
 class Listing(NamedTuple):
     """What is present, in the order of the definition; what is named by an item stands after it.
 
-    `sources` are the citations of rules as they have been looked up, by route.
+    `bounded` are the steps that have dates of their own, `sources` the citations of rules, by their
+    routes, as they have been looked up.
     """
 
     steps: Mapping[str, Listed]
+    bounded: tuple[str, ...]
     criteria: tuple[tuple[str, str, Criterion], ...]
     tallies: tuple[tuple[str, Tally], ...]
     spells: tuple[tuple[str, str], ...]
@@ -64,6 +66,7 @@ def listing_of(plan: "Plan") -> Listing:
     spells = programme.spells.values()
     return Listing(
         steps={name: _listed(plan, step) for name, step in plan.steps.items()},
+        bounded=tuple(name for sort, name in plan.bounds if sort == "step"),
         criteria=tuple(
             (f"criterion:{c.name}", c.name, c.test) for c in criteria if present(c, variant)
         ),
