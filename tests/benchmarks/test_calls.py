@@ -69,8 +69,8 @@ def reasons() -> Callable[[], object]:
         pytest.param(lambda: ours.play(ENTRIES), 1362, id="story"),
         pytest.param(replay(), 1400, id="bulk"),
         pytest.param(advance(), 23, id="advance"),
-        pytest.param(status(), 128, id="status"),
-        pytest.param(reasons(), 286, id="reasons"),
+        pytest.param(status(), 108, id="status"),
+        pytest.param(reasons(), 266, id="reasons"),
     ],
 )
 def test_no_more_is_called_than_was(play: Callable[[], object], most: int) -> None:
