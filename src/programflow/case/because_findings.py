@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from programflow.case.because_steps import iso, of_limit
+from programflow.case.because_steps import doing, iso, of_limit
 from programflow.case.bounds import phase_bounds, times_of
 from programflow.case.criteria import need_of
 from programflow.case.limits import Limit, limits_of
@@ -35,9 +35,12 @@ def of_lapse(state: State, lapse: Lapse) -> Reason:
 
 def _account(state: State, lapse: Lapse) -> Iterator[Change]:
     """What would account for a lapse; for a phase's that is what remains of the phase."""
-    if lapse.instance in state.instances:
+    instance = state.instances.get(lapse.instance)
+    if instance is not None and instance.living:
+        yield from doing(state, instance)
+    elif instance is not None and instance.step.is_ not in ("decision", "form"):
         yield Change(code="record-done", params=(("step", lapse.thing),))
-    else:
+    elif instance is None:
         yield from _missing(state, lapse)
     yield Change(code="record-missed", params=(("step", lapse.thing),))
 

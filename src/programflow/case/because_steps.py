@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programflow.case.beginning import is_over
+from programflow.case.completing import left_to_answer
 from programflow.case.drafts import ReasonDraft, new
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point, When
@@ -25,10 +26,6 @@ def of_instance(state: State, instance: Instance) -> Reason:
     """Why an instance is as it is."""
     step = instance.step
     code, params = _state_of(instance)
-    changes: tuple[Change, ...] = ()
-    if instance.state == "open":
-        verb = "decide" if step.is_ == "decision" else "record-done"
-        changes = (Change(code=verb, params=(("step", step.name),)),)
     told = new(ReasonDraft)
     told.code = code
     told.params = params
@@ -36,10 +33,36 @@ def of_instance(state: State, instance: Instance) -> Reason:
     told.sources = sources_of(state, step.route)
     told.entries = tuple([f.id for f in instance.rounds])
     told.children = (*_grounds(state, instance), _begun(state, instance))
-    told.changes = changes
+    told.changes = (*doing(state, instance),) if instance.state == "open" else ()
     told.__class__ = Reason
     made: Reason = told
     return made
+
+
+def doing(state: State, instance: Instance) -> Iterator[Change]:
+    """What would do a living step: its own kind of entry, answers, or others' entries. (S8.1)"""
+    step = instance.step
+    if step.done_by is not None:
+        for selector in step.done_by.members:
+            done = _DOING.get(selector.kind)
+            if done is not None and selector.target not in (None, "any"):
+                yield Change(code=done[0], params=((done[1], selector.target),))
+    elif step.is_ == "form":
+        for question in left_to_answer(state, instance):
+            yield Change(code="answer", params=(("question", question),))
+    else:
+        verb = "decide" if step.is_ == "decision" else "record-done"
+        yield Change(code=verb, params=(("step", step.name),))
+
+
+_DOING = {
+    "done": ("record-done", "step"),
+    "tested": ("record-done", "step"),
+    "decided": ("decide", "step"),
+    "answered": ("answer", "question"),
+    "began": ("began", "spell"),
+}
+"""Of a kind of entry, the change that says it, and of what."""
 
 
 def _state_of(instance: Instance) -> tuple[str, Params]:

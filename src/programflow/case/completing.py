@@ -62,6 +62,13 @@ def _form_answered(state: State, instance: Instance) -> Fact | None:
     return canonical(list(facts.values()))[-1] if facts else None
 
 
+def left_to_answer(state: State, instance: Instance) -> list[str]:
+    """The questions that a form waits for: those that must be, or without any each. (S8.14)"""
+    questions = state.plan.questions_of(instance.step.form or instance.step.name)
+    needed = [q.name for q in questions if q.need == "must"] or [q.name for q in questions]
+    return [name for name in needed if _answer_since(state, name, instance.begun) is None]
+
+
 def _answer_since(state: State, question: str, begun: int) -> Fact | None:
     """The last answer to a question since the instance began."""
     facts = [f for f in state.facts_of("answered", question) if f.day >= begun]

@@ -1413,7 +1413,7 @@ class Fold(Plain):
             )
             if until or self.rounds_done(i, i.taken):
                 self.complete(i, i.taken[-1] if i.taken else None)
-        elif living(i) and step.is_ == "form":
+        elif living(i) and step.is_ == "form" and not step.done_by:
             asked = [q for q in self.questions.values() if q.of == (step.form or step.name)]
             must = [q.name for q in asked if q.need == "must"]
             held = [x for x in self.kinds.get("answered", ()) if x.day >= i.day]
