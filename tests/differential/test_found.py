@@ -825,3 +825,18 @@ phases:
     assert both(p, picked, early, at="2026-03-05")["findings"] != {}
     untimed = entry("done", "talk", "2026-03-03", id="e1")
     assert both(p, picked, early, untimed, at="2026-03-05")["findings"] == {}
+
+
+def test_of_instances_of_one_day_the_one_is_first_whose_cause_came_first() -> None:
+    """S3.4, S2.4: by the time of day of their causes, where each has one."""
+    p = programme("""
+phases: {a: {initial: yes, steps: {walk: {is: task, need: may, of: staff}}}}
+steps: {talk: {is: session, need: may, of: person, opens: [{each: {done: any}}]}}
+""")
+    entries = [
+        entry("done", "walk", "2026-03-02"),
+        entry("done", "talk", "2026-03-04", id="e1", at="12:00"),
+        entry("done", "talk", "2026-03-04", id="e2", at="09:00"),
+    ]
+    said = both(p, *entries, at="2026-03-04")["steps"]
+    assert (said["talk<e1"][0], said["talk<e2"][0]) == ("open", "done")

@@ -115,6 +115,6 @@ def waive(state: State, step: Step) -> bool:
     if not living:
         return False
     state.waives[step.name] -= 1
-    last = max(living, key=state.cause_order)
+    last = state.in_order(living)[-1]
     state.put(last.closing(state.today, "done", "waived"))
     return True

@@ -162,7 +162,7 @@ def _has_upper_lapse(state: State, instance: Instance) -> bool:
 def account_left(state: State, fact: Fact) -> bool:
     """An entry left over accounts for lapses of the latest dropped instance that has any. (S9.7)"""
     dropped = [i for i in state.of_step(fact.target) if i.state == "dropped"]
-    for instance in sorted(dropped, key=state.cause_order, reverse=True):
+    for instance in reversed(state.in_order(dropped)):
         names = [
             lapse.name
             for lapse in state.lapses.values()

@@ -114,7 +114,7 @@ def _living(state: State) -> dict[str, Instance]:
     for step in state.plan.steps.values():
         living = [i for i in state.in_view(step) if i.living]
         if living:
-            found[step.name] = max(living, key=state.cause_order)
+            found[step.name] = state.in_order(living)[-1]
     return found
 
 

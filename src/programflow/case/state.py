@@ -5,6 +5,7 @@
 journal and may be thrown away. (S3.2)
 """
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from programflow.case.copying import copied
@@ -226,14 +227,15 @@ class State(Tables):
         in_view = self.in_view(step)
         if len(in_view) == 1:
             return in_view[0]
-        return max(in_view, key=self.cause_order) if in_view else None
+        return self.in_order(in_view)[-1] if in_view else None
 
-    def cause_order(self, instance: Instance) -> tuple[int, int, int, str]:
+    def in_order(self, instances: list[Instance]) -> list[Instance]:
         """First to last begun; of one day by cause, entries before marks by name. (S3.4)"""
-        fact = self.by_id.get(instance.cause)
-        if fact is None:
-            return instance.begun, self.today + 1, 0, instance.cause
-        return instance.begun, fact.day, fact.recorded, fact.id
+        if len({i.begun for i in instances}) == len(instances):
+            return sorted(instances, key=attrgetter("begun"))
+        causes = [fact for i in instances if (fact := self.by_id.get(i.cause)) and fact.entry]
+        place = {fact.id: n for n, fact in enumerate(canonical(causes), -len(causes))}
+        return sorted(instances, key=lambda i: (i.begun, place.get(i.cause, 0), i.cause))
 
 
 __all__ = [

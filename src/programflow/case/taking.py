@@ -49,7 +49,7 @@ def candidates(state: State, step: Step, fact: Fact, *, early: bool) -> list[Ins
     if fact.entry is not None and fact.entry.about is not None:
         named = _named(state, step, fact.entry.about)
         ready = [i for i in ready if named is None or i.name in named]
-    return ready if len(ready) < 2 else sorted(ready, key=state.cause_order)
+    return ready if len(ready) < 2 else state.in_order(ready)
 
 
 def _named(state: State, step: Step, about: str) -> set[str] | None:
