@@ -51,7 +51,8 @@ class Walk:
     def __init__(self, question: Question, follow: Iterable[str] | None = None) -> None:
         self.question = question
         self.machine: Machine = question.machine
-        self.model: Model = model_of(question, question.plan.steps if follow is None else follow)
+        followed = question.plan.steps if follow is None else follow
+        self.model: Model = model_of(question, followed, free=False)
         self.values = Values(question)
         self.today = FIRST
         self.n = 0

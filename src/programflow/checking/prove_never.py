@@ -19,6 +19,8 @@ from programflow.machine import present
 
 CHECK = "never"
 ENOUGH = 4_000
+MOST_WAYS = 10_000
+"""States and ways after which a step that nothing waits for is given up."""
 
 
 def prove(question: Question) -> Shown:
@@ -143,7 +145,8 @@ def _without(fault: Fault, param: str) -> Fault:
 def explored_for(question: Question, step: Step) -> Graph:
     """The states of what moves a case, with one more step followed."""
     model = model_of(question, [step.name], wild=True)
-    return explore(model, cap=ENOUGH, alike=alike_in(model, question.index))
+    alike = alike_in(model, question.index)
+    return explore(model, cap=ENOUGH, most_ways=MOST_WAYS, alike=alike)
 
 
 def _never_opens(step: Step) -> Fault:

@@ -8,7 +8,7 @@ from programflow.checking.exploring.bits import ANY, EITHER, NO, UNKNOWN, YES, E
 from programflow.checking.exploring.cells import all_bits
 from programflow.checking.exploring.counters import Counter
 from programflow.checking.exploring.model import AGAIN, DONE, DROPPED, LIVING, OPEN, WAITING
-from programflow.checking.exploring.readings import Leaf, Reading, constant
+from programflow.checking.exploring.readings import Constant, Free, Leaf, Reading, constant
 from programflow.checking.exploring.values import Values
 from programflow.checking.question import Range
 from programflow.definition.criteria import Atom, Comparison
@@ -55,17 +55,28 @@ class Atoms:
             if atom.form == "criterion":
                 named = self._builder.question.programme.criteria[atom.name or ""]
                 self._made[key] = self._builder.reading(named.test, place)
+            elif atom.form == "answer" and atom.name in self._builder.free:
+                self._made[key] = self._freely(atom)
             else:
                 read = self._forms[atom.form](atom, place)
-                self._made[key] = Leaf(len(self._made), read, self._comes_in_time(atom))
+                guess = isinstance(read, Constant) and read.found == ANY
+                in_time = self._comes_in_time(atom)
+                self._made[key] = Leaf(len(self._made), read, in_time, guess)
         return self._made[key]
 
     def _answer(self, atom: Atom, place: str | None) -> Read:
         del place
+        at, table = self._table(atom)
+        return lambda day: table[day.v[at]]
+
+    def _freely(self, atom: Atom) -> Reading:
+        return Free(atom.name or "", self._table(atom)[1][1:])
+
+    def _table(self, atom: Atom) -> tuple[int, tuple[int, ...]]:
+        """Where an answer stands, and what the atom says by the number that stands there."""
         at, known = self._builder.answer(atom.name or "")
         found = [all_bits(one, atom.comparisons, self._builder.values) for one in known]
-        table = (UNKNOWN, *found)
-        return lambda day: table[day.v[at]]
+        return at, (UNKNOWN, *found)
 
     def _tally(self, atom: Atom, place: str | None) -> Read:
         tally = self._builder.question.programme.tallies[atom.name or ""]

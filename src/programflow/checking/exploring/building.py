@@ -37,19 +37,18 @@ def model_of(
     *,
     wild: bool = False,
     lazy: bool = False,
+    free: bool = True,
     claims: Mapping[str, Criterion] | None = None,
     spells: Iterable[str] = (),
 ) -> Model:
     """The model that follows what moves the case, and the steps wanted.
 
-    `wild`: decisions that stand in no phase and move the case are not followed, but may be taken at
-    any time. `lazy`: a `next` may wait for more of the same day to come in. Of either more can then
-    happen than really can. `claims` are criteria to be read in every state, `spells` are followed
-    whether or not anything reads them.
+    `wild`: decisions of no phase that move the case are not followed, but may be taken at any time.
+    `lazy`: a `next` may wait for more of the same day. Of either more can then happen than really
+    can. Not `free`: every answer has a place. `claims` are read in every state, `spells` followed.
     """
-    builder = Builder(question, wild=wild)
-    for name in spells:
-        builder.spell(name)
+    builder = Builder(question, wild=wild, free=free)
+    builder.see_spells(spells)
     model = builder.build(frozenset(wanted), claims or {})
     return evolve(model, is_lazy=True) if lazy else model
 
@@ -57,8 +56,8 @@ def model_of(
 class Builder(Slots):
     """Lays out what is followed, until nothing new is read."""
 
-    def __init__(self, question: Question, *, wild: bool) -> None:
-        super().__init__(question, wild=wild)
+    def __init__(self, question: Question, *, wild: bool, free: bool) -> None:
+        super().__init__(question, wild=wild, free=free)
         self.followed: dict[str, Followed] = {}
         self.noticed: dict[str, Noticed] = {}
         self.chosen: dict[str, int] = {}
@@ -90,6 +89,7 @@ class Builder(Slots):
             all_steps=dict(self.plan.steps),
             counters=tuple(self.counters.values()),
             answers=self.answers,
+            free=self.free,
             spells=self.spells,
             incidents=tuple(self.incidents),
             blurred=frozenset(name for name in self.spells if self._is_blurred(name)),

@@ -16,8 +16,8 @@ from programflow.checking.exploring.model import (
     State,
     Wild,
 )
-from programflow.checking.exploring.oracle import Oracle, every_way
-from programflow.checking.exploring.readings import PREVIOUS, holds
+from programflow.checking.exploring.oracle import SURELY, Oracle, every_way
+from programflow.checking.exploring.readings import PREVIOUS, holds, holds_for_some
 from programflow.checking.exploring.taking import apply
 from programflow.checking.exploring.tending import settle
 
@@ -124,7 +124,8 @@ def _happen(day: Day, event: Event) -> None:
     model = day.model
     if event.kind == "answered":
         assert isinstance(event.detail, int)
-        day.v[model.answers[event.target][0]] = event.detail
+        if event.target not in model.free:
+            day.v[model.answers[event.target][0]] = event.detail
     elif event.kind in {"began", "ended"}:
         day.v[model.spells[event.target]] = int(event.kind == "began")
     elif event.kind in _TAKEN:
@@ -156,7 +157,22 @@ def _is_available(day: Day, state: State, event: Event) -> bool:
     facts = Day(day.model, state, event, oracle=day.oracle, read=day.read)
     _happen(facts, event)
     settle(facts)
-    return holds(condition, facts)
+    if not day.model.free:
+        return holds(condition, facts)
+    sure = holds_for_some(condition, facts).sure
+    return sure == SURELY or (sure is not None and day.oracle.pick(event, (True, False)))
+
+
+def answered_for(model: Model, state: State, event: Event) -> tuple[tuple[str, int], ...]:
+    """What has been answered by whoever a decision is taken for, as far as it is free."""
+    one = model.steps.get(event.target)
+    choice = None if one is None or event.kind != "decided" else one.choices[str(event.detail)]
+    if choice is None or choice.condition is None or not model.free:
+        return ()
+    facts = Day(model, state, event, oracle=Oracle(()))
+    _happen(facts, event)
+    settle(facts)
+    return holds_for_some(choice.condition, facts).answers
 
 
 def _move(day: Day) -> None:
@@ -217,7 +233,11 @@ def lawful(model: Model, state: State) -> Iterator[Event]:
     for one in model.steps.values():
         yield from _of_step(model, state, one)
     for name, (at, known) in model.answers.items():
-        yield from (Event("answered", name, i + 1) for i in range(len(known)) if state[at] != i + 1)
+        if name not in model.free:
+            cells = range(1, len(known) + 1)
+            yield from (Event("answered", name, i) for i in cells if state[at] != i)
+        elif model.asks(state, name):
+            yield Event("answered", name, 1)
     for name, at in model.spells.items():
         yield Event("ended" if state[at] else "began", name)
     yield from (Event("happened", name) for name in model.incidents)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from programflow.checking.exploring.alike import Alike
-from programflow.checking.exploring.closing import at_rest, lawful
+from programflow.checking.exploring.closing import answered_for, at_rest, lawful
 from programflow.checking.exploring.day import APART, UNDONE, Note
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.model import Model, State
@@ -66,12 +66,29 @@ class Graph:
 
     def path(self, to: int) -> tuple[Event, ...]:
         """The shortest way there, as events."""
-        events: list[Event] = []
+        steps: list[tuple[int, Event]] = []
         parent = self.parents[to]
         while parent is not None:
-            events.append(parent[1].event)
+            steps.append((parent[0], parent[1].event))
             parent = self.parents[parent[0]]
-        return tuple(reversed(events))
+        if not self.model.free:
+            return tuple(event for _, event in reversed(steps))
+        return tuple(self._answered(steps))
+
+    def _answered(self, back: list[tuple[int, Event]]) -> Iterator[Event]:
+        """The way from its end, put forwards, with the answers that its decisions look at."""
+        asked: dict[str, int] = {}
+        events: list[Event] = []
+        for at, event in back:
+            events.append(event)
+            if event.kind == "answered" and event.target in asked:
+                events[-1] = event._replace(detail=asked.pop(event.target))
+            given = answered_for(self.model, self.states[at], event)
+            again = {name for name, cell in given if asked.get(name, cell) != cell}
+            events += [Event("answered", name, asked.pop(name)) for name in sorted(again)]
+            asked |= dict(given)
+        events += [Event("answered", name, cell) for name, cell in asked.items()]
+        return reversed(events)
 
     def is_sure(self, to: int) -> bool:
         """Whether that way surely leads there."""
@@ -135,6 +152,7 @@ def explore(
     *,
     cap: int = CAP,
     edges: int | None = None,
+    most_ways: int | None = None,
     alike: Alike | None = None,
     watch: Watch | None = None,
 ) -> Graph:
@@ -144,10 +162,11 @@ def explore(
         model: what is followed.
         cap: stop when there are more states than this.
         edges: stop when there are more edges than this.
+        most_ways: stop when more ways than this were gone to find them.
         alike: steps that may change places.
         watch: is shown every state before it is put to rest.
     """
-    return _Exploring(model, alike or Alike(()), watch).run(cap, edges)
+    return _Exploring(model, alike or Alike(()), watch).run(cap, edges, most_ways)
 
 
 class _Exploring:
@@ -167,7 +186,7 @@ class _Exploring:
         self.waiting: deque[int] = deque()
         self.doubtful: set[Note] = set()
 
-    def run(self, cap: int, edges: int | None) -> Graph:
+    def run(self, cap: int, edges: int | None, most_ways: int | None) -> Graph:
         graph, gone = self.graph, 0
         try:
             for outcome in self.days.outcomes(self.model.initial, None):
@@ -176,6 +195,8 @@ class _Exploring:
                 if len(graph.states) > cap or (edges is not None and gone > edges):
                     graph.stopped.append("too-many-states")
                     break
+                if most_ways is not None and self.days.ways > most_ways:
+                    raise TooManyWays
                 gone += self.step(self.waiting.popleft())
         except TooManyWays:
             graph.stopped.append("too-many-ways")

@@ -5,7 +5,7 @@ them, the answers, spells, counts and findings that their rules read, and whatev
 Nothing else is followed. Each thing followed has one place in a state.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -127,6 +127,7 @@ class Model:
     all_steps: dict[str, Step]
     counters: tuple[Counter, ...]
     answers: Mapping[str, tuple[int, tuple[Literal, ...]]]
+    free: frozenset[str]
     spells: Mapping[str, int]
     incidents: tuple[str, ...]
     blurred: frozenset[str]
@@ -157,6 +158,16 @@ class Model:
     def is_over(self, state: State) -> bool:
         """Whether the case has come to an outcome."""
         return self.place(state) in self.outcomes
+
+    def asks(self, state: Sequence[int], question: str) -> bool:
+        """Whether a form waits for an answer."""
+        return any(
+            one.mask >= 0
+            and question in one.questions
+            and state[one.at] in LIVING
+            and not state[one.mask] >> one.questions.index(question) & 1
+            for one in self.steps.values()
+        )
 
     def of_phase(self, place: str) -> Iterable[Followed]:
         """The steps followed that stand in a phase or outcome."""

@@ -28,13 +28,20 @@ class Oracle:
         self._picks = picks
         self._known: dict[Hashable, Any] = {}
 
-    def pick(self, key: Hashable, options: Sequence[R], *, in_time: bool = False) -> R:
+    def known(self, key: Hashable) -> Any:
+        """What has been picked for a key; None: nothing yet."""
+        return self._known.get(key)
+
+    def pick(
+        self, key: Hashable, options: Sequence[R], *, in_time: bool = False, free: bool = False
+    ) -> R:
         """One of the options.
 
         Args:
             key: what is decided.
             options: what it may be.
             in_time: the first option comes of itself, if the event happens again or time goes by.
+            free: somebody may have it so, and any of them is as sure as the event.
         """
         if key in self._known:
             known = self._known[key]
@@ -43,7 +50,8 @@ class Oracle:
         at = len(self.trail)
         index = self._picks[at] if at < len(self._picks) else 0
         self.trail.append((index, len(options)))
-        self.sure = min(self.sure, IN_TIME if in_time and index == 0 else PERHAPS)
+        if not free:
+            self.sure = min(self.sure, IN_TIME if in_time and index == 0 else PERHAPS)
         self._known[key] = options[index]
         return options[index]
 

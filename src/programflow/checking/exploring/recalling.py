@@ -4,7 +4,7 @@ A day keeps which places of the state its ways hang on (`Watched`). Two states t
 go the same ways, and what is written on the way is written in both; all else stays as it is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -58,10 +58,14 @@ class Recall(Generic[T]):
 
 
 class Days:
-    """The days of a model, each worked out when something new is looked at."""
+    """The days of a model, each worked out when something new is looked at.
+
+    `ways` is how many ways were gone to work them out.
+    """
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self.ways = 0
         self._known: dict[tuple[Event | None, int], Recall[tuple[Outcome, ...]]] = {}
 
     def outcomes(self, state: State, event: Event | None) -> tuple[Outcome, ...]:
@@ -73,9 +77,14 @@ class Days:
         found = recall.recalled(state)
         if found is None:
             read: set[int] = set()
-            found = _outcomes(ways(self._model, state, event, read=read))
+            found = _outcomes(self._counted(ways(self._model, state, event, read=read)))
             recall.learn(state, read, found)
         return found
+
+    def _counted(self, told: Iterable[Way]) -> Iterator[Way]:
+        for way in told:
+            self.ways += 1
+            yield way
 
 
 def after(state: State, outcome: Outcome) -> State:

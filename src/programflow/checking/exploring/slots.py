@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from programflow.checking.exploring.cells import cells, comparisons_of
 from programflow.checking.exploring.counters import Counter, is_exact, is_seen
+from programflow.checking.exploring.free import free_in
 from programflow.checking.exploring.values import Values
 from programflow.checking.question import Question
 from programflow.definition.selections import Scope, Selection, Selector
@@ -26,10 +27,11 @@ class Slots:
     `wild`: decisions that stand in no phase and move the case, where they are not to be followed.
     """
 
-    def __init__(self, question: Question, *, wild: bool) -> None:
+    def __init__(self, question: Question, *, wild: bool, free: bool) -> None:
         self.question = question
         self.plan = question.plan
         self.values = Values(question)
+        self.free = free_in(question) if free else frozenset()
         self.wild = frozenset(
             step.name
             for step in self.plan.steps.values()
@@ -98,6 +100,11 @@ class Slots:
         if name not in self.spells:
             self.spells[name] = self.slot()
         return self.spells[name]
+
+    def see_spells(self, names: Iterable[str]) -> None:
+        """Follow spells, whether or not anything reads them."""
+        for name in names:
+            self.spell(name)
 
     def answer(self, name: str) -> tuple[int, tuple[Literal, ...]]:
         """Where the answer's cell stands (0: none), and an answer of each cell."""
