@@ -143,10 +143,11 @@ def _without(fault: Fault, param: str) -> Fault:
 
 
 def explored_for(question: Question, step: Step) -> Graph:
-    """The states of what moves a case, with one more step followed."""
+    """The states of what moves a case, with one more step followed, until that has been open."""
     model = model_of(question, [step.name], wild=True)
     alike = alike_in(model, question.index)
-    return explore(model, cap=ENOUGH, most_ways=MOST_WAYS, alike=alike)
+    opened = Note("opened", step.name)
+    return explore(model, cap=ENOUGH, most_ways=MOST_WAYS, until=opened, alike=alike)
 
 
 def _never_opens(step: Step) -> Fault:

@@ -42,7 +42,7 @@ class Graph:
     `parents` say by which edge each was first come to; `roots` are the states of the first day;
     `sure` says of each whether that way surely leads there. `notes` are what came to pass on the
     ways, each with where it did first. `stopped` says why not all was explored:
-    ``too-many-states``, ``too-many-ways``; None: all was.
+    ``too-many-states``, ``too-many-ways``, ``found``: what was sought; None: all was.
     """
 
     model: Model
@@ -153,6 +153,7 @@ def explore(
     cap: int = CAP,
     edges: int | None = None,
     most_ways: int | None = None,
+    until: Note | None = None,
     alike: Alike | None = None,
     watch: Watch | None = None,
 ) -> Graph:
@@ -163,10 +164,12 @@ def explore(
         cap: stop when there are more states than this.
         edges: stop when there are more edges than this.
         most_ways: stop when more ways than this were gone to find them.
+        until: stop when this has come to pass.
         alike: steps that may change places.
         watch: is shown every state before it is put to rest.
     """
-    return _Exploring(model, alike or Alike(()), watch).run(cap, edges, most_ways)
+    exploring = _Exploring(model, alike or Alike(()), watch)
+    return exploring.run(cap=cap, edges=edges, most_ways=most_ways, until=until)
 
 
 class _Exploring:
@@ -186,7 +189,9 @@ class _Exploring:
         self.waiting: deque[int] = deque()
         self.doubtful: set[Note] = set()
 
-    def run(self, cap: int, edges: int | None, most_ways: int | None) -> Graph:
+    def run(
+        self, *, cap: int, edges: int | None, most_ways: int | None, until: Note | None
+    ) -> Graph:
         graph, gone = self.graph, 0
         try:
             for outcome in self.days.outcomes(self.model.initial, None):
@@ -194,6 +199,9 @@ class _Exploring:
             while self.waiting:
                 if len(graph.states) > cap or (edges is not None and gone > edges):
                     graph.stopped.append("too-many-states")
+                    break
+                if until in graph.notes:
+                    graph.stopped.append("found")
                     break
                 if most_ways is not None and self.days.ways > most_ways:
                     raise TooManyWays
