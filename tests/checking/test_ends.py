@@ -103,3 +103,27 @@ def test_a_decision_may_end_it() -> None:
 
 def test_once_more_is_no_round() -> None:
     assert found("{each: {missed: lesson}}") == []
+
+
+REMINDED = """\
+    steps:
+      lesson: {is: session, need: must, of: office, source: guide}
+      remind:
+        is: task
+        need: may
+        of: office
+        opens: [{when: {clock: silent, at_least: 14 days}}]
+        source: guide
+clocks: {silent: {from: {latest: [{entered: course}, {done: STEP, which: last}]}, source: guide}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "reasons"), [("remind", ["endless-responses-perhaps"]), ("lesson", [])]
+)
+def test_what_starts_its_own_clock_anew_is_not_passed_over(step: str, reasons: list[str]) -> None:
+    """A reminder two weeks after the last one, until somebody comes."""
+    body, _, clocks = REMINDED.replace("STEP", step).partition("clocks:")
+    loaded = pf.loads(text(body) + "clocks:" + clocks)
+    proof = prove(loaded.programme, loaded.machine, horizon=1)
+    assert [entry.reason for entry in proof.not_proved if entry.check == "ends"] == reasons

@@ -87,12 +87,22 @@ def _callers(question: Question, name: str) -> Iterator[Step]:
 
 
 def _read(question: Question, part: Any) -> Iterator[Thing]:
-    """The steps and findings that something hangs on, through criteria and tallies."""
+    """The steps and findings that something hangs on, through criteria, tallies and clocks."""
     for node in read_by(question, part):
         if isinstance(node, Selector):
             yield from _selected(question, node)
+        elif isinstance(node, Atom) and node.form == "clock":
+            yield from _started(question, node.name or "")
         elif isinstance(node, Atom) and node.form in {"step", "finding"}:
             yield node.form, node.name or ""
+
+
+def _started(question: Question, clock: str) -> Iterator[Thing]:
+    """What a clock counts from, and to: it begins anew when that comes again."""
+    found = question.programme.clocks[clock]
+    for node in walk((found.from_, found.until)):
+        if isinstance(node, Selector):
+            yield from _selected(question, node)
 
 
 def read_by(question: Question, part: Any) -> Iterator[Node]:
