@@ -2,6 +2,7 @@
 
 import pytest
 
+from programflow.checking import check
 from tests.differential.test_found import both
 from tests.reference.build import entry, programme
 
@@ -76,3 +77,26 @@ phases: {one: {initial: yes}}
     assert set(late["findings"]) == {"found:short:2026-03-08"}
     back = entry("ended", "pause", "2026-03-07")
     assert both(p, *entries, back, at="2026-03-09")["criteria"] == {"enough": "yes"}
+
+
+VARIED = """
+variants: {one: {}, two: {}}
+parameters: {rate: {unit: days}}
+clocks: {since: {from: enrolled, only_in: [two]}}
+tallies: {held: {count: {done: talk}, in: case, only_in: [two]}}
+phases:
+  course: {initial: yes, steps: {talk: {is: task, need: must, of: staff, only_in: [two],
+      window: [{from: enrolled, max: rate, modality: must}]}},
+    next: [{when: {clock: since, at_least: rate}, go: over, only_in: [two]}]}
+  over: {}
+"""
+
+
+def test_what_is_absent_is_not_to_be_read() -> None:
+    """S3.1: a rule that holds in both variants has nothing to read in the one."""
+    p = programme(VARIED)
+    assert [f for f in check(p) if f.rule == "absent-in-variant"] == []
+    p = programme(VARIED.replace("go: over, only_in: [two]", "go: over"))
+    faults = [fault for fault in check(p) if fault.rule == "absent-in-variant"]
+    found = [(dict(fault.params)["name"], fault.route[-2:]) for fault in faults]
+    assert found == [("since", ("when", "clock"))]

@@ -36,6 +36,19 @@ def walk(part: Any) -> Iterator[Node]:
             stack += reversed(item)
 
 
+def parts_in(part: Node) -> Iterator[Node]:
+    """The parts that stand in a part, but not in one of them, in the order of the text."""
+    stack = [getattr(part, name) for name in reversed(_fields(type(part)))]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Node):
+            yield item
+        elif isinstance(item, dict):
+            stack += reversed(item.values())
+        elif type(item) is tuple:
+            stack += reversed(item)
+
+
 def _words(part: Node) -> Iterator[str]:
     """Every word that stands in a part itself, be it a value or a key."""
     stack = [getattr(part, name) for name in _fields(type(part))]

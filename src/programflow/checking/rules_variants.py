@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from programflow.checking.index import Index
-from programflow.definition.node import Route
-from programflow.definition.steps import Effect, Step
+from programflow.checking.index import Index, parts_in
+from programflow.definition.criteria import Atom
+from programflow.definition.node import Node, Route
+from programflow.definition.programme import Programme
+from programflow.definition.steps import Bound, Effect, Step
+from programflow.definition.values import TallyRef
 from programflow.diagnostics import Fault
 
 Variants = frozenset[str]
 
 
 def absent(index: Index) -> Iterator[Fault]:
-    """An effect, an order or an offer that names what is absent in a variant where it holds."""
+    """An effect, order, offer or rule that names what is absent in a variant where it holds."""
     everywhere = frozenset(index.programme.variants)
     if not everywhere:
         return
@@ -22,6 +25,30 @@ def absent(index: Index) -> Iterator[Fault]:
         for then, there in _effects(step, here):
             for effect in then:
                 yield from _effect(index, effect, _in(effect.only_in, there))
+    yield from _values(index.programme, index.programme, everywhere)
+
+
+def _values(programme: Programme, part: Node, around: Variants) -> Iterator[Fault]:
+    """Named values that are read where they are absent."""
+    here = _in(getattr(part, "only_in", ()), around)
+    for name, route in _read_by(part):
+        value = getattr(programme, _HOMES[str(route[-1])]).get(name)
+        if value is not None and (missing := here - _in(value.only_in, here)):
+            yield _fault(name, route, missing, value.route)
+    for child in parts_in(part):
+        yield from _values(programme, child, here)
+
+
+_HOMES = {"criterion": "criteria", "tally": "tallies", "clock": "clocks"}
+
+
+def _read_by(part: Node) -> Iterator[tuple[str, Route]]:
+    if isinstance(part, Atom) and part.form in _HOMES:
+        yield part.name or "", (*part.route, part.form)
+    elif isinstance(part, TallyRef):
+        yield part.tally, (*part.route, "tally")
+    elif isinstance(part, Bound) and part.clock is not None:
+        yield part.clock, (*part.route, "clock")
 
 
 def _in(only_in: tuple[str, ...], around: Variants) -> Variants:
