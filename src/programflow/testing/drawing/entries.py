@@ -68,7 +68,7 @@ def some_name(drawing: Drawing) -> str | None:
     return drawing.choices.pick(names)
 
 
-_AMOUNTS = (1, 2, 3, 6)
+_AMOUNTS = (1, 2, 3, 6, -2)
 
 
 def _values(drawing: Drawing) -> Plain:
@@ -164,7 +164,18 @@ def missed_entry(drawing: Drawing) -> Plain | None:
     names = [n for n in drawing.hint.names if f"{step.name}<" in n]
     if names and choices.chance(60):
         drawn["about"] = choices.pick(names)
+    elif drawing.programme.phases and choices.chance(15):
+        return _phase_missed(drawing, drawn)
     return drawn
+
+
+def _phase_missed(drawing: Drawing, drawn: Plain) -> Plain:
+    """That a phase was not over in time, rather of a lapse that there is."""
+    choices = drawing.choices
+    lapses = [n for n in drawing.hint.names if n.startswith("lapsed:") and "<" not in n]
+    lapse = choices.pick(lapses or [f"lapsed:{p}:1/window/0" for p in drawing.programme.phases])
+    phase = lapse.removeprefix("lapsed:").partition(":")[0]
+    return {**drawn, "step": phase, "about": lapse, "excused": choices.chance(30)}
 
 
 def is_judged(programme: Programme, kind: str, target: Any) -> bool:
@@ -233,31 +244,6 @@ def booked_entry(drawing: Drawing) -> Plain | None:
         return None
     day = drawing.today + timedelta(drawing.choices.pick((3, 0, 1, -2)))
     return {"kind": "booked", "step": step.name, "for": day.isoformat()}
-
-
-def corrected_entry(drawing: Drawing) -> Plain | None:
-    """Void it, lift that, or say it anew: another day, option, result, cause."""
-    choices = drawing.choices
-    row = drawing.entries[choices.below(len(drawing.entries))]
-    drawn: Plain = {"kind": "corrected", "entry": row["id"]}
-    if choices.chance(55):
-        return {**drawn, "void": not choices.chance(20)}
-    days = (-1,) if row["kind"] == "enrolled" else (1, -1, 3)
-    day = date.fromisoformat(row["on"]) + timedelta(choices.pick(days))
-    fields: Plain = {"on": day.isoformat()}
-    others = {
-        "result": ("dirty", "clean"),
-        "cause": ("provider", "participant"),
-        "option": ("nay", "yea"),
-        "reason": ("trip",),
-        "values": ({"amount": 2},),
-        "for": (day.isoformat(),),
-    }
-    there = [key for key in others if key in row]
-    if there and choices.chance(60):
-        key = choices.pick(there)
-        fields = {key: choices.pick(others[key])}
-    return {**drawn, "fields": fields}
 
 
 def review_entry(drawing: Drawing) -> Plain | None:

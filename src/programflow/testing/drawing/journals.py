@@ -9,6 +9,7 @@ from programflow.definition import entry_from_json
 from programflow.definition.entries import Entry
 from programflow.definition.programme import Programme
 from programflow.testing.drawing.choices import Choices
+from programflow.testing.drawing.corrections import corrected_entry
 from programflow.testing.drawing.damage import damaged
 from programflow.testing.drawing.entries import (
     Drawing,
@@ -17,7 +18,6 @@ from programflow.testing.drawing.entries import (
     act,
     answered_entry,
     booked_entry,
-    corrected_entry,
     drawn_settings,
     happened_entry,
     missed_entry,

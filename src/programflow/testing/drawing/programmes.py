@@ -106,7 +106,7 @@ def _sketch(choices: Choices) -> Sketch:
     sketch = Sketch(choices)
     sketch.phases = ("a", "b", "c")[: choices.weighted({1: 3, 2: 5, 3: 2})]
     sketch.outcomes = ("good", "bad")
-    sketch.variants = ("one", "two") if choices.chance(20) else ()
+    sketch.variants = ("one", "two") if choices.chance(30) else ()
     sketch.spells = tuple(choices.some(("pause", "leave", "consent"), most=2))
     sketch.incidents = tuple(choices.some(("smoked", "fight"), most=2))
     sketch.questions = {n: QUESTIONS[n]["type"] for n in choices.some(list(QUESTIONS), most=3)}
@@ -181,7 +181,25 @@ def _whole(sketch: Sketch) -> Tree:
     tree["outcomes"] = {
         name: {"adverse": name == "bad", "steps": _steps(sketch, name)} for name in sketch.outcomes
     }
+    if sketch.variants:
+        _vary(sketch, tree)
     return {key: value for key, value in tree.items() if value != {}}
+
+
+def _vary(sketch: Sketch, tree: Tree) -> None:
+    """Some things are in one variant only. What names them where they are absent, the checks say.
+
+    Not the steps on which the drawing itself relies: who judges, who approves, who waives. Nor
+    tallies and moves, of which a status tells in every variant.
+    """
+    choices = sketch.choices
+    rows: list[Tree] = [sketch.steps[n] for n, p in sketch.planned.items() if p.role == "plain"]
+    for key in ("findings", "criteria", "clocks"):
+        rows += tree[key].values()
+    rows += [rule for drawn in sketch.steps.values() for rule in drawn.get("recommend", ())]
+    for row in rows:
+        if choices.chance(12):
+            row["only_in"] = [choices.pick(sketch.variants)]
 
 
 def _steps(sketch: Sketch, home: str | None) -> Tree:
