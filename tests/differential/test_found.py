@@ -840,3 +840,18 @@ steps: {talk: {is: session, need: may, of: person, opens: [{each: {done: any}}]}
     ]
     said = both(p, *entries, at="2026-03-04")["steps"]
     assert (said["talk<e1"][0], said["talk<e2"][0]) == ("open", "done")
+
+
+def test_what_begins_what_had_begun_is_out_of_place_though_a_step_took_it() -> None:
+    """S10.6: that somebody's step was done by it makes a beginning no less idle."""
+    p = programme("""
+spells: {leave: {}}
+phases:
+  a:
+    initial: yes
+    steps: {note: {is: task, need: must, of: boss, done_by: {began: leave}, repeat: {times: 2}}}
+""")
+    began = [entry("began", "leave", f"2026-03-0{n}", id=f"e{n}") for n in (3, 4)]
+    said = both(p, *began, at="2026-03-05")
+    assert said["steps"]["note<entered:a:1"][0] == "done"
+    assert list(said["findings"]) == ["found:out_of_place<e4"]

@@ -1612,13 +1612,13 @@ class Fold(Plain):
 
     def leftovers(self) -> None:
         """S4.5.5, S9.7, S10.6."""
-        kinds = {"done", "tested", "began", "ended"}
+        kinds = {"done", "tested", *(spells := {"began", "ended"})}
         held = [x for x in self.days.get(self.day, ()) if x.kind in kinds and self.counts(x)]
         of: Any = lambda x: x.targets
         used = {x for i in self.instances if held for x in i.taken} | {m.by for m in self.lapses()}
-        rows = groupby(sorted((x for x in held if x not in used), key=of), of)
-        for x in (x for _, row in rows for x in ordered(row)):
-            lost = x.kind in {"began", "ended"} and x in self.rows(x.entry.spell, self.day).idle
+        left = sorted((x for x in held if x not in used or x.kind in spells), key=of)
+        for x in (x for _, row in groupby(left, of) for x in ordered(row)):
+            lost = x.kind in spells and x in self.rows(x.entry.spell, self.day).idle
             if x.kind in {"done", "tested"} and x.targets[0] in self.steps:
                 mine, step = self.own(x.targets[0]), self.steps.get(x.targets[0])
                 names: Any = lambda i: {i.name, i.cause.name, *(m.name for m in self.lapses(i))}
