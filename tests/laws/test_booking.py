@@ -43,15 +43,12 @@ def decided_before_it_comes_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Filling, "_not_today", lambda *_: None)
 
 
-def weeks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Filling, "_keep_pace", lambda *_: None)
-
-
 @pytest.mark.parametrize(
     ("plant", "number"),
     [
         (a_day_too_many, 2001),
         (decided_before_it_comes_there, 2112),
+        (pauses_are_forgotten, 2394),
     ],
 )
 def test_a_planted_fault_is_found(

@@ -8,7 +8,7 @@ from programflow.checking.exploring.atoms import Atoms
 from programflow.checking.exploring.counters import Counter, missed_events
 from programflow.checking.exploring.events import Event
 from programflow.checking.exploring.evidence import asking_in
-from programflow.checking.exploring.measures import kinds_of, lapses_of, times_of
+from programflow.checking.exploring.measures import judging_of, kinds_of, lapses_of, times_of
 from programflow.checking.exploring.model import (
     Beginning,
     Choice,
@@ -27,8 +27,6 @@ from programflow.definition.programme import Question as Asked
 from programflow.definition.selections import Selection, Selector
 from programflow.definition.steps import Step
 from programflow.machine import present
-
-JUDGING = frozenset({"excuse", "refuse_excuse", "approve"})
 
 
 def model_of(
@@ -94,8 +92,9 @@ class Builder(Slots):
             incidents=tuple(self.incidents),
             blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
             missed=tuple(missed_events(self.missed, self.plan)),
+            opened=frozenset(self.opened),
             lapses=lapses_of(self.lapses, self.plan),
-            judging=frozenset(self._judging()),
+            judging=frozenset(judging_of(self.plan)),
             results=frozenset(self.results),
             enter=enter,
             moves=moves,
@@ -292,9 +291,3 @@ class Builder(Slots):
     def _is_blurred(self, spell: str) -> bool:
         said = self.question.programme.spells[spell]
         return said.approval is not None or said.many is not None
-
-    def _judging(self) -> Iterable[tuple[str, str]]:
-        for step in self.plan.steps.values():
-            for name in self.options(step):
-                if any(e.form in JUDGING for e in step.options[name].then):
-                    yield step.name, name

@@ -1,13 +1,15 @@
 """What of a step is counted: its rounds or signatures, and the kinds of events that begin it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from programflow.checking.exploring.model import Beginning
 from programflow.checking.exploring.slots import is_single
 from programflow.checking.exploring.values import Values
-from programflow.definition.steps import Step
+from programflow.definition.steps import Effect, Step
 from programflow.definition.values import ParameterRef
-from programflow.machine import Plan
+from programflow.machine import Plan, present
+
+JUDGING = frozenset({"excuse", "refuse_excuse", "approve"})
 
 
 def times_of(step: Step, values: Values) -> tuple[int, int] | None:
@@ -34,6 +36,20 @@ def kinds_of(begins: tuple[Beginning, ...]) -> frozenset[str] | None:
     each = [beginning.each for beginning in begins if beginning.each is not None]
     kinds = {selector.kind for selection in each for selector in selection.members}
     return frozenset(kinds | ({"judged"} if "missed" in kinds else set()))
+
+
+def judging_of(plan: Plan) -> Iterator[tuple[str, str | None]]:
+    """What may judge entries: a decision with an option, or a step with what its entry says."""
+    for step in plan.steps.values():
+        for name, option in step.options.items():
+            if present(option, plan.variant) and _judges(option.then):
+                yield step.name, name
+        if _judges(step.then):
+            yield from ((step.name, result) for result in (None, *step.results))
+
+
+def _judges(effects: Iterable[Effect]) -> bool:
+    return any(effect.form in JUDGING for effect in effects)
 
 
 def lapses_of(steps: Iterable[str], plan: Plan) -> tuple[str, ...]:

@@ -115,8 +115,9 @@ class Model:
     may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time
     alone. `wild` are decisions that are not followed: they may be taken at any time, and nobody can
     say whether. `is_lazy`: a `next` may wait for more of the same day to come in. `asking` are the
-    moves that ask for what the phase's own steps have come to. `lapses`: the steps whose lapses are
-    read, twice where two of them may come to be accounted for on one day.
+    moves that ask for what the phase's own steps have come to. `opened`: steps of which it is read
+    that they were opened. `lapses`: the steps whose lapses are read, twice where two of them may
+    come to be accounted for on one day.
     """
 
     places: tuple[str, ...]
@@ -133,7 +134,8 @@ class Model:
     blurred: frozenset[str]
     missed: tuple[Event, ...]
     lapses: tuple[str, ...]
-    judging: frozenset[tuple[str, str]]
+    opened: frozenset[str]
+    judging: frozenset[tuple[str, str | None]]
     results: frozenset[str]
     enter: Mapping[str, Reading]
     moves: Mapping[str, tuple[Move, ...]]

@@ -45,6 +45,7 @@ class Slots:
         self.incidents: dict[str, None] = {}
         self.missed: dict[str, None] = {}
         self.lapses: set[str] = set()
+        self.opened: set[str] = set()
         self.results: set[str] = set()
         self.left: dict[str, int] = {}
         self.edges: list[tuple[int, Reading, str | None]] = []
@@ -181,6 +182,8 @@ class Slots:
             self.follow(step.name)
             if selector.kind == "missed":
                 self.missed[step.name] = None
+            if selector.kind == "opened":
+                self.opened.add(step.name)
             if selector.result is not None:
                 self.results.add(step.name)
 

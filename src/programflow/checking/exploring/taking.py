@@ -54,15 +54,42 @@ def _take_by_other(day: Day, one: Followed, selection: Selection) -> bool:
     """A step done by what others do takes every entry that matches while it is open. (S8.15)"""
     changed = False
     for i, event in enumerate(list(day.fresh)):
-        key = (f"by:{one.step.name}", i)
-        if key in day.began or day.v[one.at] != OPEN:
-            continue
         found = [matches(s, event, day.model.all_steps) for s in selection.members]
-        if True in found or (None in found and day.oracle.pick(key, (True, False))):
-            day.began.add(key)
+        if True not in found and None not in found:
+            continue
+        if _is_new(day, f"older:{one.step.name}", i, takes=_older(day, one) > 0, found=found):
+            changed |= _older_take(day, one, i)
+        if _is_new(day, f"by:{one.step.name}", i, takes=day.v[one.at] == OPEN, found=found):
             _round(day, one)
             changed = True
     return changed
+
+
+def _is_new(day: Day, who: str, i: int, *, takes: bool, found: list[bool | None]) -> bool:
+    """Whether an event is now taken by somebody, who has not taken it before."""
+    if not takes or (who, i) in day.began:
+        return False
+    if True in found or day.oracle.pick((who, i), (True, False)):
+        day.began.add((who, i))
+        return True
+    return False
+
+
+def _older(day: Day, one: Followed) -> int:
+    """How many live beside the latest; two stand for more."""
+    return day.v[one.living] - (day.v[one.at] in LIVING) if one.living >= 0 else 0
+
+
+def _older_take(day: Day, one: Followed, i: int) -> bool:
+    """Some of the older ones, or none, are completed: nobody knows which are open."""
+    left = day.v[one.living]
+    least = left - _older(day, one)
+    then = day.oracle.pick(("older", one.step.name, i), range(left, least - 1, -1))
+    if then == left:
+        return False
+    day.v[one.living] = then
+    _completed(day, one)
+    return True
 
 
 def _round(day: Day, one: Followed) -> None:
@@ -142,15 +169,18 @@ def complete(day: Day, one: Followed) -> bool:
 
 
 def _all_done(day: Day, one: Followed) -> bool:
-    """Every living instance is over; without a round, nothing follows from it."""
+    """Every living instance is over; without a round, nothing follows from it. (S8.16)"""
+    had_older = _older(day, one) > 0
     if one.living >= 0:
         day.v[one.living] = 1
     if day.v[one.rounds]:
         _done(day, one)
-    else:
-        day.v[one.at] = DONE
-        _one_less(day, one)
-        day.end(one)
+        return True
+    day.v[one.at] = DONE
+    _one_less(day, one)
+    day.end(one)
+    if had_older and day.oracle.pick(("older rounds", one.step.name), (True, False)):
+        _completed(day, one)
     return True
 
 

@@ -122,27 +122,29 @@ def begin(day: Day, one: Followed) -> bool:
 
 def _begin_by(day: Day, one: Followed, beginning: Beginning) -> bool:
     name = one.step.name
+    top = one.step.phase is None
+    who = name if top else f"{name}/{day.place}"
     if beginning.each is not None:
-        top = one.step.phase is None
         found = _for_each(
             day,
-            name if top else f"{name}/{day.place}",
+            who,
             beginning.each,
             act=lambda: _start(day, one),
             blurred=top and day.place in day.model.outcomes,
         )
         return (top and _catch_up(day, name, act=lambda: _start(day, one))) or found
     if beginning.called:
-        key = (f"called:{name}", 0)
-        if name in day.calls and key not in day.began:
-            day.began.add(key)
+        # The cause is the day's entry: of one cause an instance begins once. (S8.2)
+        keys = {(f"called:{name}", 0), (who, 0)}
+        if name in day.calls and keys.isdisjoint(day.began):
+            day.began |= keys
             _start(day, one)
             return True
         return False
     assert beginning.when is not None
     if beginning.armed in day.risen or not day.v[beginning.armed]:
         return False
-    if one.step.phase is None and day.place in day.model.outcomes:
+    if top and day.place in day.model.outcomes:
         return False
     if not holds(beginning.when, day):
         return False
@@ -191,6 +193,10 @@ def _open_or_wait(day: Day, one: Followed) -> bool:
         return False
     day.v[one.at] = OPEN
     day.mark("opened", one.step.name)
+    # What an older instance waits for is the same.
+    older = one.living >= 0 and day.v[one.living] > 1 and one.step.name in day.model.opened
+    if older and day.oracle.pick(("older opens", one.step.name), (False, True)):
+        day.mark("opened", one.step.name)
     return True
 
 
