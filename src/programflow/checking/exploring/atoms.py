@@ -7,6 +7,7 @@ from programflow.checking.exploring import bits
 from programflow.checking.exploring.bits import ANY, EITHER, NO, UNKNOWN, YES, Ends
 from programflow.checking.exploring.cells import all_bits
 from programflow.checking.exploring.counters import Counter
+from programflow.checking.exploring.events import Event, matches
 from programflow.checking.exploring.model import AGAIN, DONE, DROPPED, LIVING, OPEN, WAITING
 from programflow.checking.exploring.readings import Constant, Free, Leaf, Reading, constant
 from programflow.checking.exploring.values import Values
@@ -14,12 +15,14 @@ from programflow.checking.question import Range
 from programflow.definition.criteria import Atom, Comparison
 from programflow.definition.selections import Clock, Moment, Scope, Selection, Selector, Tally
 from programflow.definition.values import NOT_STATED
+from programflow.temporal import Duration
 
 if TYPE_CHECKING:
     from programflow.checking.exploring.building import Builder
     from programflow.checking.exploring.day import Day
 
 Read = Callable[["Day"], int]
+ENROLLED = Event("enrolled")
 _STATES = {
     "waiting": frozenset({WAITING, AGAIN}),
     "open": frozenset({OPEN}),
@@ -113,9 +116,34 @@ class Atoms:
             self._see_moment(clock.from_)
             return constant(ANY)
         found = EITHER if self._is_plain(clock, atom.comparisons) else ANY
-        if not begun:
+        at_once = at_nought(atom.comparisons) if clock.until is None else None
+        if not begun and at_once is None:
             return constant(found)
-        return lambda day: found if any(day.v[counter.at] for counter in begun) else NO
+        anew, steps = self._anew(clock), dict(self._builder.plan.steps)
+
+        def read(day: "Day") -> int:
+            if begun and not any(day.v[counter.at] for counter in begun):
+                return NO
+            today = ENROLLED in day.fresh or any(
+                matches(one, event, steps) is True for event in day.fresh for one in anew
+            )
+            return found if at_once is None or not today else at_once
+
+        return read
+
+    def _anew(self, clock: Clock) -> list[Selector]:
+        """What begins a clock anew on its day, whatever has been before; all does on the first."""
+        moment = clock.from_
+        members = moment.members if moment.form == "latest" else (moment,)
+        if any(m.form not in {"selection", "enrolled"} for m in members):
+            return []
+        selections = [one.selection for one in members if one.selection is not None]
+        return [
+            one
+            for selection in selections
+            for one in selection.members
+            if one.which == "last" and (moment.form == "latest" or len(selection.members) == 1)
+        ]
 
     def _anchors(self, moment: Moment, place: str | None) -> list[Counter] | None:
         """What a clock runs from: it has not begun while none of these has a member.
@@ -238,6 +266,14 @@ def _counted(  # noqa: PLR0917 - read at every settle
     if counter.adrift:
         return joined | UNKNOWN
     return joined if counter.exact or joined in bits.TRUTHS else joined | UNKNOWN
+
+
+def at_nought(comparisons: tuple[Comparison, ...]) -> int | None:
+    """What a clock says on the day on which it begins; None where that is not certain."""
+    lengths = [c.operand for c in comparisons]
+    if not all(isinstance(one, Duration) and one.n > 0 for one in lengths):
+        return None
+    return YES if all(c.op in {"at_most", "less_than"} for c in comparisons) else NO
 
 
 def _reads_parameter(comparison: Comparison, builder: "Builder") -> bool:
