@@ -3,6 +3,9 @@
 import pytest
 
 from programflow.checking import check
+from programflow.testing.drawing import draw_journal, seeded
+from tests.differential.compare import difference
+from tests.differential.shipped import machine_of
 from tests.differential.test_found import both
 from tests.reference.build import entry, programme
 
@@ -100,3 +103,11 @@ def test_what_is_absent_is_not_to_be_read() -> None:
     faults = [fault for fault in check(p) if fault.rule == "absent-in-variant"]
     found = [(dict(fault.params)["name"], fault.route[-2:]) for fault in faults]
     assert found == [("since", ("when", "clock"))]
+
+
+def test_a_programme_is_the_same_to_both_in_a_variant_that_no_journal_has() -> None:
+    """S14.12: those that come with Russamtalen are all of the other one."""
+    p = machine_of("russamtalen").programme
+    said = {"id": "e0", "kind": "enrolled", "on": "2026-03-02", "variant": "voluntary"}
+    journal = draw_journal(seeded(9_900_003), p, begun=[said])
+    assert difference(p, journal) is None

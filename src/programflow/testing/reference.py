@@ -1845,7 +1845,7 @@ def status(case: Case, at: int) -> Verdict:
         unfounded=tuple(sorted((x.name, not x.in_force) for x in unfounded)),
         not_running=tuple(n for n in now.read if now.parameter(n) is None),
         criteria={n: text(now.truth(c.test)) for n, c in sorted(now.criteria.items())},
-        tallies={n: now.tally(t, TOP) for n, t in sorted(now.tallies.items())},
+        tallies={n: now.tally(t, TOP) for n, t in sorted(now.source.tallies.items())},
         spells={n: text(now.spell(n, now.day)) for n in sorted(now.spells)},
     )
 

@@ -189,12 +189,11 @@ def _whole(sketch: Sketch) -> Tree:
 def _vary(sketch: Sketch, tree: Tree) -> None:
     """Some things are in one variant only. What names them where they are absent, the checks say.
 
-    Not the steps on which the drawing itself relies: who judges, who approves, who waives. Nor
-    tallies and moves, of which a status tells in every variant.
+    Not the steps on which the drawing itself relies: who judges, who approves, who waives.
     """
     choices = sketch.choices
     rows: list[Tree] = [sketch.steps[n] for n, p in sketch.planned.items() if p.role == "plain"]
-    for key in ("findings", "criteria", "clocks"):
+    for key in ("findings", "tallies", "criteria", "clocks"):
         rows += tree[key].values()
     rows += [rule for drawn in sketch.steps.values() for rule in drawn.get("recommend", ())]
     for row in rows:
