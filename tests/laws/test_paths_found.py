@@ -150,6 +150,20 @@ steps:
       u: {{{TASK}}}
     next: [{{when: {{phase: b, is: done}}, go: good, source: guide}}]
 {ENDS}"""
+WAIVED = f"""\
+steps:
+  free: {{{STEP}, opens: [{{each: enrolled}}], options: {{yes_do: {{then: [{{waive: s}}]}}}}}}
+{A}    steps:
+      s: {{{TASK}, signed_by: [one, office]}}
+      t: {{{TASK}, after: [s]}}
+    {LEFT}
+{ENDS}"""
+SINCE = f"""\
+{A}    steps:
+      s: {{{TASK}, during: leave, done_by: {{happened: fight}}}}
+      t: {{{TASK}, after: [s]}}
+    {LEFT}
+{ENDS}"""
 EXCUSED = f"""\
 steps:
   judge:
@@ -172,6 +186,7 @@ tallies: {{late: {{count: {{missed: s, excused: no}}, in: case}}}}
 
 DONE = {name: Event("done", name) for name in ("s", "t", "talk")}
 ANSWER = Event("answered", "kind", 1)
+BEGAN, ENDED = Event("began", "leave"), Event("ended", "leave")
 MISSED = Event("missed", "s", "participant")
 WALKS: dict[str, tuple[str, list[Event | None]]] = {
     "what others do is taken by the next instance, too": (BY_OTHERS, [FIGHT, FIGHT, FIGHT]),
@@ -197,6 +212,11 @@ WALKS: dict[str, tuple[str, list[Event | None]]] = {
         ROUNDS_OF_ALL,
         [FIGHT, DONE["talk"], FIGHT, Event("began", "leave")],
     ),
+    "what is waived has no signatures": (
+        WAIVED,
+        [DONE["s"], Event("decided", "free", "yes_do"), DONE["t"]],
+    ),
+    "open again it takes what came since": (SINCE, [BEGAN, ENDED, FIGHT, BEGAN, DONE["t"]]),
     "a judgement acts on the day of what it judges": (
         EXCUSED,
         [MISSED, FIGHT, Event("decided", "judge", "no_do"), DONE["t"]],

@@ -65,6 +65,16 @@ def _take_by_other(day: Day, one: Followed, selection: Selection) -> bool:
     return changed
 
 
+def take_since(day: Day, one: Followed) -> None:
+    """Open again, it takes what others have done since it was first opened, if there is any."""
+    if one.step.done_by is None:
+        return
+    for k in range(1 if one.times is None else max(1, one.times[1])):
+        if day.v[one.at] != OPEN or not day.oracle.pick(("since", one.step.name, k), (False, True)):
+            return
+        _round(day, one)
+
+
 def _is_new(day: Day, who: str, i: int, *, takes: bool, found: list[bool | None]) -> bool:
     """Whether an event is now taken by somebody, who has not taken it before."""
     if not takes or (who, i) in day.began:
@@ -148,6 +158,9 @@ def waive(day: Day, one: Followed) -> bool:
         return False
     day.waived.discard(one.step.name)
     day.v[one.at] = DONE
+    for at in (one.rounds, one.mask):
+        if at >= 0:
+            day.v[at] = 0
     _one_less(day, one)
     day.end(one)
     return True

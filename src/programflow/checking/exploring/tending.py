@@ -16,7 +16,7 @@ from programflow.checking.exploring.model import (
     Noticed,
 )
 from programflow.checking.exploring.readings import holds
-from programflow.checking.exploring.taking import complete, take, waive
+from programflow.checking.exploring.taking import complete, take, take_since, waive
 from programflow.definition.selections import Selection
 
 
@@ -193,6 +193,8 @@ def _open_or_wait(day: Day, one: Followed) -> bool:
         return False
     day.v[one.at] = OPEN
     day.mark("opened", one.step.name)
+    if status == AGAIN:
+        take_since(day, one)
     # What an older instance waits for is the same.
     older = one.living >= 0 and day.v[one.living] > 1 and one.step.name in day.model.opened
     if older and day.oracle.pick(("older opens", one.step.name), (False, True)):
