@@ -242,6 +242,26 @@ def test_the_engine_and_the_explorer_stay_together(name: str) -> None:
     assert gone(name) == sum(event is not None for event in WALKS[name][1])
 
 
+def test_what_is_not_approved_was_never_to_be_decided() -> None:
+    """The leave is not approved, so it never was, and the decision fell away before it was made:
+    it is refused, and the explorer is not certain that it can be made.
+    """
+    body = f"""\
+steps:
+  asked:
+    {{{STEP}, opens: [{{each: {{began: leave}}}}], unless: {{spell: leave, is: closed}},
+    options: {{yes_do: {{then: [{{approve: cause}}]}}, no_do: {{}}}}}}
+{A}    steps:
+      s: {{{TASK}}}
+    {LEFT}
+{ENDS}"""
+    head = HEAD.replace("leave: {}", "leave: {approval: asked}")
+    walk = Walk(question_of(pf.loads(head + body).machine, None))
+    assert walk.go(BEGAN)
+    assert not walk.go(Event("decided", "asked", "no_do"))
+    assert walk.go(Event("decided", "asked", "yes_do"))
+
+
 def test_an_explorer_that_takes_what_is_pending_for_excused_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -149,6 +149,10 @@ def _choose(day: Day, event: Event) -> None:
 def _is_available(day: Day, state: State, event: Event) -> bool:
     """Whether the option may be chosen: its condition in the facts close of the day. (S11.2)"""
     one = day.model.steps[event.target]
+    # Judged so, the days since are others: it may have been dropped before it was decided.
+    is_doubtful = one.unless is not None and (event.target, event.detail) in day.model.judging
+    if is_doubtful and not day.oracle.pick(("judges", event.target), (True, False)):
+        return False
     condition = one.choices[str(event.detail)].condition
     if condition is None:
         return True

@@ -39,10 +39,15 @@ def kinds_of(begins: tuple[Beginning, ...]) -> frozenset[str] | None:
 
 
 def judging_of(plan: Plan) -> Iterator[tuple[str, str | None]]:
-    """What may judge entries: a decision with an option, or a step with what its entry says."""
+    """What may judge entries: a decision with an option, or a step with what its entry says.
+
+    Whatever is decided of an approval judges: what it does not approve is not approved. (S11.13)
+    """
+    approvals = {spell.approval for spell in plan.programme.spells.values()}
     for step in plan.steps.values():
         for name, option in step.options.items():
-            if present(option, plan.variant) and _judges(option.then):
+            judges = step.name in approvals or _judges(option.then)
+            if judges and present(option, plan.variant):
                 yield step.name, name
         if _judges(step.then):
             yield from ((step.name, result) for result in (None, *step.results))
