@@ -19,7 +19,7 @@ WITHIN = 7
 FURTHER = 6
 """Days after those on which the rest may be done."""
 LONG = 30
-"""And so many where nothing is found in those."""
+"""And so many where those are not enough."""
 MOST = 900
 """Situations of one case beyond which it is not gone through."""
 LEVELS = (frozenset({"must", "should"}), frozenset({"must"}))
@@ -90,11 +90,17 @@ def p20_offered_is_completable(case: Begun) -> str:
         return "over"
     found = pf.can_book(case.machine, case.case, case.step, at=to_date(case.today))
     try:
-        kept, ways = _ways(case, within=WITHIN + FURTHER)
-        if found.kept is not None and kept is None and not ways.moot:
-            kept, ways = _ways(case, within=WITHIN + LONG)
+        try:
+            return _held(case, found, within=WITHIN + FURTHER)
+        except AssertionError:
+            # What is missing may lie further ahead than was tried.
+            return _held(case, found, within=WITHIN + LONG)
     except TooLong:
         return "too many ways"
+
+
+def _held(case: Begun, found: pf.Bookable, *, within: int) -> str:
+    kept, ways = _ways(case, within=within)
     offered = {day for day in case.days if found.covers(to_date(day))}
     of_step = ways.booked.keys()
     possible = {d for d in case.days if ways.booked and all(d in ways.booked[w] for w in of_step)}
