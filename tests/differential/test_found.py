@@ -855,3 +855,41 @@ phases:
     said = both(p, *began, at="2026-03-05")
     assert said["steps"]["note<entered:a:1"][0] == "done"
     assert list(said["findings"]) == ["found:out_of_place<e4"]
+
+
+def test_what_is_dated_before_a_corrected_enrolment_is_of_the_first_visit() -> None:
+    """S5.7: it counts, and no other visit could have been current."""
+    p = programme("""
+phases: {a: {initial: yes}}
+criteria:
+  now: {has: {corrected: any}, in: visit}
+  there: {has: {corrected: any}, in: {phase: a}}
+  ever: {has: {corrected: any}, in: case}
+""")
+    moved = entry("corrected", "enrolled", "2026-03-02", fields={"on": "2026-03-03"})
+    said = both(p, moved, at="2026-03-05")["criteria"]
+    assert said == {"now": "yes", "there": "yes", "ever": "yes"}
+
+
+def test_a_criterion_reads_a_clock_for_no_instance() -> None:
+    """S6.1: the need of what began in an earlier run, too, hangs on what this run has opened."""
+    p = programme("""
+spells: {pause: {}}
+clocks: {c: {from: {opened: form}, except: [pause]}}
+incidents: {fight: {}}
+phases:
+  a:
+    initial: yes
+    steps: {form: {is: task, need: may, of: person}}
+steps:
+  again:
+    {is: decision, need: {must_when: {clock: c, more_than: 3 days}, else: may}, of: staff,
+    opens: [{each: {happened: fight}}], options: {yea: {then: [{restart: a}]}}}
+""")
+    entries = [
+        entry("happened", "fight", "2026-03-09"),
+        entry("decided", "again", "2026-03-10", option="yea", by="staff"),
+    ]
+    name = "again<happened-fight-2026-03-09"
+    for at, need in (("2026-03-12", "may"), ("2026-03-14", "must")):
+        assert both(p, *entries, at=at)["steps"][name][-1] == need

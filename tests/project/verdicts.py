@@ -25,10 +25,24 @@ LATER = timedelta(days=60)
 
 
 def days_of(journal: Path) -> Iterator[date]:
-    """The first day, one in the middle, the last, and a later one; none before the enrolment."""
-    lines = journal.read_text(encoding="utf-8").splitlines()
-    enrolled, *others = (date.fromisoformat(json.loads(line)["on"]) for line in lines)
-    on = sorted((enrolled, *(day for day in others if day >= enrolled)))
+    """The first day, one in the middle, the last, and a later one; none before the enrolment.
+
+    Where the enrolment was corrected to a later day, none before that.
+    """
+    entries = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+    moved = (
+        e["fields"].get("on")
+        for e in entries
+        if e.get("entry") == entries[0]["id"] and "fields" in e
+    )
+    enrolled = max(filter(None, (entries[0]["on"], *moved)))
+    on = sorted(
+        {
+            date.fromisoformat(day)
+            for day in (enrolled, *(e["on"] for e in entries))
+            if day >= enrolled
+        }
+    )
     yield from dict.fromkeys((on[0], on[len(on) // 2], on[-1], on[-1] + LATER))
 
 

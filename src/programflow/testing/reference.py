@@ -552,7 +552,7 @@ class Fold(Plain):
     ) -> Any:
         """Members in scope, read from `here`; None where the scope is unknown (S5.6, S5.8)."""
         form, phase = (scope.form, scope.phase) if scope else ("case", None)
-        since = self.moment(scope.moment, here) if scope and scope.moment else At()
+        since = self.moment(scope.moment, TOP) if scope and scope.moment else At()
         first = first or bool(scope and scope.moment and scope.moment.form == "enrolled")
         length: Any = self.quantity(scope.length, here) if scope and form == "last" else 0
         if since is None or length is None:
@@ -877,10 +877,10 @@ class Fold(Plain):
 
         return compared(op, tuple(map(scalar, left)), tuple(map(scalar, right)))
 
-    def clock(self, name: str, op: str, span: Any, here: Fact) -> Truth:
+    def clock(self, name: str, op: str, span: Any) -> Truth:
         """S6.4, S6.5."""
         c = self.clocks[name]
-        a, end = self.moment(c.from_, here), self.moment(c.until, here) if c.until else At()
+        a, end = self.moment(c.from_, TOP), self.moment(c.until, TOP) if c.until else At()
         end = At(self.day) if end == At() else end
         if a is None or end is None or span is None:
             return False if a == At() else None
@@ -1004,7 +1004,7 @@ class Fold(Plain):
 
         def holds(op: str, right: Any) -> Truth:
             if c.form == "clock":
-                return self.clock(name, op, right, here)
+                return self.clock(name, op, right)
             share = t is not None and t.form == "share"
             return self.share(t, op, right, here) if share else self.compare(op, left, right)
 
@@ -1495,7 +1495,7 @@ class Fold(Plain):
         if day == self.start:
             self.enter(next(p.name for p in self.source.phases.values() if p.initial), frozenset())
         self.turned, self.own_kind = (self.now, self.run), self.own_kinds()
-        for x in self.days.get(day, ()):
+        for x in (x for d in self.days if d == day or d < day == self.start for x in self.days[d]):
             x.visit, x.run = self.turned
         for row in late:
             self.lapse(*row)
