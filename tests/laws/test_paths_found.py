@@ -183,6 +183,30 @@ tallies: {{late: {{count: {{missed: s, excused: no}}, in: case}}}}
       u: {{{TASK}}}
     next: [{{when: {{phase: b, is: done}}, go: good, source: guide}}]
 {ENDS}"""
+LAST_BUT_ONE = f"""\
+clocks: {{since: {{from: {{opened: s, which: previous}}, source: guide}}}}
+steps:
+  talk: {{{TASK}, opens: [{{when: {{clock: since, at_most: 1 day}}}}]}}
+{A}    steps:
+      s: {{{TASK}, opens: [{{each: enrolled}}, {{each: {{happened: fight}}}}]}}
+    {LEFT}
+{ENDS}"""
+EACH_DROPPED = f"""\
+tallies: {{gone: {{count: {{dropped: s}}, in: case}}}}
+{A}    steps:
+      s: {{{TASK}, opens: [{{each: {{happened: fight}}}}], unless: {{spell: leave, is: open}}}}
+      t: {{{TASK}, opens: [{{when: {{tally: gone, is: 3}}}}]}}
+      u: {{{TASK}}}
+    {LEFT}
+{ENDS}"""
+EACH_OPENED = f"""\
+tallies: {{begun: {{count: {{opened: s}}, in: case}}}}
+{A}    steps:
+      s: {{{TASK}, opens: [{{each: {{happened: fight}}}}], during: leave}}
+      t: {{{TASK}, opens: [{{when: {{tally: begun, is: 3}}}}]}}
+      u: {{{TASK}}}
+    {LEFT}
+{ENDS}"""
 
 DONE = {name: Event("done", name) for name in ("s", "t", "talk")}
 ANSWER = Event("answered", "kind", 1)
@@ -217,6 +241,15 @@ WALKS: dict[str, tuple[str, list[Event | None]]] = {
         [DONE["s"], Event("decided", "free", "yes_do"), DONE["t"]],
     ),
     "open again it takes what came since": (SINCE, [BEGAN, ENDED, FIGHT, BEGAN, DONE["t"]]),
+    "of one member none is the last but one": (LAST_BUT_ONE, [FIGHT, DONE["talk"]]),
+    "of several dropped at once each is counted": (
+        EACH_DROPPED,
+        [FIGHT, FIGHT, FIGHT, BEGAN, DONE["t"]],
+    ),
+    "of several opened at once each is counted": (
+        EACH_OPENED,
+        [FIGHT, FIGHT, FIGHT, BEGAN, DONE["t"]],
+    ),
     "a judgement acts on the day of what it judges": (
         EXCUSED,
         [MISSED, FIGHT, Event("decided", "judge", "no_do"), DONE["t"]],

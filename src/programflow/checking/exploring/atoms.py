@@ -122,7 +122,7 @@ class Atoms:
         anew, steps = self._anew(clock), dict(self._builder.plan.steps)
 
         def read(day: "Day") -> int:
-            if begun and not any(day.v[counter.at] for counter in begun):
+            if begun and not any(day.v[counter.at] == counter.cap for counter in begun):
                 return NO
             today = ENROLLED in day.fresh or any(
                 matches(one, event, steps) is True for event in day.fresh for one in anew
@@ -142,11 +142,13 @@ class Atoms:
             one
             for selection in selections
             for one in selection.members
-            if one.which == "last" and (moment.form == "latest" or len(selection.members) == 1)
+            if _which(selection) == "last"
         ]
 
     def _anchors(self, moment: Moment, place: str | None) -> list[Counter] | None:
-        """What a clock runs from: it has not begun while none of these has a member.
+        """What a clock runs from: it has not begun while none of these has all its members.
+
+        Only of two members is one the last but one. (S6.2)
 
         Empty: it has begun with the case. None: nobody can say.
         """
@@ -160,7 +162,8 @@ class Atoms:
             return [] if [] in known else [counter for one in known for counter in one]
         if moment.form != "selection" or moment.selection is None:
             return None
-        counter = self._builder.count(moment.selection, None, place)
+        least = 2 if _which(moment.selection) == "previous" else 1
+        counter = self._builder.count(moment.selection, None, place, cap=least)
         return [counter] if counter.exact and not counter.unseen else None
 
     def _see_moment(self, moment: Moment | None) -> None:
@@ -266,6 +269,11 @@ def _counted(  # noqa: PLR0917 - read at every settle
     if counter.adrift:
         return joined | UNKNOWN
     return joined if counter.exact or joined in bits.TRUTHS else joined | UNKNOWN
+
+
+def _which(selection: Selection) -> str | None:
+    """Which member is meant: of a union the first that is written, for all of it. (S6.2)"""
+    return next((one.which for one in selection.members if one.which is not None), None)
 
 
 def at_nought(comparisons: tuple[Comparison, ...]) -> int | None:

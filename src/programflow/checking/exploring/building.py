@@ -93,6 +93,7 @@ class Builder(Slots):
             blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
             missed=tuple(missed_events(self.missed, self.plan)),
             opened=frozenset(self.opened),
+            dropped=frozenset(self.dropped),
             lapses=lapses_of(self.lapses, self.plan),
             judging=frozenset(judging_of(self.plan)),
             results=frozenset(self.results),

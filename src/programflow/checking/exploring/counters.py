@@ -45,6 +45,10 @@ class Counter:
             return False
         if form == "visit" and self.reader not in {None, place}:
             return False
+        return self.selects(event, steps)
+
+    def selects(self, event: Event, steps: dict[str, Step]) -> bool:
+        """Whether an entry or a mark may be a member, wherever it belongs."""
         return any(
             matches(selector, event, steps) is not False for selector in self.selection.members
         )

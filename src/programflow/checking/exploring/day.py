@@ -189,11 +189,20 @@ class Day:
         """Drop every living instance of a step."""
         if self.v[one.at] in LIVING:
             self.v[one.at] = DROPPED
+        several = one.living >= 0 and self.v[one.living] > 1
         for at in (one.living, one.rounds, one.mask):
             if at >= 0:
                 self.v[at] = 0
         self.end(one)
         self.mark("dropped", one.step.name)
+        if several and one.step.name in self.model.dropped:
+            self.mark_others("dropped", one, least=1)
+
+    def mark_others(self, kind: str, one: Followed, *, least: int) -> None:
+        """The mark of as many beside one of a step as nobody can tell, each its own. (S5.4)"""
+        most = self.model.most_counted(Event(kind, one.step.name)) - 1
+        for _ in range(self.oracle.pick((kind, one.step.name), range(least, max(most, 1) + 1))):
+            self.mark(kind, one.step.name)
 
     def end(self, one: Followed) -> None:
         """The latest instance lives no longer: of an earlier run it is out of view. (S3.4)"""

@@ -115,9 +115,9 @@ class Model:
     may live in a phase or outcome, each after what it reads. `is_timed`: something may turn by time
     alone. `wild` are decisions that are not followed: they may be taken at any time, and nobody can
     say whether. `is_lazy`: a `next` may wait for more of the same day to come in. `asking` are the
-    moves that ask for what the phase's own steps have come to. `opened`: steps of which it is read
-    that they were opened. `lapses`: the steps whose lapses are read, twice where two of them may
-    come to be accounted for on one day.
+    moves that ask for what the phase's own steps have come to. `opened`, `dropped`: steps of
+    which it is read that they were. `lapses`: the steps whose lapses are read, twice where two
+    of them may come to be accounted for on one day.
     """
 
     places: tuple[str, ...]
@@ -135,6 +135,7 @@ class Model:
     missed: tuple[Event, ...]
     lapses: tuple[str, ...]
     opened: frozenset[str]
+    dropped: frozenset[str]
     judging: frozenset[tuple[str, str | None]]
     results: frozenset[str]
     enter: Mapping[str, Reading]
@@ -174,6 +175,11 @@ class Model:
     def of_phase(self, place: str) -> Iterable[Followed]:
         """The steps followed that stand in a phase or outcome."""
         return self.by_phase.get(place, ())
+
+    def most_counted(self, event: Event) -> int:
+        """Up to how many of an entry or a mark any rule can tell apart."""
+        adding = (c for c in self.counters if c.selects(event, self.all_steps))
+        return max((c.cap for c in adding), default=1)
 
     def counting(self, event: Event, place: str) -> tuple[tuple[int, int], ...]:
         """Where an entry or a mark of a stay in a phase is counted, and up to how many."""

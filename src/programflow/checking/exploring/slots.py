@@ -46,6 +46,7 @@ class Slots:
         self.missed: dict[str, None] = {}
         self.lapses: set[str] = set()
         self.opened: set[str] = set()
+        self.dropped: set[str] = set()
         self.results: set[str] = set()
         self.left: dict[str, int] = {}
         self.edges: list[tuple[int, Reading, str | None]] = []
@@ -184,6 +185,8 @@ class Slots:
                 self.missed[step.name] = None
             if selector.kind == "opened":
                 self.opened.add(step.name)
+            if selector.kind == "dropped":
+                self.dropped.add(step.name)
             if selector.result is not None:
                 self.results.add(step.name)
 

@@ -197,8 +197,8 @@ def _open_or_wait(day: Day, one: Followed) -> bool:
         take_since(day, one)
     # What an older instance waits for is the same.
     older = one.living >= 0 and day.v[one.living] > 1 and one.step.name in day.model.opened
-    if older and day.oracle.pick(("older opens", one.step.name), (False, True)):
-        day.mark("opened", one.step.name)
+    if older:
+        day.mark_others("opened", one, least=0)
     return True
 
 
