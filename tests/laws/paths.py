@@ -213,8 +213,8 @@ def slots(model: Model) -> dict[int, str]:
     """What stands where in a state."""
     names = {0: "place", 1: "previous"}
     for name, one in model.steps.items():
-        places = (one.at, one.living, one.rounds, one.mask, one.older)
-        said = ("", "/living", "/rounds", "/mask", "/older")
+        places = (one.at, one.living, one.rounds, one.mask, one.older, one.before)
+        said = ("", "/living", "/rounds", "/mask", "/older", "/before")
         for at, what in zip(places, said, strict=True):
             names[at] = name + what
         names |= {b.armed: f"{name}/armed" for b in one.begins}

@@ -33,8 +33,7 @@ def standing(model: Model, state: State, values: Values) -> Standing:
     v: list[int | None] = list(model.initial)
     v[0] = model.places.index(state.place)
     v[1] = 0 if state.previous is None else model.places.index(state.previous) + 1
-    for one in model.steps.values():
-        _step(v, state, one)
+    _steps(v, model, state)
     for name, (at, known) in model.answers.items():
         v[at] = _cell(state, name, known, values=values)
     for name, at in model.spells.items():
@@ -51,6 +50,13 @@ def standing(model: Model, state: State, values: Values) -> Standing:
     if rested != tuple(0 if n is None else n for n in v):
         return rested
     return tuple(v)
+
+
+def _steps(v: list[int | None], model: Model, state: State) -> None:
+    for one in model.steps.values():
+        _step(v, state, one)
+        if one.before >= 0:
+            v[one.before] = _before(state, one)
 
 
 def _step(v: list[int | None], state: State, one: Followed) -> None:
@@ -71,6 +77,15 @@ def _step(v: list[int | None], state: State, one: Followed) -> None:
         v[one.older] = int(latest.living and latest.run < state.run)
     if latest.living:
         _inside(v, state, one, latest=latest)
+
+
+def _before(state: State, one: Followed) -> int:
+    """What it came to in earlier visits of the phase that the case is in, of this run."""
+    if one.step.phase != state.place:
+        return NONE
+    visit = state.here.visit
+    earlier = [i for i in state.of_step(one.step.name) if i.run == state.run and i.visit != visit]
+    return STATES[state.in_order(earlier)[-1].state] if earlier else NONE
 
 
 def _inside(v: list[int | None], state: State, one: Followed, *, latest: Instance) -> None:

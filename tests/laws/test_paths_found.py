@@ -207,6 +207,16 @@ tallies: {{begun: {{count: {{opened: s}}, in: case}}}}
       u: {{{TASK}}}
     {LEFT}
 {ENDS}"""
+ENTERED_AGAIN = f"""\
+{A}    steps:
+      s: {{{TASK}, opens: [{{each: {{happened: fight}}}}], then: [{{go: a}}]}}
+      t: {{{TASK}}}
+    {LEFT}
+  b:
+    of: office
+    source: guide
+    next: [{{when: {{step: s, is: done}}, go: good, source: guide}}]
+{ENDS}""".replace("go: good", "go: b", 1)
 
 DONE = {name: Event("done", name) for name in ("s", "t", "talk")}
 ANSWER = Event("answered", "kind", 1)
@@ -249,6 +259,10 @@ WALKS: dict[str, tuple[str, list[Event | None]]] = {
     "of several opened at once each is counted": (
         EACH_OPENED,
         [FIGHT, FIGHT, FIGHT, BEGAN, DONE["t"]],
+    ),
+    "what was done in an earlier visit is known when the phase is left again": (
+        ENTERED_AGAIN,
+        [FIGHT, DONE["s"], DONE["t"]],
     ),
     "a judgement acts on the day of what it judges": (
         EXCUSED,

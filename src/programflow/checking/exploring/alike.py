@@ -109,6 +109,7 @@ def _where(index: Index, node: Node, name: str) -> tuple[Any, ...]:
 
 def _places(model: Model, name: str) -> tuple[int, ...]:
     one = model.steps[name]
-    own = tuple(at for at in (one.at, one.living, one.rounds, one.mask, one.older) if at >= 0)
+    places = (one.at, one.living, one.rounds, one.mask, one.older, one.before)
+    own = tuple(at for at in places if at >= 0)
     counted = [c.at for c in model.counters if {s.target for s in c.selection.members} == {name}]
     return (*own, *counted)

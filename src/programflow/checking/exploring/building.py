@@ -19,7 +19,7 @@ from programflow.checking.exploring.model import (
     Wild,
 )
 from programflow.checking.exploring.readings import Back, Node, Reading
-from programflow.checking.exploring.slots import MOVING, Slots
+from programflow.checking.exploring.slots import MOVING, Slots, is_single
 from programflow.checking.question import Question
 from programflow.definition.criteria import Combination, Criterion
 from programflow.definition.programme import Phase
@@ -163,6 +163,7 @@ class Builder(Slots):
         self._follow_what_acts_on(step)
         asked = self._asked(step)
         begins = tuple(self._beginnings(step))
+        kept = step.name in self._read_elsewhere
         self.followed[step.name] = Followed(
             step=step,
             at=at,
@@ -170,6 +171,7 @@ class Builder(Slots):
             rounds=rounds,
             mask=mask,
             older=older,
+            before=self.slot() if kept and self._may_not_begin(step) else -1,
             begins=begins,
             kinds=None if step.need.must_when is not None else kinds_of(begins),
             unless=self._optional(step.unless, place),
@@ -178,11 +180,15 @@ class Builder(Slots):
             times=times_of(step, self.values),
             choices={name: self._choice(step, name) for name in self.options(step)},
             voids=any(bound.outside == "does_not_count" for bound in step.window),
-            kept=step.name in self._read_elsewhere,
+            kept=kept,
             questions=self._questions(asked),
             all_needed=any(question.need == "must" for question in asked),
             picked_by=tuple(self._picked_by(step)),
         )
+
+    def _may_not_begin(self, step: Step) -> bool:
+        """Whether a step of a phase may have begun in one visit, and not in the next."""
+        return step.phase is not None and not is_single(step)
 
     def _asked(self, step: Step) -> tuple[Asked, ...]:
         if step.is_ != "form" or step.done_by is not None:

@@ -178,12 +178,20 @@ class Day:
                 self.drop(one)
                 if one.step.name in self.model.lapses:
                     self.fresh.append(Event("lapsed", one.step.name))
-            if not one.kept:
-                self.forget(one)
+            self._keep(one)
         if self.place in self.model.outcomes:
             self.back = True
         else:
             self.v[PREVIOUS] = self.v[PLACE] + 1
+
+    def _keep(self, one: Followed) -> None:
+        """Of a phase left: what a step came to, in an earlier visit if not in this. (S3.4)"""
+        if not one.kept:
+            self.forget(one)
+        if one.before >= 0:
+            if self.v[one.at] == NONE:
+                self.v[one.at] = self.v[one.before]
+            self.v[one.before] = NONE
 
     def drop(self, one: Followed) -> None:
         """Drop every living instance of a step."""
@@ -225,6 +233,8 @@ class Day:
         self.v[PLACE] = self.model.places.index(place)
         self.entered.add(place)
         for one in self.model.of_phase(place):
+            if one.before >= 0:
+                self.v[one.before] = self.v[one.at]
             self.forget(one)
         for at, _, of in self.model.edges:
             if of == place:

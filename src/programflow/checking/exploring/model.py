@@ -50,7 +50,8 @@ class Beginning:
 class Followed:
     """A step with its places in a state: `at` its latest instance, `living` how many there are
     (-1 where there is never more than one), `rounds` taken, `mask` of a form's answers, `older`
-    whether the latest is of an earlier run (-1 where there is but one run, or it cannot be).
+    whether the latest is of an earlier run (-1 where there is but one run, or it cannot be),
+    `before` what it came to in an earlier visit (-1 where nobody asks for it once that is over).
 
     `times` are the least and the greatest number of rounds that complete it, None where that is
     open. `kinds` are those of the events that may begin it, None where a criterion may. `voids`: an
@@ -63,6 +64,7 @@ class Followed:
     rounds: int
     mask: int
     older: int
+    before: int
     begins: tuple[Beginning, ...]
     kinds: frozenset[str] | None
     unless: Reading | None
