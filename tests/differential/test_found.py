@@ -893,3 +893,21 @@ steps:
     name = "again<happened-fight-2026-03-09"
     for at, need in (("2026-03-12", "may"), ("2026-03-14", "must")):
         assert both(p, *entries, at=at)["steps"][name][-1] == need
+
+
+def test_what_lapses_at_the_turn_is_of_the_visit_that_is_current_then() -> None:
+    """S5.7: though no day has been closed since the move."""
+    p = programme("""
+tallies: {late: {count: {lapsed: paper}, in: visit}}
+phases:
+  a:
+    initial: yes
+    next: [{when: {phase: a, is: done}, go: good}]
+    steps: {talk: {is: session, need: must, of: person}}
+outcomes: {good: {adverse: no}}
+steps:
+  paper: {is: task, need: must, of: person, opens: [{each: {entered: a}}],
+    window: [{from: {done: talk}, max: 3 days, modality: should}]}
+""")
+    done = [entry("done", "talk", "2026-03-02"), entry("done", "paper", "2026-03-12")]
+    assert both(p, *done, at="2026-03-12")["tallies"] == {"late": (1, 1)}

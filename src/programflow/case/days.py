@@ -36,9 +36,9 @@ def fold_day(
     `turns`: time alone may change something on the day. `asked`: the caller reads the facts close.
     """
     if day > state.enrolled:
+        state.turn = state.here
         if turns:
             turn(state, day)
-        state.turn = state.here
     state.begin_day(day)
     decided = _enter(state, facts) if facts else []
     by_opening = bool(state.plan.as_of_opening)
