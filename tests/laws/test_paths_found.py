@@ -217,6 +217,26 @@ ENTERED_AGAIN = f"""\
     source: guide
     next: [{{when: {{step: s, is: done}}, go: good, source: guide}}]
 {ENDS}""".replace("go: good", "go: b", 1)
+OLDER_OPENS = f"""\
+steps:
+  free: {{{STEP}, opens: [{{each: enrolled}}], options: {{yes_do: {{then: [{{waive: s}}]}}}}}}
+tallies: {{begun: {{count: {{opened: s}}, in: case}}}}
+{A}    steps:
+      s: {{{TASK}, opens: [{{each: {{happened: fight}}}}], during: leave}}
+      t: {{{TASK}, opens: [{{when: {{tally: begun, is: 1}}}}]}}
+      u: {{{TASK}}}
+    {LEFT}
+{ENDS}"""
+SINCE_BY_ALL = f"""\
+steps:
+  s: {{{TASK}, opens: [{{each: {{answered: kind}}}}], during: leave, done_by: {{happened: fight}}}}
+{A}    steps:
+      t: {{{TASK}}}
+    {LEFT}
+{ENDS}forms: {{paper: {{}}}}
+questions:
+  kind: {{of: paper, type: yes_no, says: {{nb: Hva}}, source: guide}}
+"""
 
 DONE = {name: Event("done", name) for name in ("s", "t", "talk")}
 ANSWER = Event("answered", "kind", 1)
@@ -263,6 +283,14 @@ WALKS: dict[str, tuple[str, list[Event | None]]] = {
     "what was done in an earlier visit is known when the phase is left again": (
         ENTERED_AGAIN,
         [FIGHT, DONE["s"], DONE["t"]],
+    ),
+    "the latest is over, and an older one opens": (
+        OLDER_OPENS,
+        [FIGHT, FIGHT, Event("decided", "free", "yes_do"), BEGAN, DONE["t"]],
+    ),
+    "open again all take what came since": (
+        SINCE_BY_ALL,
+        [ANSWER, ANSWER, BEGAN, ENDED, FIGHT, BEGAN, DONE["t"]],
     ),
     "a judgement acts on the day of what it judges": (
         EXCUSED,

@@ -206,11 +206,13 @@ class Day:
         if several and one.step.name in self.model.dropped:
             self.mark_others("dropped", one, least=1)
 
-    def mark_others(self, kind: str, one: Followed, *, least: int) -> None:
+    def mark_others(self, kind: str, one: Followed, *, least: int) -> bool:
         """The mark of as many beside one of a step as nobody can tell, each its own. (S5.4)"""
-        most = self.model.most_counted(Event(kind, one.step.name)) - 1
-        for _ in range(self.oracle.pick((kind, one.step.name), range(least, max(most, 1) + 1))):
+        most = self.model.most_counted(Event(kind, one.step.name)) - least
+        times = self.oracle.pick((kind, one.step.name), range(least, max(most, 1) + 1))
+        for _ in range(times):
             self.mark(kind, one.step.name)
+        return times > 0
 
     def end(self, one: Followed) -> None:
         """The latest instance lives no longer: of an earlier run it is out of view. (S3.4)"""

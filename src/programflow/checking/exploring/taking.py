@@ -57,7 +57,7 @@ def _take_by_other(day: Day, one: Followed, selection: Selection) -> bool:
         found = [matches(s, event, day.model.all_steps) for s in selection.members]
         if True not in found and None not in found:
             continue
-        if _is_new(day, f"older:{one.step.name}", i, takes=_older(day, one) > 0, found=found):
+        if _is_new(day, f"older:{one.step.name}", i, takes=older_of(day, one) > 0, found=found):
             changed |= _older_take(day, one, i)
         if _is_new(day, f"by:{one.step.name}", i, takes=day.v[one.at] == OPEN, found=found):
             _round(day, one)
@@ -75,6 +75,13 @@ def take_since(day: Day, one: Followed) -> None:
         _round(day, one)
 
 
+def older_since(day: Day, one: Followed) -> bool:
+    """Open again, older ones take what others have done since, too, if there is any."""
+    if one.step.done_by is None or not one.step.during:
+        return False
+    return _older_take(day, one, -1)
+
+
 def _is_new(day: Day, who: str, i: int, *, takes: bool, found: list[bool | None]) -> bool:
     """Whether an event is now taken by somebody, who has not taken it before."""
     if not takes or (who, i) in day.began:
@@ -85,7 +92,7 @@ def _is_new(day: Day, who: str, i: int, *, takes: bool, found: list[bool | None]
     return False
 
 
-def _older(day: Day, one: Followed) -> int:
+def older_of(day: Day, one: Followed) -> int:
     """How many live beside the latest; two stand for more."""
     return day.v[one.living] - (day.v[one.at] in LIVING) if one.living >= 0 else 0
 
@@ -93,7 +100,7 @@ def _older(day: Day, one: Followed) -> int:
 def _older_take(day: Day, one: Followed, i: int) -> bool:
     """Some of the older ones, or none, are completed: nobody knows which are open."""
     left = day.v[one.living]
-    least = left - _older(day, one)
+    least = left - older_of(day, one)
     then = day.oracle.pick(("older", one.step.name, i), range(left, least - 1, -1))
     if then == left:
         return False
@@ -183,7 +190,7 @@ def complete(day: Day, one: Followed) -> bool:
 
 def _all_done(day: Day, one: Followed) -> bool:
     """Every living instance is over; without a round, nothing follows from it. (S8.16)"""
-    had_older = _older(day, one) > 0
+    had_older = older_of(day, one) > 0
     if one.living >= 0:
         day.v[one.living] = 1
     if day.v[one.rounds]:

@@ -16,7 +16,14 @@ from programflow.checking.exploring.model import (
     Noticed,
 )
 from programflow.checking.exploring.readings import holds
-from programflow.checking.exploring.taking import complete, take, take_since, waive
+from programflow.checking.exploring.taking import (
+    complete,
+    older_of,
+    older_since,
+    take,
+    take_since,
+    waive,
+)
 from programflow.definition.selections import Selection
 
 
@@ -181,25 +188,33 @@ def _drop(day: Day, one: Followed) -> bool:
 
 def _open_or_wait(day: Day, one: Followed) -> bool:
     status = day.v[one.at]
-    if status not in LIVING:
-        return False
     during = all(_is_open(day, spell) for spell in one.step.during)
+    if status not in LIVING:
+        return during and _older_open(day, one)
     if status == OPEN:
         if during:
             return False
         day.v[one.at] = AGAIN
         return True
     if not during or (status == WAITING and not _is_after(day, one)):
-        return False
+        return during and _older_open(day, one)
     day.v[one.at] = OPEN
     day.mark("opened", one.step.name)
+    # What an older instance waits for is the same.
+    _older_open(day, one)
     if status == AGAIN:
         take_since(day, one)
-    # What an older instance waits for is the same.
-    older = one.living >= 0 and day.v[one.living] > 1 and one.step.name in day.model.opened
-    if older:
-        day.mark_others("opened", one, least=0)
     return True
+
+
+def _older_open(day: Day, one: Followed) -> bool:
+    """Older ones open, too, or by themselves: nobody knows which of them wait."""
+    key = (f"older opens:{one.step.name}", 0)
+    if key in day.began or not older_of(day, one):
+        return False
+    day.began.add(key)
+    changed = one.step.name in day.model.opened and day.mark_others("opened", one, least=0)
+    return older_since(day, one) or changed
 
 
 def _is_open(day: Day, spell: str) -> bool:
