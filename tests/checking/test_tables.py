@@ -8,7 +8,7 @@ import z3
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from programflow.checking.prove_tables import is_never
+from programflow.checking.prove_tables import is_never, prove
 from programflow.checking.question import Question
 from programflow.checking.tables import Table
 from programflow.definition.criteria import Atom, Combination, Comparison, Criterion
@@ -159,3 +159,36 @@ def test_rows_are_every_combination_of_what_rules_can_tell_apart() -> None:
     assert [len(column) for column in columns] == [3, 3]
     rows = [tuple(row.values()) for row in table.rows(keys)]
     assert rows == list(product(*columns))
+
+
+def test_a_rule_is_asked_once_of_what_it_reads_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eleven questions make thousands of rows; each of eleven rules reads one of the questions."""
+    asked: list[Criterion] = []
+    truth = Table.truth
+
+    def counted(self: Table, criterion: Criterion, row: Any) -> Any:
+        asked.append(criterion)
+        return truth(self, criterion, row)
+
+    numbers = range(11)
+    questions = "".join(
+        f"  q{n}: {{type: number, says: {{nb: 'Q{n}'}}, source: guide 1}}\n" for n in numbers
+    )
+    rules = "".join(
+        f"          - {{option: {'a' if n % 2 else 'b'}, when: {{answer: q{n}, at_least: 1}},"
+        f" strength: strong, source: guide {n + 1}}}\n"
+        for n in numbers
+    )
+    decide = (
+        "      choose:\n        is: decision\n        need: must\n        of: office\n"
+        "        source: guide 1\n        options: {a: {source: guide 1}, b: {source: guide 1}}\n"
+        f"        recommend:\n{rules}    next:"
+    )
+    text = f"{HEAD}\nquestions:\n{questions}{TAIL.replace('    next:', decide)}"
+    programme = parse(text, "many.yaml").programme
+    assert programme is not None
+    machine = compile_programme(programme)
+    monkeypatch.setattr(Table, "truth", counted)
+    shown = prove(Question(machine=machine, first=0, last=0))
+    assert {fault.rule for fault in shown.faults} == {"points-both-ways"}
+    assert len(asked) < 200

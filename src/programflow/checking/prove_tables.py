@@ -1,8 +1,8 @@
 """Criteria, recommendations and options, row by row: dead, masked, contradictory, with a hole."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from programflow.checking.columns import Row
 from programflow.checking.question import NotProved, Question, Shown
 from programflow.checking.tables import Table, TooManyRows, applicant
 from programflow.definition.criteria import Criterion
@@ -94,6 +94,7 @@ class _Decision:
         self.options = [o for o in step.options.values() if present(o, self.variant)]
         keys = table.keys([rule.when for rule in self.rules])
         self.rows = list(table.rows(keys, known=True))
+        self.yes = self._all_yes()
         self.of_answers = all(key[0] == "answer" for key in keys)
 
     def faults(self) -> Iterator[Fault]:
@@ -103,14 +104,24 @@ class _Decision:
             yield from self._holes()
         yield from self._no_option()
 
-    def _yes(self, row: Row) -> list[Recommendation]:
-        return [rule for rule in self.rules if self.table.truth(rule.when, row) is True]
+    def _all_yes(self) -> list[list[Recommendation]]:
+        """Of each row the rules that are yes; each is asked once of what it reads itself."""
+        found: list[list[Recommendation]] = [[] for _ in self.rows]
+        for rule in self.rules:
+            keys, known = self.table.keys([rule.when]), dict[tuple[Any, ...], bool]()
+            for row, yes in zip(self.rows, found, strict=True):
+                own = tuple([row[key] for key in keys])
+                if own not in known:
+                    known[own] = self.table.truth(rule.when, row) is True
+                if known[own]:
+                    yes.append(rule)
+        return found
 
     def _masked(self) -> Iterator[Fault]:
         """Rules that are yes only where a stronger one is, for another option."""
         for rule in self.rules:
-            own = [row for row in self.rows if self.table.truth(rule.when, row) is True]
-            above = [self._above(rule, row) for row in own]
+            own = [yes for yes in self.yes if any(one is rule for one in yes)]
+            above = [_above(rule, yes) for yes in own]
             if own and all(above):
                 related = dict.fromkeys(other.route for others in above for other in others)
                 yield Fault(
@@ -120,15 +131,10 @@ class _Decision:
                     related=tuple(related),
                 )
 
-    def _above(self, rule: Recommendation, row: Row) -> list[Recommendation]:
-        rank = STRENGTHS.index(rule.strength)
-        return [o for o in self._yes(row) if STRENGTHS.index(o.strength) < rank]
-
     def _both_ways(self) -> Iterator[Fault]:
         """Two rules of one strength, the strongest that are yes, for different options."""
         said: set[frozenset[Route]] = set()
-        for row in self.rows:
-            yes = self._yes(row)
+        for row, yes in zip(self.rows, self.yes, strict=True):
             top = min((STRENGTHS.index(rule.strength) for rule in yes), default=-1)
             best = [rule for rule in yes if STRENGTHS.index(rule.strength) == top]
             first = best[0] if best else None
@@ -153,9 +159,9 @@ class _Decision:
         questions = self.table.question.programme.questions
         if len(keys) != 1 or questions[keys[0][1]].type not in ORDERED:
             return
-        rows = sorted(self.rows, key=lambda row: row[keys[0]])
-        covered = [bool(self._yes(row)) for row in rows]
-        for i, row in enumerate(rows):
+        rows = sorted(zip(self.rows, self.yes, strict=True), key=lambda one: one[0][keys[0]])
+        covered = [bool(yes) for _, yes in rows]
+        for i, (row, _) in enumerate(rows):
             if not covered[i] and any(covered[:i]) and any(covered[i:]):
                 yield Fault(
                     rule="hole-between",
@@ -187,3 +193,9 @@ class _Decision:
 
     def _condition(self, option: Option) -> Criterion | None:
         return option.only_if
+
+
+def _above(rule: Recommendation, yes: list[Recommendation]) -> list[Recommendation]:
+    """Those that are yes and stronger."""
+    rank = STRENGTHS.index(rule.strength)
+    return [other for other in yes if STRENGTHS.index(other.strength) < rank]
