@@ -176,3 +176,28 @@ def test_bounds_of_today_are_named_that_count_from_what_is_still_to_be_done() ->
     found = booked(body, "a", "2026-03-03", done("b", "2026-03-03"))
     assert found.left_out == (("phases", "first", "steps", "b", "window", 0),)
     assert not booked(body, "a", "2026-03-04", done("b", "2026-03-03")).left_out
+
+
+@pytest.mark.parametrize(
+    ("repeat", "entries", "ends"),
+    [
+        # Enrolled on a Monday: two this week, and two of the three that are left by next Sunday.
+        ("times: 3, partial: required", [], "2026-03-08"),
+        ("times: 5, partial: waived", ["2026-03-03", "2026-03-05"], "2026-03-15"),
+        # One is left: it is the last, and one is enough, on any day of next week.
+        ("times: 3, partial: required", ["2026-03-03", "2026-03-05"], "2026-03-15"),
+        # One of two, and a week in which two were asked for: done by its end.
+        ("times: 2, partial: required", ["2026-03-03"], "2026-03-08"),
+        ("times: 1, partial: required", [], "2026-03-08"),
+    ],
+)
+def test_fewer_rounds_are_enough_where_no_more_are_left(
+    repeat: str, entries: list[str], ends: str
+) -> None:
+    """S9.8: the week of the last round is not judged."""
+    rounds = f"repeat: {{{repeat}, per: week, min: 2, modality: must}}"
+    body = phase("first", f"a: {{{TASK}, {rounds}}}", to="completed")
+    taken = [done("a", on, n=n) for n, on in enumerate(entries)]
+    first = (entries or ["2026-03-02"])[-1]
+    found = booked(body, "a", first, *taken)
+    assert span(found) == (date.fromisoformat(first), date.fromisoformat(ends))

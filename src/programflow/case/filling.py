@@ -125,9 +125,16 @@ class Filling:
         if awaited is None:
             self.left_out.append(route)
         for more, by in awaited or ():
-            point = self.timing.numbers.get(("round", name, 0, len(instance.rounds) + more - 1))
+            point = self._round(name, len(instance.rounds), more)
             if point is not None and by < self.fixed.get(point, by + 1):
                 self.fixed[point], self.ceilings[point] = by, route
+
+    def _round(self, name: str, taken: int, more: int) -> int | None:
+        """The last of so many more rounds, or of all that are left: these are enough. (S9.8)"""
+        numbers = self.timing.numbers
+        is_drawn = ("round", name, 0, taken) in numbers
+        last = numbers.get(("done", name, 0)) if is_drawn else None
+        return numbers.get(("round", name, 0, taken + more - 1), last)
 
     def _ends(self, instance: Instance, *, own: bool) -> tuple[int | None, int | None]:
         """The points that a bound's first and last day are about."""

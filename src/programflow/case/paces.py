@@ -35,17 +35,26 @@ def calendar_period(day: int, per: str) -> tuple[int, int]:
 def stretch_of(instance: Instance, repeat: Repeat, day: int) -> Stretch | None:
     """The part of the day's period in which the instance was active.
 
-    None: it is not judged, being only a part, or ended by `unless` or a choice.
+    None: it is not judged, being only a part, or the one in which the instance came to its end
+    with a round, or by `unless`, a choice or a waiver.
     """
     if repeat.per is None or not instance.opened:
         return None
     start, after = calendar_period(day, repeat.per)
     first = max(start, instance.opened[0])
     last = after - 1 if instance.closed is None else min(after - 1, instance.closed)
-    if first > last or instance.closed_by in ("unless", "choice"):
+    if first > last or _asks_no_more(instance):
         return None
     is_whole = first == start and last == after - 1
     return Stretch(first, last, start) if is_whole or repeat.partial == "required" else None
+
+
+def _asks_no_more(instance: Instance) -> bool:
+    """Whether no more rounds were to come in the period in which it came to its end."""
+    if instance.closed_by in ("unless", "choice", "waived"):
+        return True
+    rounds = instance.rounds if instance.state == "done" else ()
+    return any(fact.day == instance.closed for fact in rounds)
 
 
 def short_of(state: State, instance: Instance, stretch: Stretch) -> bool:

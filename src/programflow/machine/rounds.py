@@ -75,7 +75,8 @@ def _add_least(
 ) -> None:
     """No whole period has fewer: from any round on, so many more by the end of the next period.
 
-    Where shortened periods are not waived, the first and the last have as many too.
+    Where shortened periods are not waived, the first has as many too. The one of the last round may
+    have fewer, and fewer are enough where no more are left. (S9.8)
     """
     step = instance.step
     rule = draft.rule(
@@ -85,12 +86,8 @@ def _add_least(
     end = draft.lengths.period_end(repeat.per, later=1)
     for k in range(len(rounds) - least):
         draft.upper(rounds[k], rounds[k + least], rule, end)
-    if len(rounds) < least:
-        return
     opened = draft.point("opened", step.name, instance.number)
     this = draft.lengths.period_end(repeat.per, later=0)
     whole = draft.lengths.last_before_whole(repeat.per).then(end)
     first = this if repeat.partial == "required" else whole
-    draft.upper(opened, rounds[least - 1], rule, first)
-    if repeat.partial == "required":
-        draft.upper(rounds[-least], rounds[-1], rule, this)
+    draft.upper(opened, rounds[min(least, len(rounds)) - 1], rule, first)

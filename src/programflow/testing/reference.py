@@ -460,17 +460,12 @@ class Fold(Plain):
     def judges(self, step: Step, x: Fact) -> bool:
         """Whether a step is one by which the programme judges an entry (S2.6)."""
         each = [m for o in step.opens if o.selection for m in o.selection.members]
-        if not {e.form for o in step.options.values() for e in o.then} & {
-            "excuse",
-            "refuse_excuse",
-        }:
+        judging = {e.form for o in step.options.values() for e in o.then}
+        if not judging & {"excuse", "refuse_excuse"}:
             return False
-        ignored = (self.matches(evolve(m, excused=None), x) for m in each)
-        return (
-            any(t is not False for t in ignored)
-            if each
-            else bool(step.opens and x.kind == "missed")
-        )
+        if not each:
+            return bool(step.opens and x.kind == "missed")
+        return any(self.matches(evolve(m, excused=None), x) is not False for m in each)
 
     def excused(self, x: Fact) -> Truth:
         """The class of a `missed` or `happened`; None: pending (S2.5)."""
@@ -1175,7 +1170,9 @@ class Fold(Plain):
     def pace(self, i: Fact, day: int) -> Any:
         """The first day of a period, the first and last of its Π′, if it is judged (S9.8)."""
         repeat = getattr(i.step, "repeat", None)
-        if not repeat or not repeat.per or not i.opened or i.how in {"unless", "choice"}:
+        ended = i.how == "done" and any(x.day == i.closed for x in i.taken)
+        ended = ended or i.how in {"unless", "choice", "waived"}
+        if not repeat or not repeat.per or not i.opened or ended:
             return None
         first, end = temporal.period_of(day, repeat.per)
         start, last = max(first, i.opened[0]), min(end - 1, i.closed or end)
