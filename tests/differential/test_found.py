@@ -911,3 +911,24 @@ steps:
 """)
     done = [entry("done", "talk", "2026-03-02"), entry("done", "paper", "2026-03-12")]
     assert both(p, *done, at="2026-03-12")["tallies"] == {"late": (1, 1)}
+
+
+def test_a_review_has_no_ground_before_the_day_of_what_it_is_about() -> None:
+    """S11.9: the decision that was reviewed has been put right, and is of a later day."""
+    p = programme("""
+clocks: {c: {from: enrolled}}
+phases:
+  a:
+    initial: yes
+    next: [{when: {clock: c, at_least: 10 days}, go: good}]
+    steps: {choice: {is: decision, need: may, of: person, by: staff, options: {yea: {}}}}
+outcomes: {good: {adverse: no}}
+""")
+    entries = [
+        entry("decided", "choice", "2026-03-03", id="c", option="yea", by="staff"),
+        entry("corrected", "c", "2026-03-04", fields={"on": "2026-03-20"}),
+        entry("decided", "review", "2026-03-03", id="r", option="uphold", by="staff", about="c"),
+    ]
+    for at, waiting in (("2026-03-08", ["review<r"]), ("2026-03-20", [])):
+        said = both(p, *entries, at=at)["possible"]
+        assert [name for name in said if name.startswith("review")] == waiting

@@ -71,8 +71,10 @@ class Reviews:
         """Of one that is set aside as it is without the reviews of it. (S11.9)"""
         if entry.step == REVIEW:
             about = self._decided.get(reviewed(entry) or "")
-            if about is None or entry.id in path:
-                return about is None
+            if about is None or about[1] > self._state.today:
+                return True
+            if entry.id in path:
+                return False
             return not self._is_unfounded(about[0], (*path, entry.id))
         state = self._state
         if entry.id in self._aside:

@@ -1712,8 +1712,8 @@ class Case:
             self.closes[day] = fold.run_to(day, facts=True)
         return self.closes[day]
 
-    def unfounded(self, name: str) -> bool:
-        """S11.9."""
+    def unfounded(self, name: str, at: int) -> bool:
+        """S11.9, on a day."""
         x = next(x for x in self.final.facts if x.name == name)
         if x.void or x.round or x in self.final.voided:
             return False
@@ -1721,10 +1721,10 @@ class Case:
             names = {r.name for r in x.reviews}
             rest = [e for e in self.entries if e.id not in names]
             rest_of = Case(self.programme, rest, self.known, self.days, self.plains)
-            return rest_of.unfounded(name)
+            return rest_of.unfounded(name, at)
         if x.entry.step == "review":
             about = [y for y in self.final.facts if y.kind == "decided" and x in y.reviews]
-            return not any(self.unfounded(y.name) for y in about)
+            return not any(y.day <= at and self.unfounded(y.name, at) for y in about)
         step = self.plain.steps.get(x.entry.step)
         if step is None or x.owner is None or x in self.final.unready:
             return step is not None
@@ -1798,7 +1798,7 @@ def status(case: Case, at: int) -> Verdict:
     if at < now.start:
         raise StopIteration
     decided = [x for x in now.facts if x.kind == "decided" and x.day <= now.day]
-    unfounded = [x for x in decided if case.unfounded(x.name)]
+    unfounded = [x for x in decided if case.unfounded(x.name, at)]
     reviewed = [review(now, x) for x in unfounded]
     instances = sorted([*now.instances, *reviewed], key=lambda i: i.name)
     opened = [i for i in instances if i.state == "open"]

@@ -188,7 +188,7 @@ class Admission:
         about = entry.about.removeprefix("review<")
         facts = before.final.facts
         lost = next((x for x in facts if x.kind == "decided" and x.name == about), None)
-        if lost is None or not before.unfounded(about):
+        if lost is None or not before.unfounded(about, before.last):
             return "no-instance"
         return None if entry.by == review(before.final, lost).by else "wrong-role"
 
