@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import field, frozen
 
 START = date(2026, 3, 2)
 DAYS_ALLOWED = 21
@@ -17,15 +17,18 @@ class Event:
         name: what happens (`answer` has the question and the answer in `value`).
         day: days after START; the story's own clock, never the machine's.
         value: the question and its answer, or nothing.
+
+    Attributes:
+        on: the civil date.
     """
 
     name: str
     day: int
     value: tuple[str, bool] | None = None
+    on: date = field(init=False)
 
-    @property
-    def on(self) -> date:
-        """The civil date."""
+    @on.default
+    def _of_day(self) -> date:
         return START + timedelta(days=self.day)
 
 

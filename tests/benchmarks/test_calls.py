@@ -68,7 +68,7 @@ def reasons() -> Callable[[], object]:
     [
         pytest.param(lambda: ours.play(ENTRIES), 1333, id="story"),
         pytest.param(replay(), 1377, id="bulk"),
-        pytest.param(advance(), 23, id="advance"),
+        pytest.param(advance(), 6, id="advance"),
         pytest.param(status(), 108, id="status"),
         pytest.param(reasons(), 266, id="reasons"),
     ],

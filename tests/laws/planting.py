@@ -68,7 +68,7 @@ def knows_all(original: Any) -> Any:
 
 def _sheets(placed: Any) -> Sheets:
     journal = journal_of(placed)
-    return Sheets(journal, started_in(journal), zone="Europe/Oslo")
+    return Sheets(journal, started_in(journal))
 
 
 def as_delivered(original: Any) -> Any:

@@ -12,19 +12,15 @@ from programflow.case.judgements import REVIEW
 from programflow.case.memory import remember
 from programflow.case.readable import read, read_in
 from programflow.case.refusals import Refusal, refused
+from programflow.case.shapes import NAMING
 from programflow.definition.entries import (
     Corrected,
     Decided,
-    Done,
     Enrolled,
     Entry,
     Migrated,
-    Tested,
 )
 from programflow.machine import Machine, Plan
-
-_NAMING: dict[type[Entry], str] = {Decided: "step", Done: "step", Tested: "test"}
-"""Where the entries that may be refused for what the case has come to name their step."""
 
 
 def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
@@ -35,7 +31,7 @@ def let_in(machine: Machine, case: Case, entry: Entry) -> Accepted | Refusal:
     """
     if case.digest is not machine.digest and case.digest != machine.digest:
         raise MachineMismatch(case.id)
-    known = (case.sheets.at_hand or case.journal).find(entry.id)
+    known = case.find(entry.id)
     if known is not None:
         if _is_the_same(known, _by_its_new_names(case, entry), machine.programme.zone):
             return Accepted(case, known.entry)
@@ -104,11 +100,11 @@ def _fold_in(machine: Machine, case: Case, placed: Placed, *, plan: Plan) -> Acc
     entry, after = placed.entry, append(case, placed)
     if case.sheets.checkpoints:
         _hand_on(machine, case, after, placed=placed)
-    step = plan.steps.get(getattr(entry, _NAMING.get(entry.__class__, ""), ""))
+    step = plan.steps.get(getattr(entry, NAMING.get(entry.__class__, ""), ""))
     if isinstance(entry, Decided):
         of_act = _asked().refusal_of_act
         refusal = of_act(machine, step, before=case, after=after, placed=placed)
-    elif step is not None and plan.traits[step.name].can_be_many:
+    elif step is not None and step.name in plan.can_be_many:
         refusal = _asked().refusal_of_doubt(machine, step, after=after, placed=placed)
     else:
         return Accepted(after, entry)

@@ -9,6 +9,7 @@ from programflow.case.answers import Accepted, MachineMismatch, Rejected, Replay
 from programflow.case.journal import Case
 from programflow.case.playing import play
 from programflow.case.refusals import Refusal
+from programflow.case.usual import usual
 from programflow.definition.entries import Enrolled, Entry
 from programflow.definition.programme import Place
 from programflow.machine import Machine
@@ -69,7 +70,7 @@ def advance(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     Raises:
         MachineMismatch: the case goes by another definition.
     """
-    answer = let_in(machine, case, entry)
+    answer = usual(machine, case, entry) or let_in(machine, case, entry)
     return reject(case, entry, answer) if isinstance(answer, Refusal) else answer
 
 

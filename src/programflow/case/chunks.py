@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import define
+
 if TYPE_CHECKING:
     from programflow.case.journal import Placed
 
@@ -18,17 +20,21 @@ TIMES = 16
 """How much more room each table of an index has than the one before it."""
 
 FEW = 16
-"""Up to so many entries are looked through; of more there is an index."""
+"""Of up to so many entries the ids stand in a row; of more there is an index."""
 
 Chunk = tuple["Placed", ...]
 
 
-class Journal(NamedTuple):
-    """Entries in order. No chunk is empty; `ids` is None while there are few."""
+@define(eq=False)
+class Journal:
+    """Entries in order. No chunk is empty; `ids` has the id of each entry, in no order.
+
+    It never changes; that nothing guards it is only for what every entry would pay for a guard.
+    """
 
     chunks: tuple[Chunk, ...]
     size: int
-    ids: "Ids | None"
+    ids: "tuple[str, ...] | Ids"
 
     @property
     def first(self) -> "Placed":
@@ -54,45 +60,50 @@ class Journal(NamedTuple):
 
     def find(self, id_: str) -> "Placed | None":
         """The entry of an id."""
-        if self.ids is not None:
-            return self.ids.get(id_)
-        for chunk in self.chunks:
-            for placed in chunk:
-                if placed[0].id == id_:
-                    return placed
-        return None
+        ids = self.ids
+        if isinstance(ids, Ids):
+            return ids.get(id_)
+        return next((p for p in self.all() if p[0].id == id_), None) if id_ in ids else None
 
     def with_entry(self, placed: "Placed") -> "Journal":
         """The journal with one entry more, at its canonical place."""
-        chunks = self.chunks
+        chunks, size = self.chunks, self.size
+        if size < FEW:
+            few = chunks[0]
+            last = few[-1]
+            if placed.day > last.day or placed.order > last.order:
+                ids = (*self.ids, placed.entry.id)
+                return Journal(((*few, placed),), size + 1, ids)
         at = len(chunks) - 1
         last = chunks[at][-1]
         if len(chunks[at]) < CHUNK and (placed.day > last.day or placed.order > last.order):
             made = (*chunks[:at], (*chunks[at], placed))
-            few = self.ids is None and self.size < FEW
-            ids = None if few else self._indexed(made, placed)
-            return tuple.__new__(Journal, (made, self.size + 1, ids))
+            return Journal(made, size + 1, self._indexed(made, placed))
         order = placed.order
         if order < chunks[at][0].order:
             at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
         chunk = chunks[at]
         within = _place_in(chunk, placed, order)
-        grown = (*chunk[:within], placed, *chunk[within:])
-        parts = (grown,) if len(grown) <= CHUNK else _halves(grown, last=at == len(chunks) - 1)
+        wider = (*chunk[:within], placed, *chunk[within:])
+        parts = (wider,) if len(wider) <= CHUNK else _halves(wider, last=at == len(chunks) - 1)
         made = chunks[:at] + parts + chunks[at + 1 :]
         return Journal(made, self.size + 1, self._indexed(made, placed))
 
-    def _indexed(self, chunks: tuple[Chunk, ...], placed: "Placed") -> "Ids | None":
-        if self.ids is not None:
-            return self.ids.with_entry(placed)
-        return index(p for chunk in chunks for p in chunk) if self.size >= FEW else None
+    def _indexed(self, chunks: tuple[Chunk, ...], placed: "Placed") -> "tuple[str, ...] | Ids":
+        ids = self.ids
+        if isinstance(ids, Ids):
+            return ids.with_entry(placed)
+        if self.size < FEW:
+            return (*ids, placed[0].id)
+        return index(p for chunk in chunks for p in chunk)
 
 
 def journal_of(placed: Iterable["Placed"]) -> Journal:
     """The journal of entries that stand in their order."""
     rows = tuple(placed)
     chunks = tuple(rows[i : i + CHUNK] for i in range(0, len(rows), CHUNK))
-    return Journal(chunks, len(rows), index(rows) if len(rows) > FEW else None)
+    few = len(rows) <= FEW
+    return Journal(chunks, len(rows), tuple([p[0].id for p in rows]) if few else index(rows))
 
 
 def _halves(chunk: Chunk, *, last: bool) -> tuple[Chunk, Chunk]:
@@ -108,6 +119,12 @@ class Ids(NamedTuple):
     """
 
     tables: tuple[dict[str, "Placed"], ...]
+
+    def __contains__(self, id_: object) -> bool:
+        for table in self.tables:  # noqa: SIM110 - two or three, each with no call
+            if id_ in table:
+                return True
+        return False
 
     def get(self, id_: str) -> "Placed | None":
         """The entry of an id."""

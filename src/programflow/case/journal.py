@@ -80,7 +80,7 @@ def end_of(day: int, zone: str) -> int:
     return instant_of(day, hour, minute, second, microsecond, zone)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Case:
     """One participant's case under one definition. Opaque, immutable; the entries are all there is.
 
@@ -102,7 +102,7 @@ class Case:
     def journal(self) -> Journal:
         """The entries, in canonical order."""
         journal = self.sheets.at_hand
-        return self.sheets.taken_out() if journal is None else journal
+        return self.sheets.taken_out(self.zone) if journal is None else journal
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -126,7 +126,7 @@ class Case:
         """The enrolment, with what places it."""
         started = self.sheets.started
         if started is None:
-            self.sheets.taken_out()
+            self.sheets.taken_out(self.zone)
             started = self.sheets.started
         assert started is not None
         return started
@@ -166,7 +166,7 @@ class Case:
 def case_of(case_id: str, placed: Iterable[Placed], *, digest: Digest, zone: str) -> Case:
     """A case of entries that stand in their order, as they are."""
     journal = journal_of(placed)
-    sheets = Sheets(journal, started_in(journal), zone=zone)
+    sheets = Sheets(journal, started_in(journal))
     return Case(case_id, digest, zone, sheets, all(map(_is_plain, journal.all())))
 
 
@@ -176,21 +176,18 @@ def started_in(journal: Journal) -> Placed | None:
 
 
 def _is_plain(placed: Placed) -> bool:
-    entry = placed.entry
-    if isinstance(entry, Corrected):
-        return False
-    return not (isinstance(entry, Decided) and entry.step == REVIEW)
+    entry = placed[0]
+    if isinstance(entry, Decided):
+        return entry.step != REVIEW
+    return not isinstance(entry, Corrected)
 
 
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
-    sheets, entry = case.sheets, placed[0]
-    journal = (sheets.at_hand or case.journal).with_entry(placed)
-    is_plain = case.is_plain and not isinstance(entry, Corrected)
-    if is_plain and isinstance(entry, Decided):
-        is_plain = entry.step != REVIEW
-    made = Sheets(journal, sheets.started, zone=case.zone)
-    return Case(case.id, case.digest, case.zone, made, is_plain)
+    journal = case.journal.with_entry(placed)
+    sheets = Sheets(journal, case.sheets.started)
+    is_plain = case.is_plain and _is_plain(placed)
+    return Case(case.id, case.digest, case.zone, sheets, is_plain)
 
 
 class Known(NamedTuple):

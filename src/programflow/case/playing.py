@@ -6,6 +6,7 @@ from typing import NamedTuple
 from programflow.case.admission import let_in, let_in_first
 from programflow.case.journal import Case
 from programflow.case.refusals import Refusal
+from programflow.case.usual import usual
 from programflow.definition.entries import Entry, Migrated
 from programflow.machine import Machine
 
@@ -37,7 +38,9 @@ def play(machine: Machine, entries: Iterable[Entry], *, case_id: str) -> Played:
         turned += (Turned(case, *one) for one in unread)
     for entry in given:
         answer = (
-            let_in_first(machine, case_id, entry) if case is None else let_in(machine, case, entry)
+            let_in_first(machine, case_id, entry)
+            if case is None
+            else usual(machine, case, entry) or let_in(machine, case, entry)
         )
         if isinstance(answer, Refusal):
             turned.append(Turned(case, entry, answer))

@@ -47,16 +47,12 @@ def read_in(
     machine: Machine, case: Case, entry: Entry, *, plan: Plan, first: Placed
 ) -> Placed | Refusal:
     """The same of an entry of a case, whose tables and enrolment are at hand."""
-    zone = machine.programme.zone
-    placed = _read(entry, zone, "at") if entry.recorded is None else placed_in(entry, zone)
+    placed = placed_in(entry, machine.programme.zone)
     if isinstance(placed, Refusal):
         return placed
     if placed.day < first.day:
         said = to_date(first.day).isoformat()
         return refused("before-enrolment", on=entry.on.isoformat(), enrolled=said)
-    shape = shape_of(entry)
-    if shape is not None and shape in plan.passed:
-        return placed
     refusal = _misfit(plan, case, entry)
     if refusal is None and isinstance(entry, Corrected):
         refusal = _correction(machine, case, placed)
@@ -66,7 +62,7 @@ def read_in(
 def _misfit(plan: Plan, case: Case | None, entry: Entry) -> Refusal | None:
     """The first name that is none, or field that does not fit."""
     shape = shape_of(entry)
-    if shape is not None and shape in plan.passed:
+    if shape in plan.passed:
         return None
     asked = Asked(plan, case, entry)
     for ask in (unknown_names, unfit):

@@ -23,33 +23,52 @@ from programflow.definition.entries import (
 MOST_SHAPES = 4096
 """How many shapes a plan keeps: what a programme can say has no end where items combine."""
 
-_FIELDS: dict[type[Entry], Callable[[Any], tuple[Hashable, ...]]] = {
-    Booked: attrgetter("by", "step"),
-    Done: attrgetter("by", "step", "items"),
-    Missed: attrgetter("by", "step", "cause", "excused"),
-    Answered: attrgetter("by", "answers"),
-    Tested: attrgetter("by", "test", "result", "void"),
-    Decided: attrgetter("by", "step", "option", "chosen"),
-    Began: attrgetter("by", "spell", "reason"),
-    Ended: attrgetter("by", "spell", "reason"),
-    Happened: attrgetter("by", "incident", "excused"),
+
+NAMING: dict[type[Entry], str] = {Decided: "step", Done: "step", Tested: "test"}
+"""Where the entries that may be refused for what the case has come to name their step."""
+
+
+Shape = tuple[Hashable, ...]
+
+
+def _shaped(*fields: str) -> Callable[[Any], Shape]:
+    return attrgetter("__class__", *fields)
+
+
+def _of_answers(entry: Answered) -> Shape | None:
+    """Only of yes and no: a number is equal to one of another kind."""
+    for _, value in entry.answers:
+        if value is not True and value is not False:
+            return None
+    return Answered, entry.by, entry.answers
+
+
+def _of_beginning(entry: Began) -> Shape | None:
+    return None if entry.settings else (Began, entry.by, entry.spell, entry.reason)
+
+
+SHAPES: dict[type[Entry], Callable[[Any], Shape | None]] = {
+    Booked: _shaped("by", "step"),
+    Done: _shaped("by", "step", "items"),
+    Missed: _shaped("by", "step", "cause", "excused"),
+    Answered: _of_answers,
+    Tested: _shaped("by", "test", "result", "void"),
+    Decided: _shaped("by", "step", "option", "chosen"),
+    Began: _of_beginning,
+    Ended: _shaped("by", "spell", "reason"),
+    Happened: _shaped("by", "incident", "excused"),
 }
+"""What an entry without `about` is judged by: its class with some fields; None: there is more."""
 
 
-def shape_of(entry: Entry) -> Hashable | None:
-    """The kind with the fields it is judged by; None where they are many, or rest on the case."""
-    fields = _FIELDS.get(type(entry))
-    if fields is None or entry.about is not None:
+def shape_of(entry: Entry) -> Shape | None:
+    """The class with the fields it is judged by; None where they are many, or rest on the case."""
+    shape = SHAPES.get(entry.__class__)
+    if shape is None or entry.about is not None:
         return None
-    if isinstance(entry, Answered):
-        for _, value in entry.answers:
-            if not isinstance(value, bool):
-                return None
-    elif isinstance(entry, Began) and entry.settings:
-        return None
-    shape = type(entry), fields(entry)
+    said = shape(entry)
     try:
-        hash(shape)
+        hash(said)
     except TypeError:
         return None
-    return shape
+    return said

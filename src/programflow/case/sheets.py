@@ -20,15 +20,13 @@ class Sheets(Memory):
     `at_hand` and `started` are None while they are away: see `taken_out`.
     """
 
-    __slots__ = ("_bytes", "_zone", "at_hand", "started")
+    __slots__ = ("at_hand", "packed", "started")
 
-    def __init__(self, journal: Journal, started: "Placed | None", *, zone: str) -> None:
-        # What `Memory` begins with, without the call: every entry makes one of these.
-        self.checkpoints, self.folded, self.is_kept = (), None, False
+    def __init__(self, journal: Journal, started: "Placed | None") -> None:
+        super().__init__()
         self.at_hand: Journal | None = journal
         self.started = started
-        self._zone = zone
-        self._bytes: bytes | None = None
+        self.packed: bytes | None = None
 
     def forget(self) -> None:
         """Nothing is remembered any more, and the journal put away."""
@@ -40,18 +38,18 @@ class Sheets(Memory):
         journal = self.at_hand
         if journal is None or journal.size > CHUNK:
             return
-        if self._bytes is None:
+        if self.packed is None:
             from programflow.case.packing import rows_of  # of use to cases that lie about
 
-            self._bytes = pickle.dumps(rows_of(journal), 5)
+            self.packed = pickle.dumps(rows_of(journal), 5)
         self.at_hand = self.started = None
 
-    def taken_out(self) -> Journal:
-        """The journal, read again and at hand."""
+    def taken_out(self, zone: str) -> Journal:
+        """The journal, read again and at hand; `zone`: the case's."""
         from programflow.case.packing import placed_of
 
-        assert self._bytes is not None
-        rows = pickle.loads(self._bytes)  # noqa: S301 - written here, and never left the process
-        journal, self.started = placed_of(rows, self._zone)
+        assert self.packed is not None
+        rows = pickle.loads(self.packed)  # noqa: S301 - written here, and never left the process
+        journal, self.started = placed_of(rows, zone)
         self.at_hand = journal
         return journal

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
+from programflow.definition.drafting import drafted
 from programflow.definition.json_values import Misfit, literal, raw
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
@@ -95,6 +96,7 @@ class Entry(Node):
         return f"{type(self).__name__}({', '.join(parts)}, on={self.on.isoformat()})"
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Enrolled(Entry):
     """Starts the case; carries the place's values, so that the journal alone is enough."""
@@ -105,6 +107,7 @@ class Enrolled(Entry):
     settings: Pairs = field(default=(), converter=_pairs)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Booked(Entry):
     """An intent to hold a step on a date; the last booking rules."""
@@ -115,6 +118,7 @@ class Booked(Entry):
     for_: date = field(converter=_date)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Done(Entry):
     """Held, attended, signed, handed over, registered, notified.
@@ -130,6 +134,7 @@ class Done(Entry):
     cause: str | None = None
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Missed(Entry):
     """Not held. `excused` is None only where a step of the programme judges it."""
@@ -141,6 +146,7 @@ class Missed(Entry):
     excused: bool | None = None
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Answered(Entry):
     """Answers to questions; the latest rules."""
@@ -149,6 +155,7 @@ class Answered(Entry):
     answers: Pairs = field(converter=_literals)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Tested(Entry):
     """The result of a test; `void` makes it a fact that counts for nothing."""
@@ -163,6 +170,7 @@ class Tested(Entry):
     values: Pairs = field(default=(), converter=_literals)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Decided(Entry):
     """A person's choice; the only entry whose effects are choices."""
@@ -176,6 +184,7 @@ class Decided(Entry):
     values: Pairs = field(default=(), converter=_literals)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Began(Entry):
     """A spell begins: a pause, a leave, a consent, a place."""
@@ -189,6 +198,7 @@ class Began(Entry):
     settings: Pairs = field(default=(), converter=_pairs)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Ended(Entry):
     """A spell ends."""
@@ -200,6 +210,7 @@ class Ended(Entry):
     values: Pairs = field(default=(), converter=_literals)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Happened(Entry):
     """What nobody was to do: a new episode, an admission to hospital."""
@@ -212,6 +223,7 @@ class Happened(Entry):
     values: Pairs = field(default=(), converter=_literals)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Corrected(Entry):
     """Names the entry it corrects: voids it (or lifts that), or replaces fields of it."""
@@ -223,6 +235,7 @@ class Corrected(Entry):
     fields: Pairs = field(default=(), converter=_pairs)
 
 
+@drafted
 @frozen(eq=False, repr=False, kw_only=True)
 class Migrated(Entry):
     """From this day the case goes by another version of the programme."""

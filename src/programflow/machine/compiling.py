@@ -23,15 +23,16 @@ class Machine:
     programme: Programme
     digest: Digest
     calendar: Calendar
-    _plans: dict[str | None, Plan] = field(factory=dict, init=False)
+    # Tables by variant, as far as they have been asked for; see `plan`.
+    plans: dict[str | None, Plan] = field(factory=dict, init=False)
     # What the cases of this machine remember of their folds, oldest first; see `case/memory.py`.
     remembering: deque[Any] = field(factory=deque, init=False)
 
     def plan(self, variant: str | None) -> Plan:
         """The tables of one variant; None is the programme without variants."""
-        plan = self._plans.get(variant)
+        plan = self.plans.get(variant)
         if plan is None:
-            plan = self._plans.setdefault(variant, plan_for(self.programme, variant))
+            plan = self.plans.setdefault(variant, plan_for(self.programme, variant))
         return plan
 
     def __eq__(self, other: object) -> bool:

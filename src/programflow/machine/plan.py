@@ -102,6 +102,11 @@ class Plan:
         }
 
     @cached_property
+    def can_be_many(self) -> frozenset[str]:
+        """The steps of which two instances can live at a time."""
+        return frozenset(name for name, traits in self.traits.items() if traits.can_be_many)
+
+    @cached_property
     def rows(self) -> tuple[tuple[Step | Finding, bool], ...]:
         """`things`; of a step also whether it need not be looked at again for its own sake."""
         return rows_of(self)

@@ -1,0 +1,76 @@
+"""The usual entry: a fact of a known shape, without a time, later than what a short journal has.
+
+What `admission` would do with it, in one go and without its calls, which are most of what such an
+entry costs. Whatever is not so usual is None here, and goes the long way.
+"""
+
+from typing import cast
+
+from programflow.case.answers import Accepted
+from programflow.case.chunks import FEW, Journal
+from programflow.case.journal import Case, Placed, end_of
+from programflow.case.memory import remember
+from programflow.case.shapes import NAMING, SHAPES
+from programflow.case.sheets import Sheets
+from programflow.definition.drafting import draft_of, new
+from programflow.definition.entries import Decided, Entry
+from programflow.machine import Machine
+
+_NAMED = tuple.__new__
+"""A named tuple without the call that sorts its arguments out."""
+_AcceptedDraft = draft_of(Accepted)
+_CaseDraft = draft_of(Case)
+_FACTS = {kind: (shape, NAMING.get(kind)) for kind, shape in SHAPES.items() if kind is not Decided}
+"""How facts are judged, and where they name a step of which there may be two instances."""
+
+
+def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
+    """The case with the entry, if it is accepted without a question; None: ask."""
+    sheets, id_ = case.sheets, entry.id
+    journal, known = sheets.at_hand, _FACTS.get(entry.__class__)
+    if (
+        journal is None
+        or known is None
+        or entry.at is not None
+        or entry.recorded is not None
+        or entry.about is not None
+        or not case.is_plain
+        or case.digest is not machine.digest
+        or journal.size >= FEW
+        or id_ in journal.ids
+    ):
+        return None
+    day, first = entry.on.toordinal(), sheets.started
+    plan = machine.plans.get(first.entry.variant)  # type: ignore[union-attr]  # it is `Enrolled`
+    if plan is None:
+        return None
+    few, kept = journal.chunks[0], sheets.checkpoints
+    if day <= few[-1].day or (kept and kept[-1].through >= day):
+        return None
+    (shape, named), many = known, plan.can_be_many
+    if many and named is not None and getattr(entry, named) in many:
+        return None
+    try:
+        if shape(entry) not in plan.passed:
+            return None
+    except TypeError:
+        return None  # what has no hash has not been seen before
+    placed = _NAMED(Placed, (entry, day, None, end_of(day, case.zone)))
+    made = new(Sheets)
+    grown = new(Journal)
+    grown.chunks = ((*few, placed),)
+    grown.size = journal.size + 1
+    grown.ids = (*journal.ids, id_)
+    made.at_hand = grown
+    made.started, made.packed, made.folded = first, None, None
+    made.checkpoints, made.is_kept = kept, False
+    if kept:
+        remember(machine, made)
+    after = new(_CaseDraft)
+    after.id, after.digest, after.zone = case.id, case.digest, case.zone
+    after.sheets, after.is_plain = made, True
+    after.__class__ = Case
+    accepted = new(_AcceptedDraft)
+    accepted.case, accepted.entry = after, entry
+    accepted.__class__ = Accepted
+    return cast("Accepted", accepted)

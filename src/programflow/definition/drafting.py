@@ -1,0 +1,85 @@
+"""Frozen values that are made often: filled in as a draft, and frozen when they are whole.
+
+A frozen class guards its fields against its own constructor too, which sets each of them past the
+guard; for a value of a dozen fields that is most of what it costs. A draft has the same fields and
+no guard. When every field has been set, it is given the frozen class, and does not change any more.
+"""
+
+from typing import Any, TypeVar
+
+from attrs import NOTHING
+
+C = TypeVar("C", bound=type[Any])
+
+new = object.__new__
+"""A draft without a call that sorts arguments out."""
+
+
+def draft_of(cls: type[Any]) -> Any:
+    """A class whose instances may be filled in, and then be given the class `cls`.
+
+    A field that is not set stays without a value, its default too. The class must not add a place
+    for weak references (`weakref_slot=False`, or a base that has one).
+    """
+    own = {
+        "__slots__": cls.__slots__,
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
+    return type(f"{cls.__name__}Draft", cls.__bases__, own)
+
+
+def drafted(cls: C) -> C:
+    """Let the constructor of a frozen class of attrs fill in a draft; else it is as attrs made it.
+
+    It is `__new__` that does so, so that what comes out is frozen once. For defaults that are
+    values, and converters of one argument, which leave what they have made of a default as it is.
+    """
+    draft = draft_of(cls)
+    known: dict[str, Any] = {"new": new, "Draft": draft, "Whole": cls}
+    placed, named, filled = ["_"], ["*"], []
+    for field in cls.__attrs_attrs__:
+        name, given = field.name, field.alias
+        default, convert = field.default, field.converter
+        if default is not NOTHING and convert is not None:
+            default = convert(default)
+        known[f"{name}_default"], known[f"{name}_convert"] = default, convert
+        said = named if field.kw_only else placed
+        said.append(given if default is NOTHING else f"{given}={name}_default")
+        if convert is None:
+            value = given
+        elif default is NOTHING:
+            value = f"{name}_convert({given})"
+        else:
+            kept = "None" if default is None else f"{name}_default"
+            value = f"{given} if {given} is {kept} else {name}_convert({given})"
+        filled.append(f"    self.{name} = {value}")
+    lines = [
+        f"def __new__({', '.join(placed + (named if named[1:] else []))}):",
+        "    self = new(Draft)",
+        *filled,
+        "    self.__class__ = Whole",
+        "    return self",
+    ]
+    exec("\n".join(lines), known)  # noqa: S102 - of names of fields, as attrs itself does
+    cls.__new__ = known["__new__"]
+    cls.__init__ = object.__init__  # nothing is left for it to do
+    cls.__reduce__ = _reduced  # type: ignore[assignment]  # attrs has no other
+    _DRAFTS[cls] = draft
+    return cls
+
+
+_DRAFTS: dict[type[Any], Any] = {}
+
+
+def _reduced(self: Any) -> tuple[Any, ...]:
+    return _filled, (self.__class__, {f.name: getattr(self, f.name) for f in self.__attrs_attrs__})
+
+
+def _filled(cls: type[Any], values: dict[str, Any]) -> Any:
+    """A frozen value with the fields that it had, as it is read back from a pickle."""
+    made = new(_DRAFTS[cls])
+    for name, value in values.items():
+        setattr(made, name, value)
+    made.__class__ = cls
+    return made
