@@ -63,14 +63,12 @@ DECISION = (
 
 
 @pytest.mark.parametrize("a_on", ["2026-03-03", None], ids=["brought there today", "to come"])
-def test_a_next_moves_after_what_is_decided_on_the_day(a_on: str | None) -> None:
-    """A decision cannot lead on from a phase on the day on which a `next` leads into it: what is
-    decided moves first, from the phase before. (S4.5)
-    """
+def test_what_a_next_leads_to_may_be_decided_on_the_day(a_on: str | None) -> None:
+    """The decision is open on the day on which the `next` is made, and moves from there. (S4.5)"""
     body = phase("first", f"a: {{{TASK}}}", to="second") + phase("second", DECISION, to="")
     entries = [] if a_on is None else [done("a", a_on)]
     found = booked(body, "b", "2026-03-03", *entries)
-    assert span(found) == (date(2026, 3, 4), date(2026, 3, 6))
+    assert span(found) == (date(2026, 3, 3), date(2026, 3, 6))
 
 
 def test_the_last_of_several_that_have_come() -> None:
@@ -151,10 +149,10 @@ def test_the_latest_of_several_moves_until_the_last_has_come() -> None:
 
 def test_days_that_do_not_fit_where_nothing_sets_a_last() -> None:
     """The second phase is to be over on the day on which it is entered, or on the Monday after a
-    weekend, and its decision cannot be made on that day: only a Sunday or a Monday is left.
+    weekend, and its decision is to be made a day after: only a Sunday or a Monday is left.
     """
     by = "window: [{from: {entered: second}, max: 0 days, modality: must, counting: statutory}]"
-    decision = DECISION.replace("{from: enrolled, max: 4 days, modality: must}", "")
+    decision = DECISION.replace("enrolled, max: 4 days", "{entered: second}, min: 1 day")
     body = phase("first", f"a: {{{TASK}}}", to="second") + phase("second", decision, to="", more=by)
     found = booked(body, "b", "2026-03-02")
     days = [day for day in range(2, 16) if found.covers(date(2026, 3, day))]

@@ -80,6 +80,12 @@ FAULTS = (
         planting.rolls_back,
     ),
     Planted(
+        "offers.p26_offered_is_accepted",
+        "case.acts.refusal_of_act",
+        "nothing may be decided on the day on which it opens",
+        planting.not_on_the_day,
+    ),
+    Planted(
         "outcomes.p13_outcomes_are_final",
         "case.moving.next_move",
         "an outcome is left by itself",

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from programflow.case.chunks import journal_of
+from programflow.case.folding import fold
 from programflow.case.journal import started_in
 from programflow.case.memory import Memory
+from programflow.case.refusals import refused
 from programflow.case.sheets import Sheets
 from programflow.definition.programme import Next
 
@@ -240,3 +242,14 @@ def raises_twice(original: Any) -> Any:
             yield found
 
     return findings_in
+
+
+def not_on_the_day(original: Any) -> Any:
+    def refusal_of_act(machine: Any, step: Any, **given: Any) -> Any:
+        day, name = given["placed"].day, given["placed"].entry.step
+        state = fold(machine, given["before"], at=day).state
+        if any(i.opened[-1:] == (day,) for i in state.of_step(name)):
+            return refused("not-yet-open", step=name)
+        return original(machine, step, **given)
+
+    return refusal_of_act

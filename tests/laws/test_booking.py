@@ -8,7 +8,6 @@ import pytest
 
 from programflow.case.filling import Filling
 from programflow.case.pending import Ahead
-from programflow.machine import timing
 from programflow.testing.drawing.choices import seeded
 from tests.laws.booking import begun, p20_offered_is_completable
 
@@ -38,16 +37,10 @@ def pauses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Filling, "_count_to_come", lambda *_: None)
 
 
-def decided_before_it_comes_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timing, "_add_night", lambda *_: None)
-    monkeypatch.setattr(Filling, "_not_today", lambda *_: None)
-
-
 @pytest.mark.parametrize(
     ("plant", "number"),
     [
         (a_day_too_many, 2001),
-        (decided_before_it_comes_there, 2112),
         (pauses_are_forgotten, 2394),
     ],
 )

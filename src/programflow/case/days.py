@@ -99,14 +99,18 @@ def _enter(state: State, facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _move_and_take(state: State) -> None:
-    """Moves, decided ones first, and between them what is out of order. (S4.5.2-4)"""
+    """Moves, decided ones first, and between them what is out of order. (S4.5.2-4)
+
+    A decision that nothing takes up moves the case last.
+    """
     treated: set[int] = set()
     while True:
         if (state.moves and make_decided_move(state, treated)) or make_next_move(state):
             continue
-        if not (state.left_over and take_early(state, None)):
+        if state.left_over and take_early(state, None):
+            settle(state)
+        elif not (state.moves and make_decided_move(state, treated, untaken=True)):
             return
-        settle(state)
 
 
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:

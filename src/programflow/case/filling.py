@@ -13,11 +13,10 @@ from programflow.case.limits import Limit, limits_of, limits_to_come, visit_limi
 from programflow.case.moments import Point, Unknown, moment_of
 from programflow.case.paces import awaited_of
 from programflow.case.parameters import value_of
-from programflow.case.state import Instance, State, Visit
+from programflow.case.state import Instance, State
 from programflow.definition.node import Route
 from programflow.definition.selections import Moment
 from programflow.machine.network import Last, Link, Network
-from programflow.machine.routes import Way
 from programflow.machine.timing import Timing
 
 
@@ -31,7 +30,6 @@ class Filling:
 
     state: State
     timing: Timing
-    way: Way
     modalities: tuple[str, ...]
     low: list[int] = field(factory=list)
     fixed: dict[int, int] = field(factory=dict)
@@ -49,7 +47,6 @@ class Filling:
                 self._limit(limit, *self._ends(instance, own=limit.place.own))
             self._keep_pace(instance)
         visit = self.state.visits[self.state.place][-1]
-        self._not_today(visit)
         self._count_to_come(living)
         over = self.timing.numbers.get(("over", self.state.place))
         for limit in visit_limits(self.state, visit):
@@ -81,19 +78,6 @@ class Filling:
                 first = latest.rounds[0].day if latest.rounds else latest.closed
                 self._at(first, "first", step.name, 0)
                 self._at(latest.closed, "done", step.name, 0)
-
-    def _not_today(self, visit: Visit) -> None:
-        """A `next` that made its move today comes after all that is decided today. (S4.5)"""
-        state = self.state
-        begins = (visit.place, visit.n) == (state.plan.initial, 1)
-        if not self.way or visit.entered != state.today or begins:
-            return
-        moves = self.way[0]
-        decided = moves.option is not None and moves.step is not None
-        own = decided and moves.step is not None and moves.step.phase == visit.place
-        if own and f"entered:{visit.name}" not in state.moved_by:
-            point = self.timing.numbers["entered", moves.to]
-            self.low[point] = max(self.low[point], state.today + 1)
 
     def _count_to_come(self, living: Collection[str]) -> None:
         """Clocks that run already bind what has not begun, too: with the pauses they have had."""

@@ -10,22 +10,38 @@ from programflow.definition.programme import Next, Phase
 from programflow.machine import Stay
 
 
-def make_decided_move(state: State, treated: set[int]) -> bool:
-    """The first `go` or `restart` of the day that has not been treated. (S4.5.2, S4.6)"""
-    if len(treated) == len(state.moves):
+def make_decided_move(state: State, treated: set[int], *, untaken: bool = False) -> bool:
+    """The first `go` or `restart` of the day that has not been treated. (S4.5.2, S4.6)
+
+    `untaken`: also of decisions that nothing has taken up. (S4.5.4)
+    """
+    moves = state.moves
+    if len(treated) == len(moves):
         return False
-    waiting = [i for i in range(len(state.moves)) if i not in treated]
+    waiting = [i for i in range(len(moves)) if i not in treated]
+    if not untaken:
+        waiting = [i for i in waiting if _is_taken(state, moves[i][0])]
+    if not waiting:
+        return False
     first = waiting[0] if len(waiting) == 1 else _first_of(state, waiting)
     treated.add(first)
-    fact, effect = state.moves[first]
+    fact, effect = moves[first]
     target = state.previous if effect.target == "previous" else effect.target
-    if target is None or target in state.entered_today or target not in state.plan.places:
+    barred = target in state.entered_today or fact.id in state.voided
+    if target is None or barred or target not in state.plan.places:
         return True
     if state.left_over:
         clear(state)
     move(state, target, fact, restart=effect.form == "restart")
     settle(state)
     return True
+
+
+def _is_taken(state: State, fact: Fact) -> bool:
+    """Whether an instance has taken up an entry that moves the case, or it completed one."""
+    if fact.kind != "decided" or fact.id in state.taken_up:
+        return True
+    return any(completer.id == fact.id for completer, _ in state.completions)
 
 
 def _first_of(state: State, waiting: list[int]) -> int:
@@ -36,14 +52,14 @@ def _first_of(state: State, waiting: list[int]) -> int:
 
 
 def make_next_move(state: State) -> bool:
-    """The first `next` that is yes and whose target may be entered. (S4.5.3)"""
+    """The first `next` that is yes and whose target may be entered. (S4.5.3)
+
+    If something is first taken up that could be only before, there is no move yet.
+    """
     following = next_move(state)
     if following is None:
         return False
-    if state.left_over:
-        clear(state)
-        following = next_move(state)
-    if following is not None:
+    if not (state.left_over and clear(state)):
         move(state, following.go, None, restart=False)
         settle(state)
     return True

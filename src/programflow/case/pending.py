@@ -94,7 +94,7 @@ def ahead(state: State, modalities: tuple[str, ...]) -> Iterator[Ahead]:
 
     for way in ways(state.plan, place=state.place)[:MOST]:
         timing = timing_of(state.plan, way, lengths=lengths, values=values, behind=behind)
-        filling = Filling(state, timing, way, modalities)
+        filling = Filling(state, timing, modalities)
         network = filling.fill(living)
         yield Ahead(
             timing=timing,

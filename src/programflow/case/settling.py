@@ -81,7 +81,10 @@ def _take_first(state: State, step: Step) -> bool:
     )
 
 
-def clear(state: State) -> None:
-    """Before a phase is left: what can be taken up only there is taken up. (S4.5)"""
+def clear(state: State) -> bool:
+    """Before a phase is left: what can be taken up only there is taken up; if any was. (S4.5)"""
+    took = False
     while take_early(state, state.place):
         settle(state)
+        took = True
+    return took

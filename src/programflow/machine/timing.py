@@ -14,7 +14,6 @@ from programflow.machine.plan import Plan
 from programflow.machine.routes import Move, Way, places_of
 from programflow.machine.waits import NOTHING as NO_WAIT
 from programflow.machine.waits import Waits, waits_of
-from programflow.temporal import Duration, Unit
 
 
 @frozen(eq=False, repr=False)
@@ -92,13 +91,9 @@ def timing_of(
     for key in () if behind is None else behind.keys:
         draft.point(*key)
     add_instances(draft, places, way)
-    before: Move | None = None
     for place, move in zip(places, way, strict=False):
         _add_over(draft, place)
         _add_move(draft, place, move)
-        if before is not None and before.next is not None:
-            _add_night(draft, place, move)
-        before = move
     for instance in draft.instances:
         add_limits(draft, instance)
     for place in places:
@@ -149,17 +144,6 @@ def _add_move(draft: Draft, place: str, move: Move) -> None:
         draft.lower(point, entered, rule)
     if not waits.whole:
         draft.leave_out("unseen-wait", route, phase=move.to)
-
-
-def _add_night(draft: Draft, place: str, move: Move) -> None:
-    """A decision cannot move the case on the day on which a `next` brings it there. (S4.5)
-
-    What is decided moves before any `next`: it would leave the phase before, undecided.
-    """
-    if move.step is not None and move.option is not None and move.step.phase == place:
-        rule = draft.rule("move", _route_of(move), move.to)
-        length = draft.lengths.of(Duration(1, Unit.DAYS)) or NOTHING
-        draft.lower(draft.point("entered", place), draft.point("entered", move.to), rule, length)
 
 
 def _route_of(move: Move) -> tuple[str | int, ...]:

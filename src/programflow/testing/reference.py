@@ -1500,7 +1500,12 @@ class Fold(Plain):
     def close(self) -> None:
         """S4.5."""
         self.settle()
-        while self.decided_move() or self.next_move() or self.out_of_order():
+        while (
+            self.decided_move(last=False)
+            or self.next_move()
+            or self.out_of_order()
+            or self.decided_move(last=True)
+        ):
             self.settle()
         self.leftovers()
         self.settle()
@@ -1547,12 +1552,12 @@ class Fold(Plain):
             self.settle()
         return self.changed > was
 
-    def decided_move(self) -> bool:
-        """S4.5.2, S4.6, S12.2."""
-        if len(self.treated) == len(self.moves):
-            return False
+    def decided_move(self, *, last: bool) -> bool:
+        """S4.5.2, S4.6, S12.2; and, `last`, what nothing took up (S4.5.4)."""
+        taken = {x for x, _ in self.completed}
+        fits: Any = lambda x: last or x.kind != "decided" or x.owner or x in taken
         row = ordered({x for x, _ in self.moves})
-        left = [m for m in self.moves if all(m is not t for t in self.treated)]
+        left = [m for m in self.moves if all(m is not t for t in self.treated) and fits(m[0])]
         for move in sorted(left, key=lambda m: row.index(m[0]))[:1]:
             self.treated.append(move)
             x, e = move
@@ -1564,16 +1569,13 @@ class Fold(Plain):
 
     def next_move(self) -> bool:
         """S4.5.3, S12.3, S12.4."""
-        while True:
-            rules = getattr(self.frames[self.now.phase], "next", ())
-            free = [n for n in rules if self.here(n) and n.go not in self.entered_today]
-            yes: Any = lambda n: self.truth(n.when) and self.truth(self.asked(n.go))
-            go = next((n.go for n in free if yes(n)), None)
-            if go is None or not self.clear():
-                break
-        if go is not None:
+        rules = getattr(self.frames[self.now.phase], "next", ())
+        free = [n for n in rules if self.here(n) and n.go not in self.entered_today]
+        yes: Any = lambda n: self.truth(n.when) and self.truth(self.asked(n.go))
+        go = next((n.go for n in free if yes(n)), None)
+        if go is not None and not self.clear():
             self.move(go, frozenset())
-        return go is not None or len(self.treated) < len(self.moves)
+        return go is not None
 
     def asked(self, name: str) -> Any:
         """What a phase asks before it is entered (S12.3)."""

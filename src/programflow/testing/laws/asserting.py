@@ -14,6 +14,7 @@ from programflow.testing.laws import (
     findings,
     knowledge,
     limits,
+    offers,
     outcomes,
     writing,
 )
@@ -21,10 +22,20 @@ from programflow.testing.laws.claims import claims_hold
 from programflow.testing.laws.subjects import Law, Subject
 from programflow.testing.laws.told import as_scenario
 
+_MODULES = (corrections, delivery, findings, knowledge, limits, offers, outcomes, writing)
 LAWS: MappingProxyType[str, Law] = MappingProxyType(
     {
         f"{module.__name__.rpartition('.')[2]}.{name}": law
-        for module in (corrections, delivery, findings, knowledge, limits, outcomes, writing)
+        for module in (
+            corrections,
+            delivery,
+            findings,
+            knowledge,
+            limits,
+            offers,
+            outcomes,
+            writing,
+        )
         for name, law in vars(module).items()
         if name.startswith("p") and name[1:2].isdigit()
     }

@@ -1,0 +1,94 @@
+"""S4.5: from where a decision moves a case, and when, from both readings."""
+
+from datetime import date
+
+import pytest
+
+from programflow.definition.entries import Entry
+from tests.differential.test_found import both
+from tests.reference.build import entry, programme
+
+LED = programme("""
+phases:
+  a:
+    initial: yes
+    next: [{when: {phase: a, is: done}, go: b}]
+    steps: {talk: {is: session, need: must, of: staff}}
+  b: {steps: {lead: {is: decision, need: must, of: staff, options: {go_on: {then: [{go: c}]}}}}}
+  c: {}
+""")
+TWO = programme("""
+phases:
+  a: {initial: yes, steps: {
+    send: {is: decision, need: must, of: staff, options: {send_on: {then: [{go: b}]}}}}}
+  b: {steps: {lead: {is: decision, need: must, of: staff, options: {go_on: {then: [{go: c}]}}}}}
+  c: {}
+""")
+ON = "2026-03-03"
+
+
+def go_on(on: str = ON, **more: str) -> Entry:
+    return entry("decided", "lead", on, option="go_on", by="staff", **more)
+
+
+@pytest.mark.parametrize("lead", ["1", "9"])
+def test_a_decision_moves_from_where_a_next_led_on_the_day(lead: str) -> None:
+    """It is open there at the close of the day, and so it may be decided on it."""
+    talk = entry("done", "talk", ON, id="5")
+    said = both(LED, talk, go_on(id=lead), at=ON)
+    assert (said["where"], said["unfounded"]) == (("c", None, 1, date(2026, 3, 3)), [])
+    assert said["steps"]["lead<entered:b:1"][0] == "done"
+
+
+@pytest.mark.parametrize("lead", ["1", "9"])
+def test_two_decisions_of_one_day_go_one_after_the_other(lead: str) -> None:
+    """Whichever was recorded first: the second is open where the first has led."""
+    send = entry("decided", "send", ON, id="5", option="send_on", by="staff")
+    said = both(TWO, send, go_on(id=lead), at=ON)
+    assert (said["where"], said["unfounded"]) == (("c", None, 1, date(2026, 3, 3)), [])
+
+
+def test_a_decision_that_nothing_takes_up_moves_last() -> None:
+    """It lost its instance when the talk was put off; what holds without it goes first."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    next: [{when: {has: {happened: told}}, go: b}]
+    steps:
+      talk: {is: session, need: may, of: staff}
+      lead: {is: decision, need: must, of: staff, opens: [{each: {done: talk}}],
+        options: {go_on: {then: [{go: c}]}}}
+  b: {steps: {note: {is: task, need: may, of: person}}}
+  c: {}
+incidents: {told: {}}
+""")
+    entries = [
+        entry("done", "talk", "2026-03-02", id="t"),
+        go_on(id="d"),
+        entry("corrected", "t", "2026-03-04", id="c", void=True),
+    ]
+    said = both(p, *entries, at="2026-03-04")
+    assert (said["where"], said["unfounded"]) == (
+        ("c", None, 1, date(2026, 3, 3)),
+        [("d", False)],
+    )
+    told = entry("happened", "told", ON, id="h", excused=False)
+    said = both(p, *entries, told, at="2026-03-04")
+    assert said["where"] == ("c", None, 1, date(2026, 3, 3))
+    assert said["steps"]["note<entered:b:1"][0] == "dropped"
+
+
+def test_a_decision_that_its_window_makes_void_moves_nothing() -> None:
+    """S2.7: it does not count."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    steps:
+      lead: {is: decision, need: must, of: staff, options: {go_on: {then: [{go: c}]}},
+        window: [{from: enrolled, min: 7 days, modality: must, outside: does_not_count}]}
+  c: {}
+""")
+    said = both(p, go_on(), at=ON)
+    assert said["where"] == ("a", None, 1, date(2026, 3, 2))
