@@ -932,3 +932,191 @@ outcomes: {good: {adverse: no}}
     for at, waiting in (("2026-03-08", ["review<r"]), ("2026-03-20", [])):
         said = both(p, *entries, at=at)["possible"]
         assert [name for name in said if name.startswith("review")] == waiting
+
+
+def test_a_clock_is_compared_with_each_length_that_is_listed() -> None:
+    """S6.5: `among` is `is` of one of them; on no other day is anything recorded."""
+    p = programme("""
+clocks: {since: {from: enrolled}}
+criteria: {now: {clock: since, among: [2 days, 1 week]}}
+findings: {noted: {when: {criterion: now}, modality: may, of: staff}}
+phases: {a: {initial: yes, next: [{when: {clock: since, among: [1 week]}, go: b}]}, b: {}}
+""")
+    for at, now in (("03-03", "no"), ("03-04", "yes"), ("03-05", "no"), ("03-09", "yes")):
+        assert both(p, at=f"2026-{at}")["criteria"] == {"now": now}
+    said = both(p, at="2026-03-20")
+    assert list(said["findings"]) == ["found:noted:2026-03-04", "found:noted:2026-03-09"]
+    assert said["where"] == ("b", None, 1, date(2026, 3, 9))
+
+
+ABSENT = """
+variants: {one: {}, two: {}}
+forms: {paper: {}}
+questions: {fit: {of: paper, type: yes_no, says: {nb: Frisk}, only_in: [one]}}
+parameters: {rounds: {unit: count, value: 1, only_in: [one]}}
+spells: {leave: {approval: allow, only_in: [one]}, duty: {many: 2, only_in: [one]}}
+criteria:
+  away: {spell: leave, is: open}
+  watched: {spell: duty, is: open}
+  well: {answer: fit, is: yes}
+  few: {at_least: rounds, of: [{spell: leave, is: closed}]}
+tallies: {left: {count: {began: any}, in: case}}
+phases: {a: {initial: yes}}
+steps:
+  allow: {is: decision, need: must, of: boss, opens: [{each: {began: leave}}],
+    recommend: [{option: yea, when: {criterion: well}, strength: strong}],
+    options: {yea: {then: [{approve: cause}]}, nay: {}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected", "ask"),
+    [
+        ("one", {"away": "no", "watched": "unknown", "well": "yes", "few": "yes"}, ()),
+        ("two", {"away": "no", "watched": "no", "well": "unknown", "few": "unknown"}, ()),
+    ],
+)
+def test_what_is_absent_is_not_there_to_be_read(
+    variant: str, expected: dict[str, str], ask: tuple[str, ...]
+) -> None:
+    """S3.1: no spell that is open, no answer, no value; the entries are in selections."""
+    p = programme(ABSENT)
+    first = Enrolled(id="e0", on=date(2026, 3, 2), variant=variant, settings={"rounds": 1})
+    entries = [
+        entry("began", "leave", "2026-03-03", id="e1"),
+        entry("began", "duty", "2026-03-03", id="e2"),
+        entry("began", "duty", "2026-03-03", id="e3"),
+        entry("answered", "fit", "2026-03-03", answers={"fit": True}),
+        entry("decided", "allow", "2026-03-04", option="nay", by="boss", about="e1"),
+    ]
+    journal = [first, *entries]
+    assert difference(p, journal) is None
+    case = pf.replay(machine := compile_programme(p), journal).case
+    assert case is not None
+    said = of_engine(p, pf.status(machine, case, at=date(2026, 3, 3)))
+    assert said["recommendations"]["allow<e1"][3] == ask
+    said = of_engine(p, pf.status(machine, case, at=date(2026, 3, 6)))
+    assert said["criteria"] == expected
+    assert said["tallies"] == {"left": (3, 3)}
+    assert [name for name in said["findings"] if "out_of_place" in name] == []
+
+
+def test_a_next_of_another_variant_reads_nothing_here() -> None:
+    """S14.10: of the rules that are present."""
+    p = programme("""
+variants: {one: {}, two: {}}
+parameters: {number: {unit: count}}
+phases:
+  a:
+    initial: yes
+    next: [{when: {at_least: number, of: [{phase: a, is: current}]}, go: b, only_in: [one]}]
+  b: {}
+""")
+    for variant, expected in (("one", ["number"]), ("two", [])):
+        journal: list[Entry] = [Enrolled(id="e0", on=date(2026, 3, 2), variant=variant)]
+        assert difference(p, journal) is None
+        case = pf.replay(machine := compile_programme(p), journal).case
+        assert case is not None
+        said = of_engine(p, pf.status(machine, case, at=date(2026, 3, 3)))
+        assert said["not running"] == expected
+
+
+def test_what_nobody_has_confirmed_is_no_step_that_opened() -> None:
+    """S3.1: `any` means the steps of the definition, and not what the record keeper is asked."""
+    p = programme("""
+tallies: {opened: {count: {opened: any}, in: case}, tasks: {count: {opened: {is: task}}, in: case}}
+phases:
+  a:
+    initial: yes
+    steps: {talk: {is: session, need: must, of: staff,
+      window: [{from: enrolled, max: 1 day, modality: must}]}}
+""")
+    said = both(p, at="2026-03-06")
+    assert said["tallies"] == {"opened": (1, 1), "tasks": (0, 0)}
+    assert "confirm<lapsed:talk<entered:a:1/window/0" in said["possible"]
+
+
+SETS = """
+parameters: {span: {unit: working_days, value: 3 working days, set_by: staff}}
+phases: {a: {initial: yes, of: staff, window: [{from: enrolled, max: 9 days, modality: should}]}}
+steps:
+  choose: {is: decision, need: must, of: staff, opens: [{each: enrolled}],
+    options: {yea: {then: [{set: span}]}, nay: {then: [{extend: a, by: {value: more}}]}}}
+  note: {is: task, need: must, of: staff, opens: [{each: enrolled}], then: [{set: span}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "values", "code"),
+    [
+        ({"option": "yea"}, {"span": "5 days"}, "value-out-of-range"),
+        ({"option": "yea"}, {"span": "5 working days"}, None),
+        ({"option": "nay"}, {"more": "a while"}, "value-out-of-range"),
+        ({"option": "nay"}, {"more": "1 week"}, None),
+        ({"option": "nay"}, {"more": "1 week", "span": "5 days"}, None),
+    ],
+)
+def test_what_an_effect_reads_must_be_a_value_of_it(
+    said: dict[str, str], values: dict[str, str], code: str | None
+) -> None:
+    """S13.2: else a decision would be taken in, and would have set nothing."""
+    p = programme(SETS)
+    first = Enrolled(id="e0", on=date(2026, 3, 2))
+    decided = entry("decided", "choose", "2026-03-03", by="staff", values=values, **said)
+    assert difference(p, [first, decided]) is None
+    machine = compile_programme(p)
+    for _ in range(2):  # what has been found readable is not asked again
+        rejected = pf.replay(machine, [first, decided]).rejected
+        assert [r.code for r in rejected] == ([] if code is None else [code])
+    if "span" in values and said["option"] == "yea":
+        done = entry("done", "note", "2026-03-03", values=values)
+        assert difference(p, [first, done]) is None
+        assert len(pf.replay(machine, [first, done]).rejected) == (code is not None)
+
+
+def test_lengths_of_several_units_are_compared_by_the_days_they_reach() -> None:
+    """S7.9: hours by their number, and never with days."""
+    p = programme("""
+parameters:
+  span: {unit: days, value: 7 days}
+  term: {unit: hours, value: 24 hours}
+  open: {unit: days, between: [3 days, 7 days]}
+criteria:
+  same: {parameter: span, is: 1 week}
+  listed: {parameter: span, among: [3 days, 1 week]}
+  hours: {parameter: term, at_least: 24 hours}
+  more: {parameter: term, more_than: 24 hours}
+  mixed: {parameter: term, at_least: 1 day}
+  within: {parameter: open, is: 1 week}
+  beyond: {parameter: open, is: 1 month}
+  hardly: {parameter: open, is: 72 hours}
+phases: {a: {initial: yes}}
+""")
+    assert both(p, at="2026-03-04")["criteria"] == {
+        "same": "yes",
+        "listed": "yes",
+        "hours": "yes",
+        "more": "no",
+        "mixed": "unknown",
+        "within": "unknown",
+        "beyond": "no",
+        "hardly": "unknown",
+    }
+
+
+@pytest.mark.parametrize(("most", "code"), [("4 days", []), ("30 hours", ["above-ceiling"])])
+def test_what_cannot_be_compared_with_its_ceiling_is_above_it(most: str, code: list[str]) -> None:
+    """S11.7: days with hours."""
+    p = programme(f"""
+parameters: {{span: {{unit: days, set_by: staff}}}}
+phases: {{a: {{initial: yes}}}}
+steps:
+  choose: {{is: decision, need: must, of: staff, opens: [{{each: enrolled}}],
+    options: {{yea: {{then: [{{set: span}}], values: {{span: {{at_most: {most}}}}}}}}}}}
+""")
+    first = Enrolled(id="e0", on=date(2026, 3, 2))
+    said = {"option": "yea", "values": {"span": "3 days"}}
+    decided = entry("decided", "choose", "2026-03-02", by="staff", **said)
+    assert difference(p, [first, decided]) is None
+    rejected = pf.replay(compile_programme(p), [first, decided]).rejected
+    assert [r.code for r in rejected] == code

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from programflow.case.counting import plus
+from programflow.case.comparing import compare_lengths
 from programflow.case.entering import last_day
 from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
@@ -211,8 +211,7 @@ def _beyond(state: State, value: Any, limit: Any) -> bool:
     if value is None or limit is None or value is NOT_STATED or limit is NOT_STATED:
         return False
     if isinstance(value, Duration) and isinstance(limit, Duration):
-        mine, its = (plus(state, state.enrolled, length) for length in (value, limit))
-        return mine is None or its is None or mine > its
+        return compare_lengths(state, value, limit, op="more_than") is not False
     if isinstance(value, Duration | str) or isinstance(limit, Duration):
         return True
     return bool(value > limit)

@@ -191,7 +191,7 @@ _DATES: dict[str, Callable[[Limits, str], Iterable[Coming]]] = {
 
 
 def _of_parameters(state: State) -> Iterator[Coming]:
-    for parameter in state.plan.programme.parameters.values():
+    for parameter in state.plan.parameters.values():
         if parameter.read == "on_day":
             yield from (
                 Coming(since.toordinal(), "turns", parameter.name) for since, _ in parameter.dated

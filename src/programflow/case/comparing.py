@@ -6,30 +6,48 @@ from decimal import Decimal
 from typing import Any
 
 from programflow.case.counting import plus
-from programflow.case.kleene import Kleene, agreed
+from programflow.case.kleene import Kleene, agreed, some
 from programflow.case.parameters import Between, quantity, unfilled, value_of
 from programflow.case.said_days import day_in
 from programflow.case.state import State
 from programflow.case.tallies import Range, holds, tally_of
 from programflow.definition.criteria import Comparison
 from programflow.definition.values import NOT_STATED, ParameterRef, TallyRef
-from programflow.temporal import Duration
+from programflow.temporal import Duration, Unit
 
 
 def compare_literal(state: State, value: Any, comparison: Comparison) -> Kleene:
     """A known literal against what a comparison says. Types that do not compare give no. (S7.4)"""
     operand = comparison.operand
     if comparison.op == "among":
-        return any(_equal(value, one) for one in _listed(operand))
+        return some(_is(state, value, one) for one in _listed(operand))
     if isinstance(operand, TallyRef) or (isinstance(operand, ParameterRef) and is_number(value)):
         return compare_number(state, Range(value, value), comparison)
     other = quantity(state, operand) if isinstance(operand, ParameterRef) else operand
     if other is NOT_STATED:
         return None
     if comparison.op == "is":
-        return _equal(value, other)
+        return _is(state, value, other)
     pair = _comparable(state, value, other)
-    return False if pair is None else holds(comparison.op, pair[0] - pair[1])
+    if pair is None:
+        return None if _are_lengths(value, other) else False
+    return holds(comparison.op, pair[0] - pair[1])
+
+
+def compare_lengths(state: State, value: Duration, other: Duration, *, op: str) -> Kleene:
+    """By the days that they reach from enrolment, hours by their number; the two do not compare."""
+    pair = _comparable(state, value, other)
+    return None if pair is None else holds(op, pair[0] - pair[1])
+
+
+def _are_lengths(value: Any, other: Any) -> bool:
+    return isinstance(value, Duration) and isinstance(other, Duration)
+
+
+def _is(state: State, value: Any, other: Any) -> Kleene:
+    if _are_lengths(value, other):
+        return compare_lengths(state, value, other, op="is")
+    return _equal(value, other)
 
 
 def is_number(value: Any) -> bool:
@@ -60,9 +78,11 @@ def _comparable(state: State, value: Any, other: Any) -> tuple[Any, Any] | None:
 
 
 def _measure(state: State, value: Any) -> tuple[str, Any] | None:
-    """Numbers as they are, dates as days, durations as the day that they reach from enrolment."""
+    """Numbers and hours as they are, dates as days, other lengths as the day that they reach."""
     if is_number(value):
         return "number", value
+    if isinstance(value, Duration) and value.unit is Unit.HOURS:
+        return "hours", value.n
     if isinstance(value, Duration):
         reached = plus(state, state.enrolled, value)
         return None if reached is None else ("length", reached)
@@ -141,4 +161,6 @@ def compare_between(state: State, between: Between, comparison: Comparison) -> K
 
 def _inside(state: State, between: Between, one: Any) -> bool:
     low, high = _comparable(state, between.low, one), _comparable(state, one, between.high)
+    if _are_lengths(between.low, one) and (low is None or high is None):
+        return True  # or it may be
     return low is not None and high is not None and low[0] <= low[1] and high[0] <= high[1]

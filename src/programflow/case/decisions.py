@@ -139,5 +139,5 @@ def _in_moments(state: State, *moments: object) -> Iterator[str]:
 
 
 def _unanswered(state: State, question: str) -> Iterator[str]:
-    if answer_to(state, question)[0] is None:
+    if question not in state.plan.unasked and answer_to(state, question)[0] is None:
         yield question

@@ -8,6 +8,7 @@ from typing import Any
 from programflow.case.judged_kinds import is_judged_by_programme
 from programflow.case.judgements import REVIEW
 from programflow.case.known_names import Asked
+from programflow.case.parameters import value_in
 from programflow.case.refusals import Refusal, refused
 from programflow.case.said_days import day_in
 from programflow.case.shapes import MOST_SHAPES
@@ -25,7 +26,10 @@ from programflow.definition.entries import (
     Tested,
 )
 from programflow.definition.programme import Question, Setting
-from programflow.definition.steps import Step
+from programflow.definition.steps import Effect, Option, Step
+from programflow.definition.values import ValueRef
+from programflow.machine import present
+from programflow.temporal import Duration
 
 
 def unfit(asked: Asked) -> Iterator[Refusal]:
@@ -115,6 +119,8 @@ def _values(asked: Asked) -> Iterator[Refusal]:
         yield from _round(asked.plan.steps.get(entry.step), entry.about)
     if isinstance(entry, Decided) and entry.chosen:
         yield from _chosen(asked, entry)
+    if isinstance(entry, Decided | Done | Tested) and entry.values:
+        yield from _read_by_effects(asked, dict(entry.values))
 
 
 def _settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
@@ -142,6 +148,33 @@ def _of_settings(asked: Asked, settings: Pairs) -> Iterator[Refusal]:
             taken[name] = setting
     for name, _ in rings_through(asked.programme, taken):
         yield refused("value-out-of-range", field=name)
+
+
+def _read_by_effects(asked: Asked, values: dict[str, Any]) -> Iterator[Refusal]:
+    """What a parameter is set to must be a value of it, and what a limit is moved by a length."""
+    from programflow.definition import parse_setting
+    from programflow.diagnostics import Fault
+
+    for effect in _effects(asked):
+        if effect.form == "set" and effect.target in values:
+            parameter = asked.programme.parameters[effect.target]
+            read = parse_setting(parameter, values[effect.target], asked.programme)
+            if isinstance(read, Fault):
+                yield refused("value-out-of-range", field=effect.target)
+        name = effect.by.name if isinstance(effect.by, ValueRef) else ""
+        if name in values and not isinstance(value_in(asked.entry, name), Duration):
+            yield refused("value-out-of-range", field=name)
+
+
+def _effects(asked: Asked) -> tuple[Effect, ...]:
+    """The effects that the entry has, if it is taken up."""
+    entry, plan = asked.entry, asked.plan
+    name = str(entry.test if isinstance(entry, Tested) else getattr(entry, "step", ""))
+    step: Step | Option | None = plan.steps.get(name)
+    if isinstance(step, Step) and isinstance(entry, Decided):
+        step = step.options.get(entry.option)
+    effects = () if step is None else step.then
+    return tuple(effect for effect in effects if present(effect, plan.variant))
 
 
 def _chosen(asked: Asked, entry: Decided) -> Iterator[Refusal]:

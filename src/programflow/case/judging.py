@@ -45,7 +45,7 @@ def _judges(
 def _not_approved(state: State, fact: Fact) -> Iterator[Judged]:
     """An option without `approve`, of a spell's approval step: it never was open."""
     approves = any(e.form == "approve" for e in effects_in_force(state, fact))
-    spells = state.plan.programme.spells.values()
+    spells = state.plan.spells.values()
     asking = {spell.name for spell in spells if spell.approval == fact.target}
     instance = bound_to(state, fact)
     if approves or not asking or instance is None:

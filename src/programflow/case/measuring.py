@@ -1,5 +1,7 @@
 """Criteria that measure: a tally, a clock, a parameter against what is said of it. (S7.2, S7.10)"""
 
+from collections.abc import Iterator
+
 from programflow.case.clocks import clock_compares, reading_of
 from programflow.case.comparing import (
     compare_between,
@@ -34,14 +36,18 @@ def tally_test(state: State, atom: Atom, place: str | None) -> Kleene:
 def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Kleene:
     """Against a percent; `among` is any of those listed. (S6.7)"""
     if comparison.op == "among":
-        listed = comparison.operand if isinstance(comparison.operand, tuple) else ()
-        ways = (Comparison(op="is", operand=one) for one in listed)
-        return some(_compare_share(state, shares, way) for way in ways)
+        return some(_compare_share(state, shares, way) for way in _ways(comparison))
     return over_operand(
         state,
         comparison,
         lambda t: agreed(holds(comparison.op, end) for end in share_against(shares, t)),
     )
+
+
+def _ways(among: Comparison) -> Iterator[Comparison]:
+    """What a comparison with a list comes to, one with each that is listed."""
+    listed = among.operand if isinstance(among.operand, tuple) else ()
+    return (Comparison(op="is", operand=one) for one in listed)
 
 
 def clock_test(state: State, atom: Atom) -> Kleene:
@@ -53,6 +59,9 @@ def clock_test(state: State, atom: Atom) -> Kleene:
 
 
 def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene:
+    """Against a length; `among` is any of those listed. (S6.5)"""
+    if comparison.op == "among":
+        return some(_compare_clock(state, clock, way) for way in _ways(comparison))
     span = between_of(state, comparison.operand)
     if comparison.op == "is" and span is not None and span.low != span.high:
         below = clock_compares(state, clock, "less_than", length=span.low)

@@ -20,7 +20,7 @@ class Between(NamedTuple):
 
 def value_of(state: State, name: str) -> Setting:
     """The value in force today, or NOT_STATED. (S7.9)"""
-    parameter = state.plan.programme.parameters.get(name)
+    parameter = state.plan.parameters.get(name)
     if parameter is None:
         return NOT_STATED
     value = _set_by_decision(state, parameter) if name in state.sets else NOT_STATED
@@ -48,7 +48,7 @@ def _set_by_decision(state: State, parameter: Parameter) -> Setting:
 def remember_set(state: State, fact: Fact, name: str, *, value: Any) -> None:
     """A decision sets a parameter for the case, or for the visit of its day's turn."""
     belongs: Belongs = state.now()
-    parameter = state.plan.programme.parameters.get(name)
+    parameter = state.plan.parameters.get(name)
     if parameter is None:
         return
     parsed = NOT_STATED if value is None else _setting(parameter, value)
@@ -118,7 +118,7 @@ def _dated(state: State, parameter: Parameter) -> Setting:
 
 def unfilled(state: State, name: str) -> Between | None:
     """The interval of a parameter that is not filled, if it has one."""
-    parameter = state.plan.programme.parameters.get(name)
+    parameter = state.plan.parameters.get(name)
     if parameter is None or parameter.between is None:
         return None
     return Between(*parameter.between)

@@ -9,6 +9,8 @@ from programflow.definition.entries import Answered
 def answer_to(state: State, question: str) -> tuple[Fact | None, Any]:
     """The last answer to a question and the entry that gave it; None without one. (S7.4)"""
     facts, today = state.facts.get(("answered", question), ()), state.today
+    if not facts or question in state.plan.unasked:
+        return None, None
     # They have come in by their days: those of the last day are the last of them.
     last: list[Fact] = []
     for fact in reversed(facts):

@@ -14,7 +14,7 @@ from programflow.case.journal import (
 )
 from programflow.case.known_names import Asked, unknown_names
 from programflow.case.refusals import Refusal, refused
-from programflow.case.shapes import MOST_SHAPES, shape_of
+from programflow.case.shapes import MOST_SHAPES, says_values, shape_of
 from programflow.definition.entries import Corrected, Enrolled, Entry
 from programflow.definition.naming import nearest
 from programflow.machine import Machine, Plan
@@ -61,7 +61,7 @@ def read_in(
 
 def _misfit(plan: Plan, case: Case | None, entry: Entry) -> Refusal | None:
     """The first name that is none, or field that does not fit."""
-    shape = shape_of(entry)
+    shape = None if says_values(plan, entry) else shape_of(entry)
     if shape in plan.passed:
         return None
     asked = Asked(plan, case, entry)

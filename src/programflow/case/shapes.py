@@ -19,6 +19,7 @@ from programflow.definition.entries import (
     Missed,
     Tested,
 )
+from programflow.machine import Plan
 
 MOST_SHAPES = 4096
 """How many shapes a plan keeps: what a programme can say has no end where items combine."""
@@ -72,3 +73,13 @@ def shape_of(entry: Entry) -> Shape | None:
     except TypeError:
         return None
     return said
+
+
+def says_values(plan: Plan, entry: Entry) -> bool:
+    """Whether an effect of its step reads values of it, of which not every one can be read."""
+    named = NAMING.get(entry.__class__)
+    return (
+        named is not None
+        and getattr(entry, named) in plan.read_values
+        and bool(getattr(entry, "values", ()))
+    )

@@ -96,7 +96,9 @@ def rows_of(state: State, spell: str) -> list[Row]:
 
 
 def _rows(state: State, spell: str) -> list[Row]:
-    defined = state.plan.programme.spells.get(spell)
+    defined = state.plan.spells.get(spell)
+    if defined is None and spell != PLACE:
+        return []
     many = defined is not None and defined.many is not None
     approval = None if defined is None else defined.approval
     rows: dict[tuple[str | None, str], Row] = {}
@@ -131,7 +133,7 @@ def needed(state: State, spell: str) -> int | None:
     """How many rows must be open; None: not filled."""
     from programflow.case.parameters import quantity
 
-    defined = state.plan.programme.spells.get(spell)
+    defined = state.plan.spells.get(spell)
     if defined is None or defined.many is None:
         return 1
     n = quantity(state, defined.many)
@@ -147,7 +149,7 @@ class Days(NamedTuple):
 
 def days_of(state: State, spell: str) -> Days:
     """The days on which the spell is open, as known today."""
-    defined, read = state.plan.programme.spells.get(spell), _read(state, spell)
+    defined, read = state.plan.spells.get(spell), _read(state, spell)
     if defined is not None and defined.many is not None:
         return _days(read, needed(state, spell))
     if read.days is None:

@@ -10,7 +10,7 @@ from programflow.case.answers import Accepted
 from programflow.case.chunks import FEW, Journal
 from programflow.case.journal import Case, Placed, end_of
 from programflow.case.memory import remember
-from programflow.case.shapes import NAMING, SHAPES
+from programflow.case.shapes import NAMING, SHAPES, says_values
 from programflow.case.sheets import Sheets
 from programflow.definition.drafting import draft_of, new
 from programflow.definition.entries import Decided, Entry
@@ -49,6 +49,8 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
         return None
     (shape, named), many = known, plan.can_be_many
     if many and named is not None and getattr(entry, named) in many:
+        return None
+    if plan.read_values and says_values(plan, entry):
         return None
     try:
         if shape(entry) not in plan.passed:

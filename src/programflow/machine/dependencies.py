@@ -113,7 +113,7 @@ class Setters:
         """The setters of all that the parts read."""
         if not self._by_parameter:
             return
-        walk = ParameterWalk(self._programme)
+        walk = ParameterWalk(self._programme, lambda _: True)
         for part in parts:
             if isinstance(part, Node):
                 for name in walk.of_part(part):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from programflow.definition.selections import Selector
 from programflow.definition.steps import Effect, Step
+from programflow.definition.values import ValueRef
 from programflow.machine.presence import present
 
 
@@ -12,6 +13,11 @@ def effects_of(step: Step) -> Iterable[Effect]:
     yield from step.then
     for option in step.options.values():
         yield from option.then
+
+
+def reads_value(effect: Effect) -> bool:
+    """Whether it is as the entry that has it says, by one of its values. (S12.9)"""
+    return effect.form == "set" or isinstance(effect.by, ValueRef)
 
 
 def says_of_entries(step: Step) -> bool:

@@ -11,20 +11,28 @@ from programflow.definition.node import Route
 from programflow.definition.programme import (
     Finding,
     Outcome,
+    Parameter,
     Phase,
     Programme,
     Question,
     Setting,
 )
-from programflow.definition.selections import Scope, Selection, Selector
+from programflow.definition.selections import Scope, Selection, Selector, Spell
 from programflow.definition.steps import Opening, Step
 from programflow.definition.values import NotStated
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
-from programflow.machine.judges import causes, judged, judges, says_of_entries
+from programflow.machine.judges import (
+    causes,
+    effects_of,
+    judged,
+    judges,
+    reads_value,
+    says_of_entries,
+)
 from programflow.machine.listing import Listing, listing_of
 from programflow.machine.openings import WITH_PHASE, edges_of, openings_of, plain_of
-from programflow.machine.presence import all_steps, present, questions_in
+from programflow.machine.presence import all_steps, present, questions_in, those
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.stays import Stay, opening_of, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
@@ -65,6 +73,22 @@ class Plan:
     def tests(self) -> dict[int, tuple[Criterion, Any]]:
         """The criteria that have been asked, each with what says if it holds."""
         return {}
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The parameters that are there; another one is not filled. (S3.1)"""
+        return those(self.programme.parameters, self.variant)
+
+    @cached_property
+    def spells(self) -> Mapping[str, Spell]:
+        """The spells that are there; another one is never open. (S3.1)"""
+        return those(self.programme.spells, self.variant)
+
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The questions that are not there: they have no answer. (S3.1)"""
+        every = self.programme.questions
+        return frozenset(every.keys() - those(every, self.variant).keys())
 
     @cached_property
     def settings(self) -> dict[tuple[str, str], Setting]:
@@ -174,7 +198,16 @@ class Plan:
         """Whether a decision or a completion can say something of another entry."""
         steps = self.steps.values()
         return any(says_of_entries(step) for step in steps) or any(
-            spell.approval is not None for spell in self.programme.spells.values()
+            spell.approval is not None for spell in self.spells.values()
+        )
+
+    @cached_property
+    def read_values(self) -> frozenset[str]:
+        """The steps with an effect that reads a value of the entry that has it. (S12.9)"""
+        return frozenset(
+            name
+            for name, step in self.steps.items()
+            if any(reads_value(effect) for effect in effects_of(step))
         )
 
     @cached_property
@@ -206,7 +239,7 @@ class Plan:
     @cached_property
     def new_values(self) -> tuple[int, ...]:
         """The days on which a parameter has another value from then on."""
-        parameters = self.programme.parameters.values()
+        parameters = self.parameters.values()
         days = (
             since.toordinal()
             for parameter in parameters
@@ -269,9 +302,7 @@ class Plan:
 def plan_for(programme: Programme, variant: str | None) -> Plan:
     """The tables of one variant."""
     steps = {step.name: step for step in all_steps(programme) if present(step, variant)}
-    findings = {
-        name: finding for name, finding in programme.findings.items() if present(finding, variant)
-    }
+    findings = those(programme.findings, variant)
     by_phase: dict[str | None, list[Step]] = {}
     for step in steps.values():
         by_phase.setdefault(step.phase, []).append(step)

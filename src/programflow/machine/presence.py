@@ -1,15 +1,24 @@
 """Which parts of a programme are there in a variant. (S3.1)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from programflow.definition.programme import Programme, Question
 from programflow.definition.steps import Step
+
+T = TypeVar("T")
 
 
 def present(part: object, variant: str | None) -> bool:
     """Whether a part is there in the variant: `only_in` is empty or names it."""
     only_in: tuple[str, ...] = getattr(part, "only_in", ())
     return not only_in or variant in only_in
+
+
+def those(parts: Mapping[str, T], variant: str | None) -> Mapping[str, T]:
+    """Those parts that are there; where all are, the map itself."""
+    there = {name: part for name, part in parts.items() if present(part, variant)}
+    return parts if len(there) == len(parts) else there
 
 
 def all_steps(programme: Programme) -> Iterable[Step]:

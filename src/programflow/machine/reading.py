@@ -53,7 +53,10 @@ def clock_limits(criteria: Iterable[Criterion]) -> Iterator[tuple[str, Any]]:
     for criterion in criteria:
         for atom in atoms_of(criterion):
             if atom.form == "clock":
-                yield from ((atom.name or "", c.operand) for c in atom.comparisons)
+                for c in atom.comparisons:
+                    # A length is a tuple too, and stands for itself.
+                    listed: Any = c.operand if c.op == "among" else (c.operand,)
+                    yield from ((atom.name or "", one) for one in listed)
 
 
 def sliding_scopes(

@@ -1,6 +1,6 @@
 """Which parameters each rule reads, itself or through named values. (S14.10, S3.6)"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from programflow.definition.criteria import Atom
@@ -9,6 +9,7 @@ from programflow.definition.programme import Programme
 from programflow.definition.selections import Clock, Moment
 from programflow.definition.steps import Bound, Gap, Option, Recommendation, Repeat, Step
 from programflow.definition.values import ParameterRef, TallyRef
+from programflow.machine.presence import present
 
 RULES = (Bound, Gap, Repeat, Option, Recommendation, Step)
 
@@ -25,14 +26,14 @@ def parameters_read(
     ]
     for root in roots:
         for rule in _rules(root, variant):
-            read = frozenset(ParameterWalk(programme).of_rule(rule))
+            walk = ParameterWalk(programme, lambda part: present(part, variant))
+            read = frozenset(walk.of_rule(rule))
             if read:
                 yield rule.route, read
 
 
 def _rules(part: Any, variant: str | None) -> Iterator[Any]:
-    only_in: tuple[str, ...] = getattr(part, "only_in", ())
-    if only_in and variant not in only_in:
+    if not present(part, variant):
         return
     yield part
     for child in children_of(part):
@@ -69,11 +70,12 @@ def _spells_of(part: Any) -> tuple[str, ...]:
 class ParameterWalk:
     """Walks a part down to parameters, by name through criteria, tallies, clocks and moments.
 
-    A named value is walked once; use one walk for each rule.
+    A named value is walked once; use one walk for each rule. What is not there is not walked.
     """
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, is_there: Callable[[Any], bool]) -> None:
         self._programme = programme
+        self._is_there = is_there
         self._seen: set[tuple[str, str]] = set()
 
     def of_rule(self, rule: Any) -> Iterator[str]:
@@ -85,6 +87,8 @@ class ParameterWalk:
 
     def of_part(self, part: Any) -> Iterator[str]:
         """The parameters of a part and of all that is inside it."""
+        if not self._is_there(part):
+            return
         yield from self._named_in(part)
         for child in children_of(part):
             yield from self.of_part(child)

@@ -30,6 +30,7 @@ from programflow.temporal import Duration, Unit, to_day
 Truth = bool | None
 KINDS = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}  # S8.1
 MARKS = {"entered", "left", "opened", "dropped", "lapsed", "found"}  # S5.4
+PARAMETER = ("parameter", "ParameterRef")  # what reads one by name
 SIMPLE = {type(None), str, int, bool, Decimal}
 OF_STEPS = {"booked", "done", "missed", "tested", "decided", "opened", "dropped", "lapsed"}
 NEVER: Any = ((), ())  # the spells of `except` and of `during` that stop a count
@@ -243,18 +244,11 @@ class Plain(SimpleNamespace):
     def __init__(self, source: Programme, variant: str | None) -> None:
         frames = {**source.phases, **source.outcomes}
         super().__init__(source=source, variant=variant, frames=frames, steps={})
-        for key in (
-            "findings",
-            "parameters",
-            "clocks",
-            "tallies",
-            "criteria",
-            "spells",
-            "questions",
-        ):
+        names = ("findings", "parameters", "clocks", "tallies", "criteria", "spells", "questions")
+        for key in names:
             setattr(self, key, self.present(getattr(source, key)))
         self.homes_of = {"criterion": self.criteria, "tally": self.tallies, "clock": self.clocks}
-        self.homes_of |= dict.fromkeys(("parameter", "ParameterRef"), self.parameters)
+        self.homes_of |= dict.fromkeys(PARAMETER, self.parameters)
         self.homes_of |= {"spell": self.spells}
         holders: list[Any] = [source, *frames.values()]
         for s in [s for h in holders for s in self.present(h.steps).values()]:
@@ -277,7 +271,7 @@ class Plain(SimpleNamespace):
             tops = [(f"step:{s.name}:{n}", o.criterion) for n, o in enumerate(s.opens)]
             self.edges += [(key, c, self.homes[s.name]) for key, c in tops if c]
         read = self.parts(self.steps, self.findings, frames)
-        self.read = sorted({p.name for p in read if isinstance(p, Parameter)})
+        self.read = {p.name for p in read if getattr(p, "form", type(p).__name__) in PARAMETER}
         self.selectors = dict[str, Selector]()
 
     def here(self, part: Any) -> bool:
@@ -478,7 +472,7 @@ class Fold(Plain):
 
     def fits(self, s: Selector, x: Fact) -> bool:
         """What never changes of S5.1 and S5.2: kind, target and the plain filters."""
-        if s.kind != x.kind:
+        if s.kind != x.kind or (x.kind in MARKS and "confirm" in x.targets):
             return False
         named = s.target in {None, "any"} or s.target in x.targets
         if s.target_is is not None:
@@ -605,8 +599,8 @@ class Fold(Plain):
 
     def answer(self, name: str) -> Fact | None:
         """The last entry that holds an answer (S7.4)."""
-        held = [x for x in self.kinds.get("answered", ()) if name in x.targets]
-        return next(reversed(ordered(x for x in held if self.counts(x))), None)
+        row = self.kinds.get("answered", ()) if name in self.questions else ()
+        return next(reversed(ordered(x for x in row if name in x.targets and self.counts(x))), None)
 
     def moment(self, m: Any, here: Fact) -> At | None:
         """S6.1, S6.3."""
@@ -774,7 +768,7 @@ class Fold(Plain):
         """A spell's open rows, what changed nothing, who last opened it (S6.9-S6.12)."""
         if ("rows", name) not in self.static:
             every = (*self.kinds.get("began", ()), *self.kinds.get("ended", ()))
-            mine = [x for x in every if x.entry.spell == name]
+            mine = [x for x in every if x.entry.spell == name in {*self.spells, "place"}]
             self.static["rows", name] = [x for x in mine if self.approved(x) is not False]
         mine = [x for x in self.static["rows", name] if self.counts(x) and x.day <= day]
         key = ("rows", name, len(mine))
@@ -834,8 +828,9 @@ class Fold(Plain):
         for v in (*values, p.value):
             key = (name, id(v))
             if v is not None and key not in self.parsed:
-                self.parsed[key] = parse_setting(p, v)
-            if v is not None and self.parsed[key] is not NOT_STATED:
+                read: Any = parse_setting(p, v)
+                self.parsed[key] = None if read is NOT_STATED or hasattr(read, "rule") else read
+            if v is not None and self.parsed[key] is not None:
                 return self.parsed[key]
         return None
 
@@ -863,6 +858,8 @@ class Fold(Plain):
     def compare(self, op: str, left: Any, right: Any) -> Truth:
         """S6.8, S7.4; lengths of time as E ⊕ value (S11.7)."""
         if left is None or right is None:
+            return None
+        if len({v.unit is Unit.HOURS for v in (*left, *right) if isinstance(v, Duration)}) > 1:
             return None
 
         def scalar(v: Any) -> Any:
@@ -1086,7 +1083,7 @@ class Fold(Plain):
         if c.form == "criterion":
             return self.ask(self.criteria[c.name].test, here)
         read = {n.name for n in self.parts(c) if getattr(n, "form", "") == "answer"}
-        return {name for name in read if self.answer(name) is None}
+        return {name for name in read if name in self.questions and self.answer(name) is None}
 
     # Marks, lapses, findings (S5.4, S9.3-S9.9, S10)
 

@@ -274,6 +274,8 @@ def _above(fold: Fold, x: Fact, ceiling: Any) -> bool:
         if limit is None:
             continue
         alike = isinstance(value, Duration) == isinstance(limit, Duration)
-        if not alike or isinstance(value, str) or fold.compare(op, (value,) * 2, (limit,) * 2):
+        if not alike or isinstance(value, str):
+            return True
+        if fold.compare(op, (value,) * 2, (limit,) * 2) is not False:
             return True
     return False

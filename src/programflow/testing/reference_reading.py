@@ -8,7 +8,8 @@ from typing import Any
 from programflow.definition import parse_setting
 from programflow.definition.entries import Entry
 from programflow.definition.rings import rings_through
-from programflow.temporal import to_day
+from programflow.definition.values import ValueRef
+from programflow.temporal import parse_duration, to_day
 from programflow.testing.reference import Fact, Fold, Plain
 
 _NEVER_REPLACED = {"id", "kind", "recorded"}
@@ -121,9 +122,22 @@ class Reading:
         fold = Fold(self.plain, [enrolled, x], {})
         return any(fold.judges(step, x) for step in self.plain.steps.values())
 
+    def is_read_wrongly(self) -> bool:
+        """A value that an effect reads (S12.9), and that is none for it."""
+        e, p, values = self.e, self.programme, dict(getattr(self.e, "values", ()))
+        taken: Any = self.step.options.get(e.option) if self.step and e.kind == "decided" else None
+        effects = taken.then if taken else self.step.then if self.step else ()
+        set_to = {x.target for x in effects if x.form == "set"} & values.keys()
+        read = [parse_setting(p.parameters[name], values[name], p) for name in set_to]
+        by = {x.by.name for x in effects if type(x.by) is ValueRef} & values.keys()
+        lengths = [parse_duration(str(values[name])) for name in by]
+        return any(hasattr(v, "rule") for v in read) or None in lengths
+
     def is_out_of_range(self) -> bool:
         """A value that cannot be."""
         e, p = self.e, self.programme
+        if e.kind in DONE_BY and self.is_read_wrongly():
+            return True
         if e.kind == "answered":
             return not all(_fits(p.questions[name], value) for name, value in e.answers)
         if e.kind in {"enrolled", "began"} and e.settings:
