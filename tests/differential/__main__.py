@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from attrs import asdict, define, field
 
+from tests.differential.drawn import told as keys_drawn
 from tests.differential.running import drawn, smaller, told
 
 CHUNK = 50
@@ -49,6 +50,8 @@ class Run:
 def main() -> int:
     """Compare so many pairs; say each sort of difference once, made small. 1 if there is any."""
     said = _arguments()
+    if said.drawn:
+        return _say_what_is_drawn(range(said.first, said.first + said.count))
     run, since = _begun(said), monotonic()
     while run.compared < said.count and not _is_over(said, since):
         for chunk in _chunks(said, run):
@@ -73,10 +76,17 @@ def main() -> int:
     return 1 if run.found else 0
 
 
+def _say_what_is_drawn(numbers: range) -> int:
+    for line in keys_drawn(numbers):
+        print(line)
+    return 0
+
+
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.differential", description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="how many pairs, at least")
     parser.add_argument("--first", type=int, default=0, help="the first pair's number")
+    parser.add_argument("--drawn", action="store_true", help="say how often each key is drawn")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--minutes", type=float, help="stop after so many, wherever it has come")
     parser.add_argument("--kept", type=Path, help="a file: go on from there, and note how far")

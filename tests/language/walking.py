@@ -27,6 +27,11 @@ from tests.language.forms import BY_SHAPE, WORDS, Place, keys
 def standing(text: str, *, place: bool = False) -> Iterator[tuple[Route, Place]]:
     """Every key that stands in a definition, with its route."""
     tree, _ = compose(text)
+    yield from standing_in(tree, place=place)
+
+
+def standing_in(tree: Any, *, place: bool = False) -> Iterator[tuple[Route, Place]]:
+    """The same of a text that has been composed."""
     yield from _walk(PLACE if place else PROGRAMME, tree, ())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from programflow.testing.drawing.criteria import criterion
 from programflow.testing.drawing.sketch import Planned, Sketch, Tree
-from programflow.testing.drawing.values import days
+from programflow.testing.drawing.values import length
 
 
 def fill(sketch: Sketch, planned: Planned) -> None:
@@ -35,13 +35,12 @@ def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
         drawn["only_if"] = criterion(sketch)
     if choices.chance(15):
         drawn["reasons"] = "required"
-    then = [*_judgement(planned, name), *_effects(sketch)]
+    then = [*_judgement(sketch, planned, name), *_effects(sketch)]
     if then:
         drawn["then"] = then
-    if choices.chance(10):
-        drawn["values"] = {"amount": {"at_most": choices.pick((5, 2)), "at_least": 1}}
-        if sketch.counts and choices.chance(40):
-            drawn["values"]["amount"]["at_most"] = choices.pick(sketch.counts)
+    ceilings = _ceilings(sketch, then)
+    if ceilings:
+        drawn["values"] = ceilings
     if sketch.variants and choices.chance(10) and name != "yea":
         drawn["only_in"] = [choices.pick(sketch.variants)]
     return drawn
@@ -50,19 +49,65 @@ def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
 def _effects(sketch: Sketch) -> list[Tree]:
     choices = sketch.choices
     drawn = [_effect(sketch) for _ in range(choices.weighted({0: 3, 1: 5, 2: 1}))]
+    waived = [name for name, p in sketch.planned.items() if p.role == "waived"]
+    if waived and choices.chance(25):
+        drawn.append({"waive": choices.pick(waived)})
     effects = [effect for effect in drawn if effect is not None]
     for effect in effects:
-        if sketch.variants and choices.chance(10):
+        if sketch.variants and choices.chance(20):
             effect["only_in"] = [choices.pick(sketch.variants)]
     return effects
 
 
-def _judgement(planned: Planned, name: str) -> list[Tree]:
+def _ceilings(sketch: Sketch, then: list[Tree]) -> Tree:
+    choices, drawn = sketch.choices, Tree()
+    if choices.chance(10):
+        drawn["amount"] = {"at_most": choices.pick((5, 2)), "at_least": 1}
+        for key in drawn["amount"]:
+            if sketch.counts and choices.chance(30):
+                drawn["amount"][key] = choices.pick(sketch.counts)
+    for effect in then:
+        if choices.chance(40):
+            drawn |= _ceiling(sketch, effect)
+    return drawn
+
+
+def _ceiling(sketch: Sketch, effect: Tree) -> Tree:
+    """What a value that an effect reads may be at the most."""
+    choices = sketch.choices
+    name = effect.get("set") or ("more" if effect.get("by") == {"value": "more"} else None)
+    unit = "days" if name == "more" else sketch.parameters.get(name or "", {}).get("unit")
+    if name is None or unit not in {*_LIMITS, "choice"}:
+        return {}
+    if unit == "choice":
+        return {name: {"among": ["short"]}}
+    keys = choices.pick((("at_most",), ("at_least",), ("at_least", "at_most")))
+    of_it = sketch.of_unit("count") if unit == "count" else sketch.lengths_of(hours=True)
+    limits = [*_LIMITS[unit], *of_it]
+    return {name: {key: choices.pick(limits) for key in keys}}
+
+
+_LIMITS: dict[str, tuple[Any, ...]] = {
+    "days": ("3 days", "2 working days", "1 week", "1 month", "1 year", "30 hours"),
+    "count": (2, 3),
+    "weeks": ("1 week", "8 days"),
+    "months": ("1 month", "30 days"),
+    "years": ("1 year", "12 months"),
+    "working_days": ("4 working days", "5 days"),
+    "hours": ("24 hours", "2 days"),
+}
+
+
+def _judgement(sketch: Sketch, planned: Planned, name: str) -> list[Tree]:
+    drawn: list[Tree] = []
     if planned.role == "judge":
-        return [{"excuse": "cause"} if name == "yea" else {"refuse_excuse": "cause"}]
+        drawn = [{"excuse": "cause"} if name == "yea" else {"refuse_excuse": "cause"}]
     if planned.role == "approve" and name == "yea":
-        return [{"approve": "cause"}]
-    return []
+        drawn = [{"approve": "about" if planned.need == "should" else "cause"}]
+    for effect in drawn:
+        if sketch.variants and sketch.choices.chance(12):
+            effect["only_in"] = [sketch.choices.pick(sketch.variants)]
+    return drawn
 
 
 def _effect(sketch: Sketch) -> Tree | None:
@@ -97,7 +142,7 @@ def _extend(sketch: Sketch) -> Tree | None:
     limited += sorted(sketch.windows)
     if not limited:
         return None
-    by: Any = {"value": "more"} if choices.chance(40) else days(sketch, least=1)
+    by: Any = {"value": "more"} if choices.chance(40) else length(sketch, hours=True)
     return {"extend": choices.pick(limited), "by": by}
 
 

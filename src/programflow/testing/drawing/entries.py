@@ -9,7 +9,7 @@ from attrs import define, field
 from programflow.definition.entries import Entry
 from programflow.definition.json_values import to_json
 from programflow.definition.programme import Programme
-from programflow.definition.steps import Option, Step
+from programflow.definition.steps import Effect, Option, Step
 from programflow.temporal import Duration
 from programflow.testing.drawing.choices import Choices
 from programflow.testing.drawing.payload import answer, setting
@@ -104,7 +104,22 @@ def _done(drawing: Drawing, step: Step) -> Plain:
         drawn["items"] = choices.some([i.item for i in step.items], most=2)
     if choices.chance(15):
         drawn["cause"] = choices.pick(("participant", "provider", "outside"))
+    read = _read_by(drawing, step.then)
+    if read and not choices.chance(20):
+        drawn["values"] = drawn.get("values", {}) | read
     return drawn
+
+
+def _read_by(drawing: Drawing, effects: Iterable[Effect]) -> Plain:
+    """The values that effects read of the entry that has them."""
+    values: Plain = {}
+    for effect in effects:
+        if effect.form == "set":
+            parameter = drawing.programme.parameters[effect.target]
+            values[effect.target] = setting(drawing.choices, parameter)
+        elif effect.form == "extend":
+            values["more"] = drawing.choices.pick(("2 days", "1 week"))
+    return values
 
 
 def _tested(drawing: Drawing, step: Step) -> Plain:
@@ -127,18 +142,17 @@ def _decided(drawing: Drawing, step: Step) -> Plain:
     drawn: Plain = {"kind": "decided", "step": step.name, "option": option.name}
     if option.reasons and not choices.chance(10):
         drawn["reasons"] = ["because"]
-    values: Plain = {}
-    for effect in option.then:
-        if effect.form == "set":
-            values[effect.target] = setting(choices, drawing.programme.parameters[effect.target])
-    values |= {"more": "2 days", "extra": "4 days", "extra_times": 2}
+    values: Plain = {"more": "2 days", "extra": "4 days", "extra_times": 2}
+    values |= _read_by(drawing, option.then)
     if choices.chance(10):
         values.pop("more")
     for ceiling in option.values:
-        likely = [
-            n for n in (ceiling.at_most, *ceiling.among) if isinstance(n, int | str | Duration)
-        ]
-        values[ceiling.name] = to_json(choices.pick([*likely, *_AMOUNTS]))
+        said = (ceiling.at_most, ceiling.at_least, *ceiling.among)
+        likely = [n for n in said if isinstance(n, int | str | Duration)]
+        if ceiling.name == "amount":
+            likely += _AMOUNTS
+        if likely and (ceiling.name not in values or choices.chance(50)):
+            values[ceiling.name] = to_json(choices.pick(likely))
     if choices.chance(15):
         values["amount"] = choices.pick(_AMOUNTS)
     drawn["values"] = values

@@ -1,6 +1,6 @@
 """Mends what is only known of a whole definition: which one is meant, what cannot be extended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -15,9 +15,18 @@ def mended(tree: Tree, faults: Sequence[Fault]) -> Tree | None:
     """The definition without these faults, or None where there is no small remedy."""
     tree = deepcopy(tree)
     for fault in faults:
-        if not _mend(tree, fault):
+        if _is_there(tree, fault.route[:-1]) and not _mend(tree, fault):
             return None
     return tree
+
+
+def _is_there(tree: Tree, route: tuple[str | int, ...]) -> bool:
+    """Whether the part has not been left out for another fault."""
+    try:
+        _at(tree, route)
+    except (KeyError, IndexError):
+        return False
+    return True
 
 
 def _mend(tree: Tree, fault: Fault) -> bool:
@@ -36,12 +45,38 @@ def _mend(tree: Tree, fault: Fault) -> bool:
     if fault.rule == "judges-itself":
         _at(tree, fault.route[:-1]).pop(str(fault.route[-1]), None)
         return True
+    if fault.rule == "no-such-cause":
+        _at(tree, fault.route[:-1])[fault.route[-1]] = "about"
+        return True
+    if fault.rule == "absent-in-variant":
+        _vary(tree, fault)
+        return True
     key = _LEFT_OUT.get(fault.rule)
     if key is not None and key in fault.route:
         at = fault.route.index(key)
         _at(tree, fault.route[:at]).pop(key, None)
         return True
     return False
+
+
+def _vary(tree: Tree, fault: Fault) -> None:
+    """What names a thing of one variant is of that one too, or else the thing is of all."""
+    absent = _at(tree, fault.related[0])
+    reader = next((r for r in _may_vary(fault.route) if "only_in" not in _at(tree, r)), None)
+    if reader is not None and "only_in" in absent:
+        _at(tree, reader)["only_in"] = absent["only_in"]
+    else:
+        absent.pop("only_in", None)
+
+
+def _may_vary(route: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """The parts around a place that may be of one variant, the narrowest first."""
+    for at in range(len(route) - 1, 0, -1):
+        if route[at - 1] in _VARIED and at < len(route) - 1:
+            yield route[: at + 1]
+
+
+_VARIED = frozenset({"then", "window", "next", "recommend", "findings", "tallies", "clocks"})
 
 
 def _at(tree: Any, route: tuple[str | int, ...]) -> Any:

@@ -42,5 +42,7 @@ def answer(choices: Choices, question: Question) -> Any:
         return not choices.chance(50)
     if question.type == "date":
         return choices.pick(("2026-02-01", "1990-05-31", "2026-03-01"))
+    if question.type == "number":
+        return choices.pick((2, 0, 1, 3, 5))
     least, most = question.between or (1, 4)
     return choices.pick((least, least + (most - least) // 2, most))

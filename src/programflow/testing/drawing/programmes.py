@@ -28,7 +28,12 @@ HEAD: Tree = {
     "roles": {
         "client": {"side": "participant"},
         "staff": {"credentials": ["course"], "assumption": True},
-        "boss": {"held_by": "not stated", "never_also": ["staff"], "assumption": True},
+        "boss": {
+            "held_by": "not stated",
+            "never_also": ["staff"],
+            "side": "provider",
+            "assumption": True,
+        },
         "court": {"side": "outside", "assumption": True},
         "office": {},
     },
@@ -41,6 +46,7 @@ SPELLS: Tree = {
 QUESTIONS: Tree = {
     "fit": {"of": "paper", "type": "yes_no", "need": "must", "says": {"nb": "Frisk"}},
     "level": {"of": "paper", "type": "scale", "between": [0, 5], "says": {"nb": "Grad"}},
+    "points": {"of": "paper", "type": "number", "says": {"nb": "Poeng"}},
     "born": {"type": "date", "says": {"nb": "Dato"}},
     "colour": {
         "type": "choice",
@@ -118,7 +124,9 @@ def _sketch(choices: Choices) -> Sketch:
         sketch.planned[planned.name] = planned
     if "leave" in sketch.spells and choices.chance(40):
         name = "approval"
-        sketch.planned[name] = Planned(name, "decision", None, by_default=False, role="approve")
+        approval = Planned(name, "decision", None, by_default=False, role="approve")
+        approval.need = choices.weighted({"must": 4, "should": 1})
+        sketch.planned[name] = approval
     parameters(sketch)
     sketch.windows = frozenset(p for p in sketch.phases if choices.chance(25))
     return sketch
@@ -127,7 +135,7 @@ def _sketch(choices: Choices) -> Sketch:
 def _planned(sketch: Sketch, name: str) -> Planned:
     choices = sketch.choices
     kinds = {"session": 5, "task": 5, "decision": 8, "test": 2}
-    if "fit" in sketch.questions or "level" in sketch.questions:
+    if sketch.questions.keys() & {"fit", "level", "points"}:
         kinds["form"] = 3
     kind = choices.weighted(kinds)
     homes: list[str | None] = [*sketch.phases, *sketch.phases, None, None, "good"]
@@ -144,6 +152,9 @@ def _planned(sketch: Sketch, name: str) -> Planned:
     planned.strict = kind in {"session", "task", "test"} and choices.chance(15)
     if planned.strict and choices.chance(50):
         planned.role = "waived"
+    elif kind in {"session", "task"} and choices.chance(10):
+        planned.role, planned.home, planned.called = "clerk", None, False
+        planned.by_default = False
     return planned
 
 
@@ -171,7 +182,7 @@ def _whole(sketch: Sketch) -> Tree:
     tree["variants"] = {name: {} for name in sketch.variants}
     tree["parameters"] = sketch.parameters
     tree["forms"] = {"paper": {}}
-    tree["questions"] = {name: QUESTIONS[name] for name in sketch.questions}
+    tree["questions"] = {name: _question(sketch, name) for name in sketch.questions}
     tree["incidents"] = {n: {"witnesses": 2} if n == "fight" else {} for n in sketch.incidents}
     tree["spells"] = {name: _spell(sketch, name) for name in sketch.spells}
     for key in ("clocks", "tallies", "criteria", "findings"):
@@ -196,6 +207,12 @@ def _vary(sketch: Sketch, tree: Tree) -> None:
     for key in ("findings", "tallies", "criteria", "clocks"):
         rows += tree[key].values()
     rows += [rule for drawn in sketch.steps.values() for rule in drawn.get("recommend", ())]
+    rows += [move for phase in tree["phases"].values() for move in phase.get("next", ())]
+    for key in ("spells", "questions", "incidents"):
+        rows += tree[key].values()
+    if choices.chance(8):
+        tree["roles"] = {n: dict(role) for n, role in tree["roles"].items()}
+        rows.append(tree["roles"][choices.pick(("boss", "court"))])
     for row in rows:
         if choices.chance(12):
             row["only_in"] = [choices.pick(sketch.variants)]
@@ -205,8 +222,17 @@ def _steps(sketch: Sketch, home: str | None) -> Tree:
     return {n: sketch.steps[n] for n, p in sketch.planned.items() if p.home == home}
 
 
+def _question(sketch: Sketch, name: str) -> Tree:
+    drawn = dict(QUESTIONS[name])
+    if "of" in drawn and sketch.choices.chance(30):
+        drawn["need"] = sketch.choices.pick(("must", "should", "may"))
+    return drawn
+
+
 def _spell(sketch: Sketch, name: str) -> Tree:
     drawn = dict(SPELLS[name])
+    if name == "leave" and sketch.choices.chance(5):
+        drawn["consent"] = False
     if name == "leave" and "approval" in sketch.planned:
         drawn["approval"] = "approval"
     elif name == "leave" and sketch.choices.chance(25):
@@ -232,6 +258,8 @@ def _phase(sketch: Sketch, name: str) -> Tree:
         drawn["initial"] = True
     elif choices.chance(20):
         drawn["enter"] = criterion(sketch)
+    elif choices.chance(5):
+        drawn["initial"] = False
     if name in sketch.windows:
         drawn["of"] = choices.pick(("staff", "client"))
         drawn["window"] = _phase_window(sketch, name)

@@ -46,8 +46,6 @@ class Sketch:
     spells: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
     questions: dict[str, str] = Factory(dict)
-    lengths: tuple[str, ...] = ()
-    day_lengths: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
     parameters: dict[str, Tree] = Factory(dict)
@@ -61,6 +59,15 @@ class Sketch:
     free: bool = False
     for_phase: bool = False
     here: Planned | None = None
+
+    def of_unit(self, *units: str) -> tuple[str, ...]:
+        """Parameters of these units."""
+        return tuple(name for name, p in self.parameters.items() if p["unit"] in units)
+
+    def lengths_of(self, *, stopped: bool = False, hours: bool = False) -> tuple[str, ...]:
+        """Parameters that are a length: where counting may stand still, of days or weeks."""
+        more = ("months", "years", "working_days", *(("hours",) if hours else ()))
+        return self.of_unit("days", "weeks", *(() if stopped else more))
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from programflow.testing.drawing.completions import called_later, then
 from programflow.testing.drawing.criteria import criterion
 from programflow.testing.drawing.sketch import MODALITIES, SOURCE, Planned, Sketch, Tree
 from programflow.testing.drawing.values import count, days, length, moment, selection, selector
@@ -64,6 +65,9 @@ def _openings(sketch: Sketch, planned: Planned, *, by_staff: bool) -> Tree:
         return {"opens": [{"each": selection(sketch, kinds=kinds, excused=False)}]}
     if planned.role == "approve":
         return {"opens": [{"each": {"began": "leave"}}]}
+    if planned.role == "clerk":
+        judged = ("missed", "happened", "began") if sketch.incidents else ("missed", "began")
+        return {"opens": [{"each": selection(sketch, kinds=judged)}]}
     opens: list[Tree] = []
     if planned.called:
         opens.append({"called": True})
@@ -102,16 +106,18 @@ def bound(sketch: Sketch, *, own: bool = True) -> Tree:
     else:
         drawn["from"] = moment(sketch, own=own)
     called = own and sketch.here is not None and sketch.here.called
-    keys = choices.pick(
+    keys: tuple[str, ...] = choices.pick(
         (("max",), ("min",), ("aim",), ("min", "max"), ("aim", "late"), ("aim", "early", "late"))
     )
     for key in keys:
-        drawn[key] = length(sketch, stopped=stopped, hours=key == "max")
+        drawn[key] = length(sketch, stopped=stopped, hours=True)
         if called and choices.chance(30):
             drawn[key] = {"value": "extra"}
     drawn["modality"] = choices.pick(MODALITIES)
-    if ("max" in drawn or "late" in drawn) and choices.chance(15):
-        drawn["counting"] = "statutory"
+    if ("max" in drawn or "late" in drawn) and choices.chance(20):
+        drawn["counting"] = choices.pick(("statutory", "statutory", "plain"))
+    if choices.chance(3):
+        drawn["outside"] = "counts"
     if sketch.variants and choices.chance(10):
         drawn["only_in"] = [choices.pick(sketch.variants)]
     return drawn
@@ -123,8 +129,10 @@ def _strict(sketch: Sketch) -> Tree:
     drawn: Tree = {"from": moment(sketch, own=True), "min": days(sketch, least=1)}
     if sketch.here is not None and sketch.here.role == "waived":
         drawn["max"] = days(sketch, least=2)
-        if choices.chance(40):
-            drawn["grace"] = days(sketch)
+        if choices.chance(60):
+            drawn["grace"] = length(sketch, hours=True)
+            if sketch.here.called and choices.chance(30):
+                drawn["grace"] = {"value": "extra"}
     return {**drawn, "modality": choices.pick(MODALITIES), "outside": "does_not_count"}
 
 
@@ -138,9 +146,12 @@ def _repeat(sketch: Sketch, planned: Planned) -> Tree:
     if "until" in forms:
         drawn["until"] = criterion(sketch)
     if "per" in forms:
-        drawn |= _pace(sketch)
+        drawn |= _pace(sketch, planned)
     if "gap" in forms:
-        drawn["gap"] = {"max": length(sketch, stopped=True), "modality": choices.pick(MODALITIES)}
+        most = length(sketch, stopped=True)
+        if planned.called and choices.chance(30):
+            most = {"value": "extra"}
+        drawn["gap"] = {"max": most, "modality": choices.pick(MODALITIES)}
     if sketch.spells and ("per" in forms or "gap" in forms) and choices.chance(40):
         drawn["except"] = [choices.pick(sketch.spells)]
     return {"repeat": drawn}
@@ -152,16 +163,22 @@ def _times(sketch: Sketch, planned: Planned) -> Tree:
         return {"times": {"value": "extra_times"}}
     drawn: Tree = {"times": count(sketch, least=2)}
     if planned.kind in {"session", "task"} and choices.chance(20):
-        drawn["named"] = True
+        drawn["named"] = not choices.chance(20)
     return drawn
 
 
-def _pace(sketch: Sketch) -> Tree:
+def _pace(sketch: Sketch, planned: Planned) -> Tree:
     choices = sketch.choices
-    drawn: Tree = {"per": choices.pick(("week", "month")), "min": count(sketch, least=1)}
+    per = choices.weighted({"week": 4, "month": 3, "year": 2})
+    drawn: Tree = {"per": per, "min": count(sketch, least=1)}
     drawn |= {"partial": choices.pick(("waived", "required"))}
     drawn |= {"modality": choices.pick(MODALITIES)}
-    return {**drawn, "max": 2} if choices.chance(40) else drawn
+    if choices.chance(40):
+        drawn["max"] = choices.pick((2, 1, *sketch.counts))
+    for key in ("min", "max"):
+        if planned.called and key in drawn and choices.chance(30):
+            drawn[key] = {"value": "extra_times"}
+    return drawn
 
 
 def _session(sketch: Sketch, planned: Planned) -> Tree:
@@ -169,7 +186,10 @@ def _session(sketch: Sketch, planned: Planned) -> Tree:
     if choices.chance(20):
         need = choices.pick(MODALITIES)
         drawn["items"] = [{"item": "safety", "need": need}, {"item": "plan", "need": "must"}]
-    return drawn | _done_by(sketch) | _then(sketch, planned)
+    if choices.chance(8):
+        drawn["minutes"] = {"aim": choices.pick((30, *sketch.counts)), "reserve": 5}
+        drawn["fills"] = ["paper"]
+    return drawn | _done_by(sketch) | then(sketch, planned)
 
 
 def _task(sketch: Sketch, planned: Planned) -> Tree:
@@ -180,10 +200,12 @@ def _task(sketch: Sketch, planned: Planned) -> Tree:
             drawn["signed_by"] = "signers"
     elif choices.chance(15):
         drawn |= _done_by(sketch)
-    called = _called_later(sketch)
+    if choices.chance(8):
+        drawn["to"] = ["client"]
+    called = called_later(sketch)
     if called and choices.chance(30):
         drawn["offers"] = choices.pick(called)
-    return drawn | _then(sketch, planned)
+    return drawn | then(sketch, planned)
 
 
 def _done_by(sketch: Sketch) -> Tree:
@@ -194,45 +216,19 @@ def _done_by(sketch: Sketch) -> Tree:
 
 
 def _test(sketch: Sketch, planned: Planned) -> Tree:
-    return {"results": ["clean", "dirty"]} | _repeat(sketch, planned) | _then(sketch, planned)
+    return {"results": ["clean", "dirty"]} | _repeat(sketch, planned) | then(sketch, planned)
 
 
 def _form(sketch: Sketch, planned: Planned) -> Tree:
-    return {"form": "paper"} | _then(sketch, planned)
-
-
-def _called_later(sketch: Sketch) -> list[str]:
-    later = [p for p in sketch.planned.values() if p.name not in sketch.steps]
-    return [p.name for p in later if p.called and p is not sketch.here]
-
-
-def _then(sketch: Sketch, planned: Planned) -> Tree:
-    """Effects of a completion reach steps that come later, and places that are not adverse."""
-    choices = sketch.choices
-    if not choices.chance(15):
-        return {}
-    effects: list[Tree] = []
-    form = choices.weighted({"open": 4, "go": 3, "restart": 1, "waive": 1})
-    called = _called_later(sketch)
-    if form == "open" and called:
-        effects.append({"open": choices.pick(called)})
-    elif form == "go":
-        effects.append({"go": choices.pick((*sketch.phases, sketch.outcomes[0], "previous"))})
-    elif form == "restart":
-        effects.append({"restart": choices.pick(sketch.phases)})
-    elif form == "waive":
-        later = [p.name for p in sketch.planned.values() if p.name not in sketch.steps]
-        later = [name for name in later if name != planned.name]
-        effects += [{"waive": choices.pick(later)}] if later else []
-    return {"then": effects} if effects else {}
+    return {"form": "paper"} | then(sketch, planned)
 
 
 def _decision(sketch: Sketch, planned: Planned) -> Tree:
     del planned
-    return {
-        "options": {"yea": {}, "nay": {}},
-        **({"as_of": "opened"} if sketch.choices.chance(25) else {}),
-    }
+    drawn: Tree = {"options": {"yea": {}, "nay": {}}}
+    if sketch.choices.chance(30):
+        drawn["as_of"] = sketch.choices.pick(("opened", "opened", "opened", "decided"))
+    return drawn
 
 
 _KINDS = {

@@ -1,8 +1,9 @@
 """Selections, moments, scopes, clocks and tallies of a programme that is being drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from programflow.definition.selections import MARKS
 from programflow.testing.drawing.sketch import Sketch, Tree
 
 CARRYING = ("done", "tested", "decided", "began", "ended", "happened")
@@ -18,21 +19,24 @@ def days(sketch: Sketch, *, least: int = 0) -> str:
 def length(sketch: Sketch, *, stopped: bool = False, hours: bool = False) -> Any:
     """A length of time, said or a parameter's; days and weeks only where counting can stop."""
     choices = sketch.choices
-    forms = {"days": 10, "weeks": 2}
+    forms = {"days": 30, "weeks": 6}
     if not stopped:
-        forms |= {"months": 1, "working days": 3}
+        forms |= {"months": 4, "working days": 9, "years": 2}
     if hours and not stopped:
-        forms |= {"hours": 2}
-    names = sketch.day_lengths if stopped else sketch.lengths
+        forms |= {"hours": 6}
+    names = sketch.lengths_of(stopped=stopped, hours=hours)
     if names:
-        forms["parameter"] = 3
+        forms["parameter"] = 9
     form = choices.weighted(forms)
     if form == "parameter":
         return choices.pick(names)
     if form == "days":
         return days(sketch)
-    n = choices.pick((1, 2) if form in {"weeks", "months"} else (1, 2, 5, 26))
+    n = choices.pick(_AMOUNTS.get(form, (1, 2)))
     return f"{n} {form[:-1] if n == 1 else form}"
+
+
+_AMOUNTS = {"hours": (1, 2, 5, 26), "working days": (1, 2, 5, 26), "years": (1,)}
 
 
 def count(sketch: Sketch, *, least: int = 0) -> Any:
@@ -48,7 +52,7 @@ def selector(sketch: Sketch, *, kinds: tuple[str, ...] | None = None, excused: b
     if kinds is not None:
         forms = {kind: targets for kind, targets in forms.items() if kind in kinds}
     choices = sketch.choices
-    weights = {kind: _WEIGHTS.get(kind, 1) for kind, targets in forms.items() if targets}
+    weights = {kind: _WEIGHTS.get(kind, 2) for kind, targets in forms.items() if targets}
     kind = choices.weighted(weights)
     if kind == "enrolled":
         return "enrolled"
@@ -59,43 +63,59 @@ def selector(sketch: Sketch, *, kinds: tuple[str, ...] | None = None, excused: b
     return drawn
 
 
-_WEIGHTS = {"done": 6, "missed": 5, "happened": 3, "decided": 2, "tested": 2, "entered": 2}
+_WEIGHTS = {"done": 12, "missed": 10, "happened": 6, "decided": 4, "tested": 4, "entered": 4}
+_WEIGHTS |= {"migrated": 1}
 
 
 def _forms(sketch: Sketch) -> dict[str, list[str]]:
     """The kinds of entries and marks, with the targets that they may have here."""
     steps = [p.name for p in sketch.planned.values()]
+    wild = _wild({p.kind for p in sketch.planned.values()} - {"form"})
     marked = sketch.readable_steps()
-    settled = ["any"] if sketch.is_settled() and steps else []
-    wild = ["is:session"] if settled and sketch.selectable("session") else []
-    tests = sketch.selectable("test")
-    decisions = sketch.selectable("decision")
+    read = [*marked, *(wild if sketch.free and sketch.here is None else [])]
+    settled = wild if sketch.is_settled() else []
+    tests, decisions = sketch.selectable("test"), sketch.selectable("decision")
     findings = [*sketch.findings, *(["out_of_order", "out_of_place"] if sketch.free else [])]
     return {
-        "done": [*sketch.selectable("session", "task"), *wild, *settled],
-        "missed": [*steps, *(["any"] if steps else [])],
-        "happened": [*sketch.incidents],
-        "decided": decisions,
-        "tested": tests,
-        "answered": [*sketch.questions, *(["any"] if sketch.questions else [])],
-        "began": [*sketch.spells, "place"],
-        "ended": [*sketch.spells],
-        "booked": steps,
-        "entered": [*sketch.places],
-        "left": [*sketch.phases],
-        "lapsed": marked,
-        "opened": marked,
-        "dropped": marked,
-        "found": findings,
+        "done": [*sketch.selectable("session", "task"), *(w for w in settled if w in _DONE)],
+        "missed": [*steps, *wild],
+        "happened": [*sketch.incidents, *_any(sketch.incidents)],
+        "decided": [*decisions, *(["is:decision", "any"] if decisions else [])],
+        "tested": [*tests, *(w for w in settled if tests and w in {"is:test", "any"})],
+        "answered": [*sketch.questions, *_any(sketch.questions)],
+        "began": [*sketch.spells, "place", "any"],
+        "ended": [*sketch.spells, *_any(sketch.spells)],
+        "booked": [*steps, *wild],
+        "entered": [*sketch.places, "any"],
+        "left": [*sketch.phases, "any"],
+        "lapsed": [*read, *(sorted(sketch.windows) if sketch.free else [])],
+        "opened": read,
+        "dropped": read,
+        "found": [*findings, *(_any(findings) if sketch.free else [])],
         "enrolled": ["enrolled"],
         "corrected": ["any"],
+        "migrated": ["any"],
     }
+
+
+_DONE = frozenset({"is:session", "is:task", "any"})
+
+
+def _any(names: Collection[str]) -> list[str]:
+    return ["any"] if names else []
+
+
+def _wild(kinds: set[str]) -> list[str]:
+    """Targets that stand for several steps."""
+    return [*(f"is:{kind}" for kind in sorted(kinds)), "any"] if kinds else []
 
 
 def _filter(sketch: Sketch, kind: str, target: str, *, excused: bool) -> Tree:
     choices = sketch.choices
     if kind in {"missed", "happened"} and excused and choices.chance(60):
         return {"excused": choices.chance(30)}
+    if kind == "lapsed" and choices.chance(30):
+        return {"accounted": True}
     if kind in {"missed", "done", "lapsed"} and choices.chance(60):
         return {"cause": choices.pick(("participant", "provider", "outside", "any"))}
     if kind == "tested" and choices.chance(70):
@@ -104,9 +124,9 @@ def _filter(sketch: Sketch, kind: str, target: str, *, excused: bool) -> Tree:
         return {"option": [choices.pick(("yea", "nay"))]}
     if kind in {"began", "ended"} and target == "pause" and choices.chance(70):
         return {"reason": [choices.pick(("ill", "trip"))]}
-    if kind in {"done", "missed", "decided", "happened"}:
-        return {"by": choices.pick(("client", "staff"))}
-    return {}
+    if kind in MARKS:
+        return {}
+    return {"by": choices.pick(("client", "staff"))}
 
 
 def selection(sketch: Sketch, **said: Any) -> Any:
@@ -179,7 +199,8 @@ def clock(sketch: Sketch) -> Tree:
     if choices.chance(20):
         drawn["until"] = moment(sketch)
     if sketch.spells and choices.chance(40):
-        drawn[choices.pick(("except", "during"))] = [choices.pick(sketch.spells)]
+        for key in choices.pick((("except",), ("during",), ("except", "during"))):
+            drawn[key] = choices.some(sketch.spells, least=1)
     return {**drawn, "assumption": True}
 
 
