@@ -48,9 +48,9 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     if day <= few[-1].day or (kept and kept[-1].through >= day):
         return None
     (shape, named), many = known, plan.can_be_many
-    if many and named is not None and getattr(entry, named) in many:
-        return None
-    if plan.read_values and says_values(plan, entry):
+    if (many and named is not None and getattr(entry, named) in many) or (
+        plan.read_values and says_values(plan, entry)
+    ):
         return None
     try:
         if shape(entry) not in plan.passed:
