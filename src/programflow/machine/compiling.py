@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from programflow.definition.programme import Programme
 from programflow.machine.digests import Digest
-from programflow.machine.plan import Plan, plan_for
+from programflow.machine.plan import Plan
+from programflow.machine.planning import plan_for
 from programflow.temporal import Calendar, calendar_named
 
 

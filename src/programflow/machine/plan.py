@@ -23,16 +23,13 @@ from programflow.definition.values import NotStated
 from programflow.machine.bounded import Place, bounds_of, is_upper, window_of
 from programflow.machine.dependencies import Thing, settle_order
 from programflow.machine.judges import (
-    causes,
     effects_of,
-    judged,
-    judges,
     reads_value,
     says_of_entries,
 )
 from programflow.machine.listing import Listing, listing_of
-from programflow.machine.openings import WITH_PHASE, edges_of, openings_of, plain_of
-from programflow.machine.presence import all_steps, present, questions_in, those
+from programflow.machine.openings import WITH_PHASE, openings_of, plain_of
+from programflow.machine.presence import present, those
 from programflow.machine.reading import clock_limits, criteria_of, sliding_scopes
 from programflow.machine.stays import Stay, opening_of, rows_of, stays_of
 from programflow.machine.traits import Traits, traits_of
@@ -297,29 +294,3 @@ class Plan:
     def is_outcome(self, name: str) -> bool:
         """Whether the name is an outcome of the programme."""
         return name in self.programme.outcomes
-
-
-def plan_for(programme: Programme, variant: str | None) -> Plan:
-    """The tables of one variant."""
-    steps = {step.name: step for step in all_steps(programme) if present(step, variant)}
-    findings = those(programme.findings, variant)
-    by_phase: dict[str | None, list[Step]] = {}
-    for step in steps.values():
-        by_phase.setdefault(step.phase, []).append(step)
-    places: dict[str, Phase | Outcome] = {**programme.phases, **programme.outcomes}
-    return Plan(
-        programme=programme,
-        variant=variant,
-        steps=steps,
-        findings=findings,
-        places=places,
-        initial=next((p.name for p in programme.phases.values() if p.initial), ""),
-        by_phase={phase: tuple(members) for phase, members in by_phase.items()},
-        judged=tuple(judged(steps.values(), variant)),
-        judges_all_missed=any(
-            judges(s, variant) and s.opens and not causes(s) for s in steps.values()
-        ),
-        choosing=tuple(step for step in steps.values() if step.chooses is not None),
-        questions=questions_in(programme, variant),
-        edges=tuple(edges_of(steps.values(), findings.values())),
-    )
