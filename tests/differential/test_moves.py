@@ -92,3 +92,44 @@ phases:
 """)
     said = both(p, go_on(), at=ON)
     assert said["where"] == ("a", None, 1, date(2026, 3, 2))
+
+
+def test_what_accounts_for_a_lapse_is_taken_up_by_nothing_else() -> None:
+    """S4.5.5, S9.7: held late for the first visit; what its lateness opens is yet to be held."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: staff, opens: [{each: enrolled}, {each: {lapsed: talk}}],
+        then: [{go: c}]}
+      anew: {is: decision, need: may, of: staff, options: {begin_anew: {then: [{go: a}]}}}
+  c: {}
+""")
+    anew = entry("decided", "anew", "2026-03-03", option="begin_anew", by="staff")
+    late = entry("done", "talk", "2026-03-05", id="t")
+    said = both(p, anew, late, at="2026-03-05")
+    again = "talk<lapsed:talk<enrolled/left"
+    assert (said["where"][0], said["steps"][again][0]) == ("a", "open")
+    assert said["findings"]["lapsed:talk<enrolled/left"][-1] is True
+    assert "found:out_of_place<t" not in said["findings"]
+    then = entry("done", "talk", "2026-03-09", id="u")
+    assert both(p, anew, late, then, at="2026-03-09")["where"][0] == "c"
+
+
+def test_what_is_done_after_what_was_left_over_moves_the_case_on_the_next_day() -> None:
+    """S4.5.5: as a `next` that became yes then."""
+    p = programme("""
+phases:
+  one:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: staff, then: [{go: two}],
+        repeat: {until: {has: {found: out_of_place}}}}
+  two: {steps: {note: {is: session, need: must, of: staff}}}
+""")
+    entries = [entry("done", "talk", "2026-03-03"), entry("done", "note", "2026-03-05")]
+    said = both(p, *entries, at="2026-03-05")
+    assert (said["where"][0], said["steps"]["talk<entered:one:1"][0]) == ("one", "done")
+    for at in ("2026-03-06", "2026-03-20"):
+        assert both(p, *entries, at=at)["where"] == ("two", None, 1, date(2026, 3, 6))

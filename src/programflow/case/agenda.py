@@ -55,8 +55,9 @@ def next_turn(state: State) -> int | None:
 
 
 def _is_barred_today(state: State) -> bool:
-    """Whether something is yes that comes but once a day, and comes tomorrow. (S4.6, S8.2)"""
-    return bool(state.barred) or (bool(state.dirty & state.stay.next) and is_next_due(state))
+    """Whether something comes tomorrow that comes but once a day, or came too late. (S4.5, S8.2)"""
+    is_kept = bool(state.barred or state.moves)
+    return is_kept or (bool(state.dirty & state.stay.next) and is_next_due(state))
 
 
 def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:

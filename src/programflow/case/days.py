@@ -110,14 +110,21 @@ def _move_and_take(state: State) -> None:
         if state.left_over and take_early(state, None):
             settle(state)
         elif not (state.moves and make_decided_move(state, treated, untaken=True)):
+            state.moves = ()
             return
 
 
 def _leftovers(state: State, facts: Iterable[Fact]) -> None:
-    """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)"""
-    for fact in _left_over(state) if state.left_over else ():
-        if not account_left(state, fact) and not state.is_over:
-            out_of_place(state, fact)
+    """What is left over accounts for lapses of leaving, or is out of place. (S4.5.5, S10.6)
+
+    It is taken up no more, also where that opens something; decisions may be.
+    """
+    if state.left_over:
+        lost = list(_left_over(state))
+        state.left_over = tuple([fact for fact in state.left_over if fact.kind == "decided"])
+        for fact in lost:
+            if not account_left(state, fact) and not state.is_over:
+                out_of_place(state, fact)
     if not state.is_over and _say_spells(facts):
         for fact in _idle_today(state, facts):
             out_of_place(state, fact)

@@ -34,7 +34,8 @@ class State(Tables):
     """All that a fold carries from day to day, as it is on the morning of the enrolment.
 
     `today` is the day being folded, `turn` what was current when it began. `calls` are the causes
-    that call instances today, `left_over` today's entries that no instance has taken up,
+    that call instances today, `left_over` today's entries that no instance has taken up, `moves`
+    what is to move the case at the close of the day, or of the next,
     `entered_today` the phases of this close, `made_today` the edges that have risen.
     """
 
@@ -79,6 +80,7 @@ class State(Tables):
         # Instances that have lived in the outcome. (S12.8)
         self.lived: frozenset[str] = frozenset()
         # Entries that completed a step with `then`, with the instance.
+        self.moves: tuple[tuple[Fact, Effect], ...] = ()
         self.completions: tuple[tuple[Fact, str], ...] = ()
         super().__init__()
         self._place_nowhere()
@@ -102,7 +104,6 @@ class State(Tables):
         self.calls: dict[str, tuple[str, ...]] = {}
         self.waives: dict[str, int] = {}
         self.extensions_today: dict[str, tuple[Any, ...]] = {}
-        self.moves: tuple[tuple[Fact, Effect], ...] = ()
         self.left_over: tuple[Fact, ...] = ()
         self.made_today: frozenset[str] = frozenset()
         self.barred = 0

@@ -69,6 +69,7 @@ _LACKING: dict[str, Any] = {
     **dict.fromkeys(("recorded", "run", "due", "accounted_on"), 0),
     "witnesses": frozenset[str](),
     "accounted": True,
+    "spent": False,
 }
 for _key, _value in _LACKING.items():
     setattr(Fact, _key, _value)
@@ -368,11 +369,12 @@ class Fold(Plain):
 
     STATE = (
         *("facts", "now", "turned", "instances", "visits", "lived", "completed", "sets", "chosen"),
-        *("disarmed", "voided", "unready", "unclear", "marks", "enrolled", "is_judged"),
+        *("disarmed", "voided", "unready", "unclear", "marks", "enrolled", "is_judged", "moves"),
     )
 
     def __init__(self, plain: Plain, facts: list[Fact], judged: dict[str, Any]) -> None:
-        lists: Any = {key: [] for key in ("instances", "visits", "lived", "completed", "sets")}
+        names = ("instances", "visits", "lived", "completed", "sets", "moves")
+        lists: Any = {key: [] for key in names}
         lists |= {key: set() for key in ("disarmed", "voided", "unready", "unclear")}
         lists |= {key: {} for key in ("marks", "chosen", "assumed", "is_judged")}
         SimpleNamespace.__init__(self, **vars(plain), **lists, facts=facts, judged=judged, now=TOP)
@@ -1271,7 +1273,7 @@ class Fold(Plain):
     def left_over(self, step: Step) -> list[Fact]:
         """Today's entries of the step's own kind that nobody has taken up (S8.11, S8.20)."""
         mine = self.own_kind.get(step.name)
-        return ordered(x for x in mine if not x.owner and self.counts(x)) if mine else []
+        return ordered(x for x in mine or () if not (x.owner or x.spent) and self.counts(x))
 
     def candidates(self, step: Step, x: Fact, *, early: bool) -> list[Fact]:
         """The instances that may take up an entry, the first begun first (S8.9-S8.11)."""
@@ -1484,7 +1486,7 @@ class Fold(Plain):
             if pace and pace[2] == day - 1:
                 late.append((i, f"per/{iso(pace[0])}", i.step.repeat.modality, day - 1))
         self.__dict__.update(day=day, made=set(), entered_today=set(), calls=[], waives=[])
-        self.__dict__.update(extends=[], moves=[], treated=[])
+        self.__dict__.update(extends=[], treated=[])
         self.stir()
         if day == self.start:
             self.enter(next(p.name for p in self.source.phases.values() if p.initial), frozenset())
@@ -1497,13 +1499,10 @@ class Fold(Plain):
     def close(self) -> None:
         """S4.5."""
         self.settle()
-        while (
-            self.decided_move(last=False)
-            or self.next_move()
-            or self.out_of_order()
-            or self.decided_move(last=True)
-        ):
+        moves: Any = lambda: self.decided_move(last=False) or self.next_move()
+        while moves() or self.out_of_order() or self.decided_move(last=True):
             self.settle()
+        self.moves = list[Any]()
         self.leftovers()
         self.settle()
         for key, criterion, here in self.edges:  # the edge bits (S10.3)
@@ -1628,6 +1627,8 @@ class Fold(Plain):
                 lost = x not in used
             if lost and not self.in_outcome():
                 self.found(f"found:out_of_place<{x.name}", "may", self.source.record_keeper, x)
+        for x in held:
+            x.spent = True
 
     # What decisions judge, and what they rest on (S11)
 
