@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 import programflow as pf
-from programflow.case.chunks import CHUNK, FEW, TIMES, Journal, index, journal_of
+from programflow.case.chunks import CHUNK, FEW, TIMES, Journal, journal_of
 from programflow.case.journal import Case, Placed, append, case_of, place
 from programflow.machine import Digest
 from programflow.testing.drawing import seeded
@@ -96,14 +96,19 @@ def test_a_case_is_plain_until_something_is_corrected_or_reviewed() -> None:
     assert not append(case, place(review, ZONE)).is_plain
 
 
-@pytest.mark.parametrize("begun", [1, CHUNK, CHUNK + 1])
+@pytest.mark.parametrize("begun", [1, FEW, FEW + 1, CHUNK])
 def test_every_id_is_found_as_tables_are_laid_together(begun: int) -> None:
-    rows = [placed(number, 0) for number in range(CHUNK * TIMES + 2 * CHUNK)]
-    ids = first = index(rows[:begun])
+    rows = [placed(number, 0) for number in range(FEW * TIMES**2 + 2 * FEW)]
+    rows.sort(key=lambda row: row.order)
+    journal = first = journal_of(rows[:begun])
     for row in rows[begun:]:
-        ids = ids.with_entry(row)
-    assert all(ids.get(row.entry.id) is row for row in rows)
-    assert ids.get("nobody") is None
-    assert [first.get(row.entry.id) for row in rows] == [*rows[:begun], *[None] * len(rows[begun:])]
-    assert len(ids.tables[0]) <= CHUNK
-    assert sum(map(len, ids.tables)) == len(rows)
+        journal = journal.with_entry(row)
+    assert all(journal.find(row.entry.id) is row for row in rows)
+    assert journal.find("nobody") is None
+    assert [first.find(row.entry.id) for row in rows] == [
+        *rows[:begun],
+        *[None] * len(rows[begun:]),
+    ]
+    assert len(journal.newest) <= FEW
+    assert all(len(ids) <= FEW * TIMES**n for n, ids in enumerate(journal.ids, 1))
+    assert len(journal.newest) + sum(map(len, journal.ids)) == len(rows)

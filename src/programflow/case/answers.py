@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from programflow.case.verdict import Reason
 
 
-@frozen(weakref_slot=False)
+@frozen
 class Accepted:
     """The entry is in the journal of `case`."""
 

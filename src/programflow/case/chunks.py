@@ -1,12 +1,12 @@
 """A journal's entries in canonical order, in chunks that cases share, and an index of their ids.
 
-Adding an entry makes a new journal, copies one chunk and the list of chunks, and shares the rest:
-what it costs hardly shows how long the journal is.
+Adding an entry makes a new journal, copies the latest chunk and the newest ids, and shares all
+else: what it costs hardly shows how long the journal is.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import define
 
@@ -14,37 +14,50 @@ if TYPE_CHECKING:
     from programflow.case.journal import Placed
 
 CHUNK = 64
-"""How many entries a chunk holds before it is split in two."""
+"""How many entries a chunk holds before it is split in two; the latest may have `FEW` more."""
+
+FEW = 16
+"""How many ids the newest table of an index holds before it is laid together with another."""
 
 TIMES = 16
 """How much more room each table of an index has than the one before it."""
 
-FEW = 16
-"""Of up to so many entries the ids stand in a row; of more there is an index."""
-
 Chunk = tuple["Placed", ...]
+Ids = dict[str, "Placed"]
 
 
 @define(eq=False)
 class Journal:
-    """Entries in order. No chunk is empty; `ids` has the id of each entry, in no order.
+    """Entries in order, none of it ever changed; a guard would cost every entry more than the rest.
 
-    It never changes; that nothing guards it is only for what every entry would pay for a guard.
+    Attributes:
+        older: the chunks before the latest; none is empty.
+        latest: the last chunk; not empty either.
+        size: how many entries there are.
+        newest: the ids that have come since tables were last laid together, with their entries.
+        ids: the other ids, in tables of which each has far more room than the one before it.
     """
 
-    chunks: tuple[Chunk, ...]
+    older: tuple[Chunk, ...]
+    latest: Chunk
     size: int
-    ids: "tuple[str, ...] | Ids"
+    newest: Ids
+    ids: tuple[Ids, ...]
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """All chunks, in order."""
+        return (*self.older, self.latest)
 
     @property
     def first(self) -> "Placed":
         """The first entry in canonical order."""
-        return self.chunks[0][0]
+        return self.older[0][0] if self.older else self.latest[0]
 
     @property
     def last(self) -> "Placed":
         """The last entry in canonical order."""
-        return self.chunks[-1][-1]
+        return self.latest[-1]
 
     def all(self) -> Iterator["Placed"]:
         """All entries, in order."""
@@ -52,119 +65,83 @@ class Journal:
 
     def after(self, day: int) -> Iterator["Placed"]:
         """The entries of the days after a day."""
-        begin = bisect_right(self.chunks, day, key=_last_day)
-        for chunk in self.chunks[begin : begin + 1]:
-            yield from chunk[bisect_right(chunk, day, key=_day) :]
-        for chunk in self.chunks[begin + 1 :]:
+        older, latest = self.older, self.latest
+        if not older or older[-1][-1].day <= day:
+            yield from latest[bisect_right(latest, day, key=_day) :]
+            return
+        begin = bisect_right(older, day, key=_last_day)
+        chunk = older[begin]
+        yield from chunk[bisect_right(chunk, day, key=_day) :]
+        for chunk in (*older[begin + 1 :], latest):
             yield from chunk
 
     def find(self, id_: str) -> "Placed | None":
         """The entry of an id."""
-        ids = self.ids
-        if isinstance(ids, Ids):
-            return ids.get(id_)
-        return next((p for p in self.all() if p[0].id == id_), None) if id_ in ids else None
+        found = self.newest.get(id_)
+        if found is not None:
+            return found
+        for table in self.ids:
+            found = table.get(id_)
+            if found is not None:
+                return found
+        return None
 
     def with_entry(self, placed: "Placed") -> "Journal":
         """The journal with one entry more, at its canonical place."""
-        chunks, size = self.chunks, self.size
-        if size < FEW:
-            few = chunks[0]
-            last = few[-1]
-            if placed.day > last.day or placed.order > last.order:
-                ids = (*self.ids, placed.entry.id)
-                return Journal(((*few, placed),), size + 1, ids)
-        at = len(chunks) - 1
-        last = chunks[at][-1]
-        if len(chunks[at]) < CHUNK and (placed.day > last.day or placed.order > last.order):
-            made = (*chunks[:at], (*chunks[at], placed))
-            return Journal(made, size + 1, self._indexed(made, placed))
+        older, latest = self.older, self.latest
+        if placed.day > latest[-1].day or placed.order > latest[-1].order:
+            if len(latest) < CHUNK:
+                return self._made(older, (*latest, placed), placed)
+            return self._made((*older, latest), (placed,), placed)
         order = placed.order
-        if order < chunks[at][0].order:
-            at = max(bisect_right(chunks, order, key=_first_order) - 1, 0)
-        chunk = chunks[at]
-        within = _place_in(chunk, placed, order)
-        wider = (*chunk[:within], placed, *chunk[within:])
-        parts = (wider,) if len(wider) <= CHUNK else _halves(wider, last=at == len(chunks) - 1)
-        made = chunks[:at] + parts + chunks[at + 1 :]
-        return Journal(made, self.size + 1, self._indexed(made, placed))
+        if not older or order >= latest[0].order:
+            wider = _with(latest, placed, order)
+            if len(wider) <= CHUNK:
+                return self._made(older, wider, placed)
+            # More will follow: the first stays full.
+            return self._made((*older, wider[:CHUNK]), wider[CHUNK:], placed)
+        at = max(bisect_right(older, order, key=_first_order) - 1, 0)
+        wider = _with(older[at], placed, order)
+        half = len(wider) // 2 if len(wider) > CHUNK else 0
+        parts = (wider[:half], wider[half:]) if half else (wider,)
+        return self._made(older[:at] + parts + older[at + 1 :], latest, placed)
 
-    def _indexed(self, chunks: tuple[Chunk, ...], placed: "Placed") -> "tuple[str, ...] | Ids":
-        ids = self.ids
-        if isinstance(ids, Ids):
-            return ids.with_entry(placed)
-        if self.size < FEW:
-            return (*ids, placed[0].id)
-        return index(p for chunk in chunks for p in chunk)
+    def _made(self, older: tuple[Chunk, ...], latest: Chunk, placed: "Placed") -> "Journal":
+        newest, ids = {**self.newest, placed.entry.id: placed}, self.ids
+        if len(newest) > FEW:
+            newest, ids = {}, _laid_together(newest, ids)
+        return Journal(older, latest, self.size + 1, newest, ids)
 
 
 def journal_of(placed: Iterable["Placed"]) -> Journal:
     """The journal of entries that stand in their order."""
     rows = tuple(placed)
     chunks = tuple(rows[i : i + CHUNK] for i in range(0, len(rows), CHUNK))
-    few = len(rows) <= FEW
-    return Journal(chunks, len(rows), tuple([p[0].id for p in rows]) if few else index(rows))
+    newest, ids = {one.entry.id: one for one in rows}, tuple[Ids, ...]()
+    if len(newest) > FEW:
+        newest, ids = {}, _laid_together(newest, ids)
+    return Journal(chunks[:-1], chunks[-1], len(rows), newest, ids)
 
 
-def _halves(chunk: Chunk, *, last: bool) -> tuple[Chunk, Chunk]:
-    """A chunk in two; at the end of a journal, where more will follow, the first stays full."""
-    at = CHUNK if last else len(chunk) // 2
-    return chunk[:at], chunk[at:]
-
-
-class Ids(NamedTuple):
-    """Entries by id, in tables of which the first is small, and each has far more room than before.
-
-    A new one copies the small one and shares the others; now and then they are laid together.
-    """
-
-    tables: tuple[dict[str, "Placed"], ...]
-
-    def __contains__(self, id_: object) -> bool:
-        for table in self.tables:  # noqa: SIM110 - two or three, each with no call
-            if id_ in table:
-                return True
-        return False
-
-    def get(self, id_: str) -> "Placed | None":
-        """The entry of an id."""
-        for table in self.tables:
-            found = table.get(id_)
-            if found is not None:
-                return found
-        return None
-
-    def with_entry(self, placed: "Placed") -> "Ids":
-        """With one entry more."""
-        new = self.tables[0].copy()
-        new[placed.entry.id] = placed
-        tables = (new, *self.tables[1:])
-        return Ids(tables if len(new) <= CHUNK else _laid_together(tables))
-
-
-def index(placed: Iterable["Placed"]) -> Ids:
-    """The index of some entries."""
-    return Ids(_laid_together(({one.entry.id: one for one in placed},)))
-
-
-def _laid_together(tables: tuple[dict[str, "Placed"], ...]) -> tuple[dict[str, "Placed"], ...]:
-    """The first tables in the first that has the room, and those before it empty."""
-    low, level = tables[0], 0
-    while len(low) > CHUNK * TIMES**level:
+def _laid_together(low: Ids, ids: tuple[Ids, ...]) -> tuple[Ids, ...]:
+    """What is too much for the newest, in the first table that has the room for all before it."""
+    level = 0
+    while True:
+        low = {**(ids[level] if level < len(ids) else {}), **low}
+        if len(low) <= FEW * TIMES ** (level + 1):
+            return (*({} for _ in range(level)), low, *ids[level + 1 :])
         level += 1
-        low = {**(tables[level] if level < len(tables) else {}), **low}
-    return (*({} for _ in range(level)), low, *tables[level + 1 :])
 
 
-def _place_in(chunk: Chunk, placed: "Placed", order: tuple[int, int, str]) -> int:
-    """Where an entry comes in a chunk: mostly near its end."""
+def _with(chunk: Chunk, placed: "Placed", order: tuple[int, int, str]) -> Chunk:
+    """A chunk with an entry more: mostly near its end."""
     within, day = len(chunk), placed.day
     while within:
         before = chunk[within - 1]
         if before.day < day or (before.day == day and before.order <= order):
             break
         within -= 1
-    return within
+    return (*chunk[:within], placed, *chunk[within:])
 
 
 def _first_order(chunk: Chunk) -> tuple[int, int, str]:

@@ -1,10 +1,8 @@
-"""The usual entry: a fact of a known shape, without a time, later than what a short journal has.
+"""The usual entry: a fact of a known shape, without a time, that comes after all there is.
 
 What `admission` would do with it, in one go and without its calls, which are most of what such an
 entry costs. Whatever is not so usual is None here, and goes the long way.
 """
-
-from typing import cast
 
 from programflow.case.answers import Accepted
 from programflow.case.chunks import FEW, Journal
@@ -18,7 +16,8 @@ from programflow.machine import Machine
 
 _NAMED = tuple.__new__
 """A named tuple without the call that sorts its arguments out."""
-_AcceptedDraft = draft_of(Accepted)
+_SET_CASE, _SET_ENTRY = (vars(Accepted)[name].__set__ for name in ("case", "entry"))
+"""Of two fields each set past the guard cost less than a draft."""
 _CaseDraft = draft_of(Case)
 _FACTS = {kind: (shape, NAMING.get(kind)) for kind, shape in SHAPES.items() if kind is not Decided}
 """How facts are judged, and where they name a step of which there may be two instances."""
@@ -36,20 +35,24 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
         or entry.about is not None
         or not case.is_plain
         or case.digest is not machine.digest
-        or journal.size >= FEW
-        or id_ in journal.ids
+        or id_ in journal.newest
+        or len(journal.newest) == FEW
+        or (journal.ids and journal.find(id_) is not None)
     ):
         return None
     day, first = entry.on.toordinal(), sheets.started
+    recorded, kept = machine.ends.get(day), sheets.checkpoints
+    if recorded is None:
+        recorded = machine.ends[day] = end_of(day, case.zone)
+    latest, (shape, named) = journal.latest, known
+    last = latest[-1]
     plan = machine.plans.get(first.entry.variant)  # type: ignore[union-attr]  # it is `Enrolled`
-    if plan is None:
-        return None
-    few, kept = journal.chunks[0], sheets.checkpoints
-    if day <= few[-1].day or (kept and kept[-1].through >= day):
-        return None
-    (shape, named), many = known, plan.can_be_many
-    if (many and named is not None and getattr(entry, named) in many) or (
-        plan.read_values and says_values(plan, entry)
+    if (
+        plan is None
+        or (day <= last.day and (day, recorded, id_) <= last.order)
+        or (kept and kept[-1].through >= day)
+        or (plan.can_be_many and named and getattr(entry, named) in plan.can_be_many)
+        or (plan.read_values and says_values(plan, entry))
     ):
         return None
     try:
@@ -57,12 +60,13 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
             return None
     except TypeError:
         return None  # what has no hash has not been seen before
-    placed = _NAMED(Placed, (entry, day, None, end_of(day, case.zone)))
+    placed = _NAMED(Placed, (entry, day, None, recorded))
     made = new(Sheets)
     grown = new(Journal)
-    grown.chunks = ((*few, placed),)
-    grown.size = journal.size + 1
-    grown.ids = (*journal.ids, id_)
+    grown.older, grown.latest, grown.size = journal.older, (*latest, placed), journal.size + 1
+    newest = grown.newest = journal.newest.copy()
+    newest[id_] = placed
+    grown.ids = journal.ids
     made.at_hand = grown
     made.started, made.packed, made.folded = first, None, None
     made.checkpoints, made.is_kept = kept, False
@@ -72,7 +76,7 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     after.id, after.digest, after.zone = case.id, case.digest, case.zone
     after.sheets, after.is_plain = made, True
     after.__class__ = Case
-    accepted = new(_AcceptedDraft)
-    accepted.case, accepted.entry = after, entry
-    accepted.__class__ = Accepted
-    return cast("Accepted", accepted)
+    accepted = new(Accepted)
+    _SET_CASE(accepted, after)
+    _SET_ENTRY(accepted, entry)
+    return accepted

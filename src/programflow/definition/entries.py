@@ -20,7 +20,7 @@ Pairs = tuple[tuple[str, Any], ...]
 
 
 def _date(value: date | str) -> date:
-    if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
+    if value.__class__ is date and FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
     return to_date(to_day(value.date() if isinstance(value, datetime) else value))
 

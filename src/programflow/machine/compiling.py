@@ -26,6 +26,8 @@ class Machine:
     calendar: Calendar
     # Tables by variant, as far as they have been asked for; see `plan`.
     plans: dict[str | None, Plan] = field(factory=dict, init=False)
+    # The last microsecond of days of its zone, as far as they have been asked for.
+    ends: dict[int, int] = field(factory=dict, init=False)
     # What the cases of this machine remember of their folds, oldest first; see `case/memory.py`.
     remembering: deque[Any] = field(factory=deque, init=False)
 
