@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from programflow.case.layers import SMALL, Layers, Table, parted
+from programflow.case.layers import SMALL, Layers, Table, laid
 from programflow.testing.drawing import seeded
 
 
@@ -29,9 +29,9 @@ def test_copies_of_copies(seed: int) -> None:
         table, model = tables[at]
         for key in (f"k{draw.below(2 * size)}" for _ in range(size // 2)):
             table[key] = model[key] = number
-        kept, copied = parted(table)
+        kept = laid(table)
         tables[at] = kept, model
-        tables.append((copied, dict(model)))
+        tables.append((kept.copy(), dict(model)))
     for table, model in tables:
         same(table, model)
     assert any(isinstance(table, Layers) for table, _ in tables) is (size > SMALL)
@@ -39,11 +39,11 @@ def test_copies_of_copies(seed: int) -> None:
 
 def test_a_small_table_is_a_dict() -> None:
     few: dict[Any, int] = dict.fromkeys(range(SMALL), 1)
-    kept, copied = parted(few)
-    assert kept is few
-    assert type(copied) is dict
+    assert laid(few) is few
     few[SMALL] = 1
-    many = parted(few)
-    assert all(isinstance(table, Layers) for table in many)
+    many = laid(few)
+    assert isinstance(many, Layers)
+    assert isinstance(many.copy(), Layers)
+    assert laid(many) is many
     with pytest.raises(KeyError):
-        del many[1][0]
+        del many[0]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 import programflow as pf
 from programflow.definition.entries import Answered, Enrolled, Entry
@@ -1120,3 +1121,14 @@ steps:
     assert difference(p, [first, decided]) is None
     rejected = pf.replay(compile_programme(p), [first, decided]).rejected
     assert [r.code for r in rejected] == code
+
+
+def test_a_day_may_end_in_an_hour_that_was_twice() -> None:
+    """S2.2: a date means its end, also where the clocks go back over midnight."""
+    p = programme("""
+phases: {a: {initial: yes, steps: {talk: {is: session, need: must, of: person}}}}
+""")
+    p = evolve(p, zone="Asia/Beirut")
+    done = entry("done", "talk", "2023-10-28")
+    said = both(p, done, at="2023-10-28", start="2023-10-28")
+    assert said["steps"]["talk<entered:a:1"][0] == "done"

@@ -15,6 +15,7 @@ from programflow.temporal import (
     UnreadableDate,
     UnreadableTime,
     WrongDay,
+    day_ends,
     due_instant,
     instant_from_text,
     instant_of,
@@ -186,6 +187,21 @@ def test_hours_are_hours_that_pass(anchor: str, hours: int, until: str) -> None:
 )
 def test_where_a_day_begins(on: str, zone: str, utc: str) -> None:
     assert instant_text(start_of_day(day(on), zone)) == utc
+
+
+@pytest.mark.parametrize(
+    ("on", "zone", "utc"),
+    [
+        ("2026-10-25", OSLO, "2026-10-25T22:59:59.999999+00:00"),
+        # The last hour of the day was twice: it ends when the second one does.
+        ("2023-10-28", "Asia/Beirut", "2023-10-28T21:59:59.999999+00:00"),
+        ("2018-02-17", "America/Sao_Paulo", "2018-02-18T02:59:59.999999+00:00"),
+        # A day that never was ends where the one before it does.
+        ("2011-12-30", "Pacific/Apia", "2011-12-30T09:59:59.999999+00:00"),
+    ],
+)
+def test_where_a_day_ends(on: str, zone: str, utc: str) -> None:
+    assert day_ends(zone)[day(on)] == instant_from_text(utc)
 
 
 @given(st.integers(day("1950-01-01"), day("2037-12-31")), st.sampled_from(ZONES))

@@ -13,7 +13,7 @@ from attrs import define
 if TYPE_CHECKING:
     from programflow.case.journal import Placed
 
-CHUNK = 64
+CHUNK = 32
 """How many entries a chunk holds before it is split in two; the latest may have `FEW` more."""
 
 FEW = 16

@@ -5,7 +5,7 @@ A loop over names costs three times as much.
 
 from typing import TYPE_CHECKING
 
-from programflow.case.layers import SMALL, parted
+from programflow.case.layers import SMALL, laid
 
 if TYPE_CHECKING:
     from programflow.case.state import State
@@ -15,10 +15,9 @@ def copied(state: "State") -> "State":
     """Another state that shares the frozen values; changes to one do not show in the other."""
     other = state.__class__.__new__(state.__class__)
     _share(state, other)
-    if state.by_id.__class__ is dict and len(state.by_id) + len(state.instances) <= SMALL:
-        _copy_tables(state, other)
-    else:
-        _part_tables(state, other)
+    if state.by_id.__class__ is not dict or len(state.by_id) + len(state.instances) > SMALL:
+        _lay_tables(state)
+    _copy_tables(state, other)
     return other
 
 
@@ -59,7 +58,6 @@ def _share(state: "State", other: "State") -> None:
 
 
 def _copy_tables(state: "State", other: "State") -> None:
-    """A short history: the facts and instances are few, and so is all that hangs on them."""
     other.visits = state.visits.copy()
     other.moved_by = state.moved_by.copy()
     other.met = state.met.copy()
@@ -87,16 +85,12 @@ def _copy_tables(state: "State", other: "State") -> None:
     other.coming = state.coming.copy()
 
 
-def _part_tables(state: "State", other: "State") -> None:
+def _lay_tables(state: "State") -> None:
+    """A long history: what is large lies as an old part under new values from now on."""
     for name in TABLES:
-        mine = getattr(state, name)
-        if mine.__class__ is dict and len(mine) <= SMALL:
-            setattr(other, name, mine.copy())
-            continue
-        kept, copy = parted(mine)
-        if kept is not mine:
-            setattr(state, name, kept)
-        setattr(other, name, copy)
+        table = getattr(state, name)
+        if (len(table) if table.__class__ is dict else len(table.new)) > SMALL:
+            setattr(state, name, laid(table))
 
 
 TABLES = (

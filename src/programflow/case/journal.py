@@ -5,7 +5,6 @@ hash and pickle.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -15,12 +14,10 @@ from programflow.case.judgements import REVIEW
 from programflow.case.sheets import Sheets
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
-from programflow.temporal import instant_of, parse_instant, to_day
+from programflow.temporal import day_ends, parse_instant, to_day
 
 _NEW = tuple.__new__
 """A named tuple without the call that sorts its arguments out."""
-
-END_OF_DAY = (23, 59, 59, 999_999)
 
 
 class Placed(NamedTuple):
@@ -49,16 +46,16 @@ def place(entry: Entry, zone: str) -> Placed:
     day = entry.on.toordinal()
     at = None if entry.at is None else parse_instant(entry.at, on=day, zone=zone)
     said = entry.recorded
-    recorded = end_of(day, zone) if said is None else recorded_at(said, day, zone)
+    recorded = day_ends(zone)[day] if said is None else recorded_at(said, day, zone)
     return _NEW(Placed, (entry, day, at, recorded))
 
 
 def recorded_at(recorded: str | None, day: int, zone: str) -> int:
     """The instant by which an entry is known; a date means its end; None means the day's end."""
     if recorded is None:
-        return end_of(day, zone)
+        return day_ends(zone)[day]
     if len(recorded) == 10:
-        return end_of(to_day(recorded), zone)
+        return day_ends(zone)[to_day(recorded)]
     return instant(recorded)
 
 
@@ -71,13 +68,6 @@ def instant(text: str) -> int:
         raise ValueError(text)
     since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-
-
-@lru_cache(maxsize=4096)
-def end_of(day: int, zone: str) -> int:
-    """The last microsecond of a civil day of the zone."""
-    hour, minute, second, microsecond = END_OF_DAY
-    return instant_of(day, hour, minute, second, microsecond, zone)
 
 
 @frozen(eq=False, repr=False, weakref_slot=False)

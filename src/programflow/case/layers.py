@@ -73,12 +73,9 @@ class Layers(MutableMapping[Any, V]):
 Table = dict[Any, V] | Layers[V]
 
 
-def parted(table: Table[V]) -> tuple[Table[V], Table[V]]:
-    """Two tables of the same values; changes to one do not show in the other."""
-    if isinstance(table, Layers):
-        if len(table.new) <= SMALL:
-            return table, Layers(table.old, table.new.copy())
-        table = table.whole()
-    elif len(table) <= SMALL:
-        return table, table.copy()
-    return Layers(table, {}), Layers(table, {})
+def laid(table: Table[V]) -> Table[V]:
+    """A table of the same values, of which a copy costs little; the given one is theirs now."""
+    if table.__class__ is dict:
+        return table if len(table) <= SMALL else Layers(table, {})
+    assert isinstance(table, Layers)
+    return table if len(table.new) <= SMALL else Layers(table.whole(), {})

@@ -7,11 +7,15 @@ is still held by somebody, so that a million open cases cost little more than th
 import pickle
 from typing import TYPE_CHECKING
 
-from programflow.case.chunks import CHUNK, Journal
+from programflow.case.chunks import Journal
 from programflow.case.memory import Memory
 
 if TYPE_CHECKING:
     from programflow.case.journal import Placed
+
+
+LONG = 64
+"""A journal of more entries is not put away: to read it again would be felt."""
 
 
 class Sheets(Memory):
@@ -34,9 +38,9 @@ class Sheets(Memory):
         self.put_away()
 
     def put_away(self) -> None:
-        """Keep the bytes only. A long journal stays: to read it again would be felt."""
+        """Keep the bytes only, unless the journal is long."""
         journal = self.at_hand
-        if journal is None or journal.size > CHUNK:
+        if journal is None or journal.size > LONG:
             return
         if self.packed is None:
             from programflow.case.packing import rows_of  # of use to cases that lie about

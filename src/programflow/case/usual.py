@@ -6,7 +6,7 @@ entry costs. Whatever is not so usual is None here, and goes the long way.
 
 from programflow.case.answers import Accepted
 from programflow.case.chunks import FEW, Journal
-from programflow.case.journal import Case, Placed, end_of
+from programflow.case.journal import Case, Placed
 from programflow.case.memory import remember
 from programflow.case.shapes import NAMING, SHAPES, says_values
 from programflow.case.sheets import Sheets
@@ -37,13 +37,10 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
         or case.digest is not machine.digest
         or id_ in journal.newest
         or len(journal.newest) == FEW
-        or (journal.ids and journal.find(id_) is not None)
     ):
         return None
     day, first = entry.on.toordinal(), sheets.started
-    recorded, kept = machine.ends.get(day), sheets.checkpoints
-    if recorded is None:
-        recorded = machine.ends[day] = end_of(day, case.zone)
+    recorded, kept = machine.ends[day], sheets.checkpoints
     latest, (shape, named) = journal.latest, known
     last = latest[-1]
     plan = machine.plans.get(first.entry.variant)  # type: ignore[union-attr]  # it is `Enrolled`
@@ -55,6 +52,9 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
         or (plan.read_values and says_values(plan, entry))
     ):
         return None
+    for table in journal.ids:
+        if id_ in table:
+            return None
     try:
         if shape(entry) not in plan.passed:
             return None

@@ -10,7 +10,7 @@ from programflow.definition.programme import Programme
 from programflow.machine.digests import Digest
 from programflow.machine.plan import Plan
 from programflow.machine.planning import plan_for
-from programflow.temporal import Calendar, calendar_named
+from programflow.temporal import Calendar, DayEnds, calendar_named, day_ends
 
 
 @frozen(eq=False, repr=False)
@@ -26,10 +26,14 @@ class Machine:
     calendar: Calendar
     # Tables by variant, as far as they have been asked for; see `plan`.
     plans: dict[str | None, Plan] = field(factory=dict, init=False)
-    # The last microsecond of days of its zone, as far as they have been asked for.
-    ends: dict[int, int] = field(factory=dict, init=False)
+    # The last microsecond of each day of its zone.
+    ends: DayEnds = field(init=False)
     # What the cases of this machine remember of their folds, oldest first; see `case/memory.py`.
     remembering: deque[Any] = field(factory=deque, init=False)
+
+    @ends.default
+    def _ends_of_its_zone(self) -> DayEnds:
+        return day_ends(self.programme.zone)
 
     def plan(self, variant: str | None) -> Plan:
         """The tables of one variant; None is the programme without variants."""

@@ -64,7 +64,14 @@ from programflow.temporal.stretches import (
     overlapping,
     stopped_between,
 )
-from programflow.temporal.zones import instant_of, is_zone, local_day, start_of_day
+from programflow.temporal.zones import (
+    DayEnds,
+    day_ends,
+    instant_of,
+    is_zone,
+    local_day,
+    start_of_day,
+)
 
 __all__ = [
     "EMPTY",
@@ -75,6 +82,7 @@ __all__ = [
     "Calendar",
     "CalendarPeriod",
     "CalendarsNotInstalled",
+    "DayEnds",
     "Duration",
     "HolyDay",
     "NoWorkingDays",
@@ -95,6 +103,7 @@ __all__ = [
     "complement",
     "covers",
     "covers_sliding",
+    "day_ends",
     "due",
     "due_instant",
     "easter_sunday",

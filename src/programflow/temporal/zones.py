@@ -102,3 +102,23 @@ def start_of_day(day: int, zone: str) -> int:
         return before
     gap = range(after, before)
     return gap[0] + bisect_left(gap, day, key=lambda instant: local_day(instant, zone))
+
+
+class DayEnds(dict[int, int]):
+    """The last microsecond of each civil day of a zone, worked out when it is first asked for."""
+
+    __slots__ = ("zone",)
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.zone = zone
+
+    def __missing__(self, day: int) -> int:
+        end = self[day] = start_of_day(day + 1, self.zone) - 1
+        return end
+
+
+@lru_cache(maxsize=64)
+def day_ends(zone: str) -> DayEnds:
+    """The ends of the days of a zone, of which there are as many as have been asked for."""
+    return DayEnds(zone)
