@@ -6,8 +6,8 @@ import tracemalloc
 import programflow as pf
 from benchmarks import ours
 from benchmarks.scenarios import HAPPY
-from programflow.case.chunks import CHUNK
 from programflow.case.memory import KEPT
+from programflow.case.sheets import LONG
 
 
 def begun(number: int) -> pf.Case:
@@ -47,9 +47,9 @@ def test_it_can_be_put_away_again() -> None:
         assert case.entries == entries
 
 
-def test_a_longat_hand_stays() -> None:
+def test_a_long_journal_stays() -> None:
     case = ours.begin()
-    for number in range(CHUNK + 1):
+    for number in range(LONG + 1):
         answers = {"q1": bool(number % 2)}
         entry = pf.Answered(id=f"a{number}", on=case.enrolled.on, by="staff", answers=answers)
         answer = pf.advance(ours.MACHINE, case, entry)
