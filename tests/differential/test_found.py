@@ -1132,3 +1132,100 @@ phases: {a: {initial: yes, steps: {talk: {is: session, need: must, of: person}}}
     done = entry("done", "talk", "2023-10-28")
     said = both(p, done, at="2023-10-28", start="2023-10-28")
     assert said["steps"]["talk<entered:a:1"][0] == "done"
+
+
+def test_a_length_is_compared_with_what_another_may_be() -> None:
+    """S7.10: with both ends; on the right side too."""
+    p = programme("""
+parameters:
+  span: {unit: days, value: 3 days}
+  term: {unit: years, between: [1 year, 2 years]}
+  near: {unit: days, between: [2 days, 5 days]}
+criteria:
+  sure: {parameter: span, at_most: term}
+  never: {parameter: span, more_than: term}
+  open: {parameter: span, at_most: near}
+phases: {a: {initial: yes}}
+""")
+    said = both(p, at="2026-03-04")["criteria"]
+    assert said == {"sure": "yes", "never": "no", "open": "unknown"}
+
+
+GRACE = """
+parameters: {term: {unit: days}}
+phases: {a: {initial: yes}}
+steps:
+  test: {is: test, need: must, of: staff, opens: [{each: enrolled}], results: [clean],
+    window: [{from: enrolled, max: %s, grace: %s, modality: should, outside: does_not_count}]}
+  choose: {is: decision, need: may, of: staff, opens: [{each: enrolled}],
+    options: {yea: {then: [{waive: test}]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "at", "state"),
+    [
+        (("2 days", "term"), "2026-03-09T12:00+01:00", "done"),  # how long, nobody knows
+        (("2 days", "5 hours"), "2026-03-09T12:00+01:00", "done"),  # from a day without a time
+        (("26 hours", "2 days"), "2026-03-05T23:00+01:00", "done"),  # a day is whole
+        (("26 hours", "2 days"), "2026-03-06T00:30+01:00", "open"),
+        (("26 hours", "5 hours"), "2026-03-03T14:59+01:00", "done"),
+        (("26 hours", "5 hours"), "2026-03-03T15:01+01:00", "open"),
+    ],
+)
+def test_grace_is_counted_from_what_is_due(limit: tuple[str, str], at: str, state: str) -> None:
+    """S8.12: void only what is known to come after it."""
+    p = programme(GRACE % limit)
+    first = Enrolled(id="e0", on=date(2026, 3, 2), at="2026-03-02T08:00+01:00")
+    tested = entry("tested", "test", at[:10], result="clean", at=at)
+    assert difference(p, [first, tested]) is None
+    case = pf.replay(machine := compile_programme(p), [first, tested]).case
+    assert case is not None
+    steps = of_engine(p, pf.status(machine, case, at=date(2026, 3, 20)))["steps"]
+    assert steps["test<e0"][0] == state
+
+
+def test_the_last_that_sets_a_parameter_is_the_last_in_canonical_order() -> None:
+    """S2.4, S7.9: not what a settle came to last; a form is done at a settle."""
+    p = programme("""
+forms: {paper: {}}
+questions: {fit: {of: paper, type: yes_no, says: {nb: Frisk}}}
+parameters: {days: {unit: count, set_by: staff}}
+criteria: {three: {parameter: days, is: 3}}
+phases: {a: {initial: yes, steps: {ask: {is: form, form: paper, need: must, of: person,
+  then: [{set: days}]}}}}
+steps:
+  choose: {is: decision, need: must, of: staff, opens: [{each: enrolled}],
+    options: {yea: {then: [{set: days}]}}}
+""")
+    for id_, expected in (("e2", "yes"), ("e0", "unknown")):
+        entries = [
+            entry("answered", "fit", "2026-03-03", id="e1", answers={"fit": True}),
+            entry(
+                "decided",
+                "choose",
+                "2026-03-03",
+                id=id_,
+                option="yea",
+                by="staff",
+                values={"days": 3},
+            ),
+        ]
+        assert both(p, *entries, at="2026-03-04")["criteria"] == {"three": expected}
+
+
+@pytest.mark.parametrize("value", ["not stated", True, "3 days", "many"])
+def test_a_value_that_is_no_number_is_above_a_ceiling_of_numbers(value: object) -> None:
+    """S11.7: and nothing breaks on it."""
+    p = programme("""
+phases: {a: {initial: yes}}
+steps:
+  choose: {is: decision, need: must, of: staff, opens: [{each: enrolled}],
+    options: {yea: {values: {rounds: {at_least: 1, at_most: 5}}}}}
+""")
+    first = Enrolled(id="e0", on=date(2026, 3, 2))
+    said = {"option": "yea", "values": {"rounds": value}}
+    decided = entry("decided", "choose", "2026-03-02", by="staff", **said)
+    rejected = pf.replay(compile_programme(p), [first, decided]).rejected
+    assert [r.code for r in rejected] == ["above-ceiling"]
+    assert difference(p, [first, decided]) is None

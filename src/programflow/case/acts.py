@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from programflow.case.comparing import compare_lengths
+from programflow.case.comparing import compare_lengths, is_number
 from programflow.case.entering import last_day
 from programflow.case.folding import fold
 from programflow.case.inspecting import is_qualified
@@ -212,9 +212,7 @@ def _beyond(state: State, value: Any, limit: Any) -> bool:
         return False
     if isinstance(value, Duration) and isinstance(limit, Duration):
         return compare_lengths(state, value, limit, op="more_than") is not False
-    if isinstance(value, Duration | str) or isinstance(limit, Duration):
-        return True
-    return bool(value > limit)
+    return not (is_number(value) and is_number(limit)) or bool(value > limit)
 
 
 def _choice(act: Act) -> Refusal | None:

@@ -10,7 +10,7 @@ from programflow.case.spells import NEVER, Stopped, stopped
 from programflow.case.state import Instance, State, canonical
 from programflow.definition.steps import Step
 from programflow.machine import Place, is_upper
-from programflow.temporal import Duration, Unit
+from programflow.temporal import Duration
 
 
 class Times(NamedTuple):
@@ -140,10 +140,7 @@ def aim_of(state: State, instance: Instance) -> When:
 
 def last_counted(state: State, place: Place, last: Point, *, instance: Instance) -> When:
     """The last date that still counts: grace widens what counts, not what is due. (S8.12)"""
-    value = quantity(state, place.bound.grace, instance)
-    if not isinstance(value, Duration) or (value.unit is Unit.HOURS and last.at is None):
+    if place.bound.grace is None:
         return last
-    counted = later(state, last, value)
-    if isinstance(counted, Point) and value.unit is not Unit.HOURS:
-        return counted._replace(at=last.at)
-    return counted
+    value = quantity(state, place.bound.grace, instance)
+    return later(state, last, value) if isinstance(value, Duration) else Unknown.UNKNOWN

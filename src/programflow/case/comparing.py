@@ -7,7 +7,7 @@ from typing import Any
 
 from programflow.case.counting import plus
 from programflow.case.kleene import Kleene, agreed, some
-from programflow.case.parameters import Between, quantity, unfilled, value_of
+from programflow.case.parameters import Between, between_of, quantity, unfilled, value_of
 from programflow.case.said_days import day_in
 from programflow.case.state import State
 from programflow.case.tallies import Range, holds, tally_of
@@ -25,7 +25,9 @@ def compare_literal(state: State, value: Any, comparison: Comparison) -> Kleene:
         return compare_number(state, Range(value, value), comparison)
     other = quantity(state, operand) if isinstance(operand, ParameterRef) else operand
     if other is NOT_STATED:
-        return None
+        span = between_of(state, operand)
+        ways = (Comparison(op=comparison.op, operand=end) for end in span or ())
+        return None if span is None else agreed(compare_literal(state, value, way) for way in ways)
     if comparison.op == "is":
         return _is(state, value, other)
     pair = _comparable(state, value, other)

@@ -822,7 +822,8 @@ class Fold(Plain):
         if p is None:
             return None
         mine = [s for s in self.sets if s[1] == name and self.counts(s[0])]
-        values = [value for _, _, value, v in mine if p.per != "visit" or v is self.now][-1:]
+        mine = [s for s in mine if p.per != "visit" or s[3] is self.now]
+        values = [s[2] for s in mine if s[0] is ordered(x for x, *_ in mine)[-1]][-1:]
         opener = self.rows("place", self.day).opener or self.enrolled
         values += [p.by_variant.get(self.variant or ""), dict(opener.entry.settings).get(name)]
         on = self.day if p.read == "on_day" else self.start

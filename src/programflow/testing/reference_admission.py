@@ -274,7 +274,7 @@ def _above(fold: Fold, x: Fact, ceiling: Any) -> bool:
         if limit is None:
             continue
         alike = isinstance(value, Duration) == isinstance(limit, Duration)
-        if not alike or isinstance(value, str):
+        if not alike or isinstance(value, str | bool):
             return True
         if fold.compare(op, (value,) * 2, (limit,) * 2) is not False:
             return True
