@@ -51,7 +51,7 @@ fuzz: $(VENV)/.ready-dev ## Mutated definitions (COUNT=, SEED=, JOBS=), then pro
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -n auto -m hypothesis
 
 differential: $(VENV)/.ready-dev ## The engine against the reference interpreter (COUNT=, SEED=, JOBS=)
-	$(BIN)/python -m tests.differential --count $(COUNT) --first $(SEED) --jobs $(JOBS)
+	$(BIN)/python -m tests.differential --count $(COUNT) --first $(SEED) --jobs $(JOBS) $(OPTIONS)
 
 bench: ## programflow and its peers, timed in rounds (ROUNDS=); renews docs/reference/benchmarks.md
 	@$(MAKE) --no-print-directory .venv-bench/.ready VENV=.venv-bench

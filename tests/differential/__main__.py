@@ -86,6 +86,9 @@ def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.differential", description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="how many pairs, at least")
     parser.add_argument("--first", type=int, default=0, help="the first pair's number")
+    parser.add_argument(
+        "--heavy", action="store_true", help="rules and entries that meddle with one another"
+    )
     parser.add_argument("--drawn", action="store_true", help="say how often each key is drawn")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--minutes", type=float, help="stop after so many, wherever it has come")
@@ -127,7 +130,7 @@ def _chunks(said: Namespace, run: Run) -> Iterator[Chunk]:
     missing = max(said.count - run.compared, 1)
     numbers = (range(n, min(n + CHUNK, run.next + missing)) for n in count(run.next, CHUNK))
     chunks = (next(numbers) for _ in range(-(-missing // CHUNK)))
-    compare = partial(_compared, name=said.programme)
+    compare = partial(_compared, name=said.programme, heavy=said.heavy)
     if said.jobs == 1:
         yield from map(compare, list(chunks))
         return
@@ -138,10 +141,10 @@ def _chunks(said: Namespace, run: Run) -> Iterator[Chunk]:
             pool.shutdown(cancel_futures=True)
 
 
-def _compared(numbers: range, *, name: str) -> Chunk:
+def _compared(numbers: range, *, name: str, heavy: bool) -> Chunk:
     since, compared, found = process_time(), 0, []
     for number in numbers:
-        example = drawn(number, name=name)
+        example = drawn(number, name=name, heavy=heavy)
         if example is None:
             continue
         compared += 1
@@ -152,7 +155,7 @@ def _compared(numbers: range, *, name: str) -> Chunk:
 
 
 def _told(number: int, said: Namespace) -> str:
-    example = drawn(number, name=said.programme)
+    example = drawn(number, name=said.programme, heavy=said.heavy)
     assert example is not None
     found = example.difference()
     assert found is not None

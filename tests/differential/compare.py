@@ -41,12 +41,15 @@ class Kept(NamedTuple):
         forms: its plain forms, kept from one journal to the next; see `reference.verdicts`.
         begun: entries that have been delivered already, each with what came of it.
         acts: whether also doubt and acts are asked of the reference, for which it has to fold.
+        heavy: whether it is asked with the knowledge of every day on which something was recorded,
+            and what the rest of the journal would do is asked half way.
     """
 
     machine: pf.Machine
     forms: dict[Any, Any]
     begun: Begun = ()
     acts: bool = True
+    heavy: bool = False
 
 
 def difference(
@@ -82,7 +85,9 @@ def differences(
             return
         case = now
     if case is not None:
-        yield from _statuses(machine, case, kept.forms)
+        yield from _statuses(kept, case)
+        if kept.heavy:
+            yield from _foreseen(machine, journal, case)
 
 
 def _refused(kept: Kept, entry: Entry, *, before: Sequence[Entry], code: str) -> str:
@@ -121,11 +126,36 @@ def moments_of(case: pf.Case) -> Iterator[tuple[date, date | str | None]]:
     yield last, recorded[0] if recorded else days[len(days) // 2]
 
 
-def _statuses(
-    machine: pf.Machine, case: pf.Case, forms: dict[Any, Any] | None
-) -> Iterator[Difference]:
-    programme = machine.programme
-    asked = list(moments_of(case))
+def knowledges_of(case: pf.Case) -> Iterator[tuple[date, date | str | None]]:
+    """The same at every knowledge that an entry brought, and as it was known half way."""
+    yield from moments_of(case)
+    days = sorted({e.on for e in case.entries})
+    for known in sorted({str(e.recorded or e.on) for e in case.entries})[-MOST_KNOWN:]:
+        yield days[-1], known
+        yield days[len(days) // 2], known
+
+
+MOST_KNOWN = 6
+
+
+def _foreseen(machine: pf.Machine, journal: list[Entry], case: pf.Case) -> Iterator[Difference]:
+    """What the rest would do, asked half way, is what it does; and it leaves the case alone."""
+    half = pf.replay(machine, journal[: max(1, len(journal) // 2)]).case
+    if half is None:
+        return
+    before = half.entries
+    foreseen = pf.what_if(machine, half, journal[max(1, len(journal) // 2) :])
+    if foreseen.case is None or foreseen.case.entries != case.entries:
+        yield Difference(
+            "what_if", "half way", foreseen.case and foreseen.case.entries, case.entries
+        )
+    if half.entries != before:
+        yield Difference("what_if changes the case", "half way", half.entries, before)
+
+
+def _statuses(kept: Kept, case: pf.Case) -> Iterator[Difference]:
+    machine, forms, programme = kept.machine, kept.forms, kept.machine.programme
+    asked = list(knowledges_of(case) if kept.heavy else moments_of(case))
     read = _guarded(
         "reference", lambda: reference.verdicts(programme, case.entries, asked, forms=forms)
     )

@@ -42,6 +42,7 @@ class Example(NamedTuple):
     journal: list[Entry]
     name: str = ""
     begun: Begun = ()
+    heavy: bool = False
 
     @property
     def tree(self) -> Tree | None:
@@ -56,17 +57,18 @@ class Example(NamedTuple):
     def difference(self) -> Difference | None:
         """Where engine and reference differ about it."""
         acts = self.number % ACTS == 0
-        kept = Kept(self.drawn.machine, self.drawn.forms, self.begun, acts)
+        kept = Kept(self.drawn.machine, self.drawn.forms, self.begun, acts, self.heavy)
         return difference(self.programme, self.journal, kept)
 
     @property
     def again(self) -> str:
         """The command that compares this pair alone."""
         which = f" --programme {self.name}" if self.name else ""
+        which += " --heavy" if self.heavy else ""
         return f"python -m tests.differential --count 1 --first {self.number}{which}"
 
 
-def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
+def drawn(number: int, *, most: int = 12, name: str = "", heavy: bool = False) -> Example | None:
     """The pair of a number; None where the checks refuse the programme.
 
     Args:
@@ -74,11 +76,13 @@ def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
         most: the greatest number of entries that are drawn after the first.
         name: a shipped programme, or the path of another; empty: one is drawn, or now and then
             a shipped one is taken.
+        heavy: rules and entries that meddle with one another are drawn more often, and journals
+            are twice as long and read with the knowledge of more days.
     """
-    choices = seeded(number)
+    choices, most = seeded(number, heavy=heavy), most * 2 if heavy else most
     if not name and number % SHARE == SHARE - 1:
         name = SHIPPED[number // SHARE % len(SHIPPED)]
-    source = shipped(name) if name else _programme(number // JOURNALS)
+    source = shipped(name) if name else _programme(number // JOURNALS, heavy=heavy)
     if source is None:
         return None
     look = Looking(source.machine) if choices.chance(75) else None
@@ -86,12 +90,12 @@ def drawn(number: int, *, most: int = 12, name: str = "") -> Example | None:
         journal = draw_shipped(choices, name, look=look, most=most)
     else:
         journal = draw_journal(choices, source.machine.programme, look=look, most=most)
-    return Example(number, source, journal, name, begun=look.begun if look else ())
+    return Example(number, source, journal, name, look.begun if look else (), heavy)
 
 
 @lru_cache(maxsize=1)
-def _programme(seed: int) -> Drawn | None:
-    found = accepted(draw_tree(seeded(seed)))
+def _programme(seed: int, *, heavy: bool) -> Drawn | None:
+    found = accepted(draw_tree(seeded(seed, heavy=heavy)))
     return Drawn(found[1], compile_programme(found[0]), {}) if found else None
 
 

@@ -13,17 +13,22 @@ class Choices:
 
     Args:
         below: gives a number from 0 to n - 1, for any n ≥ 1.
+        heavy: whether rules and entries that meddle with one another are drawn more often: what
+            stops, extends, varies, sets, corrects, reviews and begins anew.
     """
 
-    def __init__(self, below: Callable[[int], int]) -> None:
+    def __init__(self, below: Callable[[int], int], *, heavy: bool = False) -> None:
         self.below = below
+        self.heavy = heavy
 
     def pick(self, options: Sequence[T]) -> T:
         """One of several; the first is the simplest."""
         return options[self.below(len(options))] if len(options) > 1 else options[0]
 
-    def chance(self, percent: int) -> bool:
-        """True so many times in a hundred; False is the simpler."""
+    def chance(self, percent: int, *, heavy: int | None = None) -> bool:
+        """True so many times in a hundred, or so many where it is heavy; False is the simpler."""
+        if heavy is not None and self.heavy:
+            percent = heavy
         return self.below(100) >= 100 - percent
 
     def between(self, least: int, most: int) -> int:
@@ -47,7 +52,7 @@ class Choices:
         raise AssertionError(options)
 
 
-def seeded(seed: int) -> Choices:
+def seeded(seed: int, *, heavy: bool = False) -> Choices:
     """The choices of a seed: the same on every machine and in every version (splitmix64)."""
     state = [seed & _MASK]
 
@@ -58,4 +63,4 @@ def seeded(seed: int) -> Choices:
             mixed = ((mixed ^ (mixed >> shift)) * factor) & _MASK
         return (mixed ^ (mixed >> 31)) % n
 
-    return Choices(below)
+    return Choices(below, heavy=heavy)

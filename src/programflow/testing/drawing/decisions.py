@@ -48,7 +48,7 @@ def _option(sketch: Sketch, planned: Planned, name: str) -> Tree:
 
 def _effects(sketch: Sketch) -> list[Tree]:
     choices = sketch.choices
-    drawn = [_effect(sketch) for _ in range(choices.weighted({0: 3, 1: 5, 2: 1}))]
+    drawn = [_effect(sketch) for _ in range(choices.weighted(_EFFECTS[choices.heavy]))]
     waived = [name for name, p in sketch.planned.items() if p.role == "waived"]
     if waived and choices.chance(25):
         drawn.append({"waive": choices.pick(waived)})
@@ -57,6 +57,11 @@ def _effects(sketch: Sketch) -> list[Tree]:
         if sketch.variants and choices.chance(20):
             effect["only_in"] = [choices.pick(sketch.variants)]
     return effects
+
+
+_EFFECTS = {False: {0: 3, 1: 5, 2: 1}, True: {1: 4, 2: 3, 3: 1, 0: 1}}
+_FORMS = {"go": 6, "open": 4, "waive": 2, "extend": 2, "set": 3, "restart": 1, "excuse": 1}
+_FORMS_OF = {False: _FORMS, True: _FORMS | {"extend": 5, "set": 5, "restart": 4}}
 
 
 def _ceilings(sketch: Sketch, then: list[Tree]) -> Tree:
@@ -112,9 +117,7 @@ def _judgement(sketch: Sketch, planned: Planned, name: str) -> list[Tree]:
 
 def _effect(sketch: Sketch) -> Tree | None:
     choices = sketch.choices
-    form = choices.weighted(
-        {"go": 6, "open": 4, "waive": 2, "extend": 2, "set": 3, "restart": 1, "excuse": 1}
-    )
+    form = choices.weighted(_FORMS_OF[choices.heavy])
     called = [p.name for p in sketch.planned.values() if p.called]
     if form == "go":
         return {"go": choices.pick((*sketch.places, "previous"))}

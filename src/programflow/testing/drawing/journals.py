@@ -131,9 +131,10 @@ def _entry(drawing: Drawing) -> list[Plain]:
     choices, p = drawing.choices, drawing.programme
     makers: dict[Callable[[Drawing], Plain | None], int] = {act: 12, missed_entry: 4}
     makers |= {answered_entry: 4} if p.questions else {}
-    makers |= {spell_entry: 4} if p.spells else {spell_entry: 1}
+    makers |= {spell_entry: 6 if choices.heavy else 4} if p.spells else {spell_entry: 1}
     makers |= {happened_entry: 2} if p.incidents else {}
     makers |= {corrected_entry: 2, review_entry: 1, booked_entry: 1}
+    makers |= {corrected_entry: 5, review_entry: 4} if choices.heavy else {}
     drawn = choices.weighted(makers)(drawing)
     if drawn is None:
         return []
@@ -160,7 +161,7 @@ def _times(choices: Choices, on: str) -> Plain:
     drawn = Plain()
     if choices.chance(25):
         drawn["at"] = f"{on}T13:00+02:00" if choices.chance(15) else choices.pick(TIMES)
-    if choices.chance(15):
+    if choices.chance(15, heavy=40):
         day = date.fromisoformat(on) + timedelta(choices.pick((1, 2, 9)))
         drawn["recorded"] = day.isoformat()
         if choices.chance(30):

@@ -80,7 +80,7 @@ def _quantity(sketch: Sketch, unit: str, values: tuple[Any, ...]) -> Tree:
         drawn["read"] = choices.pick(("on_day", "at_start"))
     elif form == "by_variant":
         drawn["by_variant"] = {sketch.variants[0]: values[1]}
-    if choices.chance(40):
+    if choices.chance(40, heavy=80):
         drawn["set_by"] = "staff"
         if choices.chance(40):
             drawn["per"] = "visit"

@@ -110,26 +110,31 @@ class _Names:
 
 def _sketch(choices: Choices) -> Sketch:
     sketch = Sketch(choices)
-    sketch.phases = ("a", "b", "c")[: choices.weighted({1: 3, 2: 5, 3: 2})]
+    sketch.phases = ("a", "b", "c")[: choices.weighted(_PHASES[choices.heavy])]
     sketch.outcomes = ("good", "bad")
-    sketch.variants = ("one", "two") if choices.chance(30) else ()
-    sketch.spells = tuple(choices.some(("pause", "leave", "consent"), most=2))
+    sketch.variants = ("one", "two") if choices.chance(30, heavy=60) else ()
+    least = 2 if choices.heavy else 0
+    sketch.spells = tuple(choices.some(("pause", "leave", "consent"), least=least, most=2))
     sketch.incidents = tuple(choices.some(("smoked", "fight"), most=2))
     sketch.questions = {n: QUESTIONS[n]["type"] for n in choices.some(list(QUESTIONS), most=3)}
-    for i in range(choices.weighted({1: 2, 2: 4, 3: 5, 4: 4, 5: 2, 6: 1})):
+    for i in range(choices.weighted(_STEPS[choices.heavy])):
         planned = _planned(sketch, f"s{i + 1}")
         if i == 0 and choices.chance(60):  # or the first phase is over as soon as it begins
             planned.home, planned.by_default, planned.called = sketch.phases[0], True, False
             planned.need, planned.role = "must", "plain"
         sketch.planned[planned.name] = planned
-    if "leave" in sketch.spells and choices.chance(40):
+    if "leave" in sketch.spells and choices.chance(40, heavy=60):
         name = "approval"
         approval = Planned(name, "decision", None, by_default=False, role="approve")
         approval.need = choices.weighted({"must": 4, "should": 1})
         sketch.planned[name] = approval
     parameters(sketch)
-    sketch.windows = frozenset(p for p in sketch.phases if choices.chance(25))
+    sketch.windows = frozenset(p for p in sketch.phases if choices.chance(25, heavy=50))
     return sketch
+
+
+_PHASES = {False: {1: 3, 2: 5, 3: 2}, True: {2: 3, 3: 3, 1: 1}}
+_STEPS = {False: {1: 2, 2: 4, 3: 5, 4: 4, 5: 2, 6: 1}, True: {4: 3, 5: 3, 6: 2, 7: 1}}
 
 
 def _planned(sketch: Sketch, name: str) -> Planned:
@@ -148,7 +153,7 @@ def _planned(sketch: Sketch, name: str) -> Planned:
     planned.by_default = planned.home is not None and not called
     if kind == "decision" and choices.chance(25):
         planned.role, planned.home, planned.called = "judge", None, False
-    planned.repeated = kind in {"session", "task", "test"} and choices.chance(30)
+    planned.repeated = kind in {"session", "task", "test"} and choices.chance(30, heavy=55)
     planned.strict = kind in {"session", "task", "test"} and choices.chance(15)
     if planned.strict and choices.chance(50):
         planned.role = "waived"

@@ -53,7 +53,7 @@ def _order(sketch: Sketch, planned: Planned) -> Tree:
     if earlier and choices.chance(10):
         modality = choices.pick(("should", "may") if planned.need == "may" else MODALITIES)
         drawn["before"] = [{"step": choices.pick(earlier).name, "modality": modality}]
-    if sketch.spells and choices.chance(12):
+    if sketch.spells and choices.chance(12, heavy=25):
         drawn["during"] = [choices.pick(sketch.spells)]
     return drawn
 
@@ -100,7 +100,7 @@ def bound(sketch: Sketch, *, own: bool = True) -> Tree:
     choices = sketch.choices
     drawn: Tree = {}
     stopped = False
-    if sketch.clocks and own and choices.chance(15):
+    if sketch.clocks and own and choices.chance(15, heavy=45):
         drawn["clock"] = choices.pick(list(sketch.clocks))
         stopped = bool({"except", "during"} & set(sketch.clocks[drawn["clock"]]))
     else:
@@ -152,7 +152,7 @@ def _repeat(sketch: Sketch, planned: Planned) -> Tree:
         if planned.called and choices.chance(30):
             most = {"value": "extra"}
         drawn["gap"] = {"max": most, "modality": choices.pick(MODALITIES)}
-    if sketch.spells and ("per" in forms or "gap" in forms) and choices.chance(40):
+    if sketch.spells and ("per" in forms or "gap" in forms) and choices.chance(40, heavy=80):
         drawn["except"] = [choices.pick(sketch.spells)]
     return {"repeat": drawn}
 

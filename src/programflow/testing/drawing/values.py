@@ -198,7 +198,7 @@ def clock(sketch: Sketch) -> Tree:
     drawn: Tree = {"from": moment(sketch)}
     if choices.chance(20):
         drawn["until"] = moment(sketch)
-    if sketch.spells and choices.chance(40):
+    if sketch.spells and choices.chance(40, heavy=85):
         for key in choices.pick((("except",), ("during",), ("except", "during"))):
             drawn[key] = choices.some(sketch.spells, least=1)
     return {**drawn, "assumption": True}
