@@ -18,7 +18,7 @@ def _in_order(value: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(value))
 
 
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+@attrs.frozen(eq=False, repr=False)
 class Guarded(Node):
     """As attrs makes it."""
 
@@ -29,7 +29,7 @@ class Guarded(Node):
 
 
 @drafted
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+@attrs.frozen(eq=False, repr=False)
 class Filled(Node):
     """The same, filled in as a draft."""
 

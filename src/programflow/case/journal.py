@@ -70,7 +70,7 @@ def instant(text: str) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-@frozen(eq=False, repr=False, weakref_slot=False)
+@frozen(eq=False, repr=False)
 class Case:
     """One participant's case under one definition. Opaque, immutable; the entries are all there is.
 

@@ -11,7 +11,7 @@ from programflow.definition.node import Node, Route
 Params = tuple[tuple[str, Any], ...]
 
 
-@frozen(eq=False, repr=False, kw_only=True, weakref_slot=False)
+@frozen(eq=False, repr=False, kw_only=True)
 class Reason(Node):
     """One step of an explanation.
 

@@ -18,15 +18,14 @@ new = object.__new__
 def draft_of(cls: type[Any]) -> Any:
     """A class whose instances may be filled in, and then be given the class `cls`.
 
-    A field that is not set stays without a value, its default too. The class must not add a place
-    for weak references (`weakref_slot=False`, or a base that has one).
+    A field that is not set stays without a value, its default too.
     """
-    own = {
-        "__slots__": cls.__slots__,
+    unguarded = {
+        "__slots__": (),
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
     }
-    return type(f"{cls.__name__}Draft", cls.__bases__, own)
+    return type(f"{cls.__name__}Draft", (cls,), unguarded)
 
 
 def drafted(cls: C) -> C:
