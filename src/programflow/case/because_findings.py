@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from programflow.case.because_steps import doing, iso, of_limit
+from programflow.case.because_steps import doing, of_limit
 from programflow.case.bounds import phase_bounds, times_of
 from programflow.case.criteria import need_of
 from programflow.case.limits import Limit, limits_of
@@ -15,6 +15,7 @@ from programflow.case.verdict import Change, Params, Reason
 from programflow.definition.entries import Missed
 from programflow.definition.node import Route
 from programflow.machine import by_pace_alone
+from programflow.temporal import to_iso
 
 
 def of_lapse(state: State, lapse: Lapse) -> Reason:
@@ -58,15 +59,15 @@ def _missing(state: State, lapse: Lapse) -> Iterator[Change]:
 
 
 def _fate_of(lapse: Lapse) -> tuple[str, Params]:
-    thing, due = ("step", lapse.thing), ("due", iso(lapse.due))
+    thing, due = ("step", lapse.thing), ("due", to_iso(lapse.due))
     entry = None if lapse.by is None else lapse.by.entry
     if lapse.accounted is None:
         return "lapse-unaccounted", (thing, due)
     if lapse.bound == "left":
-        return "lapse-left", (thing, ("on", iso(lapse.day)))
+        return "lapse-left", (thing, ("on", to_iso(lapse.day)))
     if isinstance(entry, Missed):
         return "lapse-missed", (thing, due, ("cause", entry.cause))
-    return "lapse-late", (thing, due, ("done", iso(lapse.accounted)))
+    return "lapse-late", (thing, due, ("done", to_iso(lapse.accounted)))
 
 
 def _route_of(state: State, lapse: Lapse) -> Route:
@@ -96,9 +97,9 @@ def _pace_or_leaving(state: State, lapse: Lapse, instance: Instance) -> Reason |
     if lapse.bound == "per" and repeat is not None:
         route, code = repeat.route, "pace"
         least = str(quantity(state, repeat.min))
-        params = (("per", repeat.per), ("least", least), ("due", iso(lapse.due)))
+        params = (("per", repeat.per), ("least", least), ("due", to_iso(lapse.due)))
     elif lapse.bound == "left":
-        code, params = "step-dropped", (("on", iso(lapse.day)), ("why", "left"))
+        code, params = "step-dropped", (("on", to_iso(lapse.day)), ("why", "left"))
     else:
         return None
     return Reason(
@@ -125,7 +126,7 @@ def of_found(state: State, found: Found) -> Reason:
         return _built_in(state, found)
     name = ("finding", found.finding)
     if finding.when is not None:
-        code, params = "found-when", (name, ("on", iso(found.day)))
+        code, params = "found-when", (name, ("on", to_iso(found.day)))
     else:
         code, params = "found-each", (name, ("cause", found.cause))
     children = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from programflow.case.beginning import is_over
 from programflow.case.completing import left_to_answer
@@ -17,11 +18,6 @@ from programflow.definition.steps import Step
 from programflow.temporal import to_date, to_iso
 
 
-def iso(day: int) -> str:
-    """A day as ISO text."""
-    return to_iso(day)
-
-
 def of_instance(state: State, instance: Instance) -> Reason:
     """Why an instance is as it is."""
     step = instance.step
@@ -32,11 +28,17 @@ def of_instance(state: State, instance: Instance) -> Reason:
     told.route = step.route
     told.sources = sources_of(state, step.route)
     told.entries = tuple([f.id for f in instance.rounds])
-    told.children = (*_grounds(state, instance), _begun(state, instance))
+    begun = _begun(state, instance)
+    bare = instance.state in _BARE and ("step", step.name) not in state.plan.bounds
+    told.children = (begun,) if bare else (*_grounds(state, instance), begun)
     told.changes = (*doing(state, instance),) if instance.state == "open" else ()
     told.__class__ = Reason
     made: Reason = told
     return made
+
+
+_BARE = ("open", "done")
+"""As what an instance rests on nothing but its bounds."""
 
 
 def doing(state: State, instance: Instance) -> Iterator[Change]:
@@ -51,8 +53,12 @@ def doing(state: State, instance: Instance) -> Iterator[Change]:
         for question in left_to_answer(state, instance):
             yield Change(code="answer", params=(("question", question),))
     else:
-        verb = "decide" if step.is_ == "decision" else "record-done"
-        yield Change(code=verb, params=(("step", step.name),))
+        yield _act("decide" if step.is_ == "decision" else "record-done", step.name)
+
+
+@lru_cache(maxsize=1024)
+def _act(code: str, step: str) -> Change:
+    return Change(code=code, params=(("step", step),))
 
 
 _DOING = {
@@ -66,18 +72,15 @@ _DOING = {
 
 
 def _state_of(instance: Instance) -> tuple[str, Params]:
-    name = ("step", instance.step.name)
-    on = ("on", iso(instance.closed or instance.begun))
-    match instance.state:
-        case "waiting":
-            return "step-waiting", (name,)
-        case "open":
-            return "step-open", (name, ("since", iso(instance.opened[-1])))
-        case "dropped":
-            return "step-dropped", (name, on, ("why", instance.closed_by))
-        case _:
-            waived = instance.closed_by == "waived"
-            return "step-waived" if waived else "step-done", (name, on)
+    name, state = ("step", instance.step.name), instance.state
+    if state == "open":
+        return "step-open", (name, ("since", to_iso(instance.opened[-1])))
+    if state == "waiting":
+        return "step-waiting", (name,)
+    on = ("on", to_iso(instance.closed or instance.begun))
+    if state == "dropped":
+        return "step-dropped", (name, on, ("why", instance.closed_by))
+    return "step-waived" if instance.closed_by == "waived" else "step-done", (name, on)
 
 
 def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
@@ -149,7 +152,7 @@ def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
             ("modality", bound.modality),
             ("form", binding_of(bound)),
             ("length", length_text(state, bound)),
-            ("anchor", f"{counted_from}|{iso(times.anchor.day)}"),
+            ("anchor", f"{counted_from}|{to_iso(times.anchor.day)}"),
             ("due", _said(last)),
         ),
         route=bound.route,
@@ -159,7 +162,7 @@ def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
 
 
 def _said(point: When) -> str | None:
-    return iso(point.day) if isinstance(point, Point) else None
+    return to_iso(point.day) if isinstance(point, Point) else None
 
 
 def _date(point: When) -> date | None:

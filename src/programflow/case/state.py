@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NO_STEPS = frozenset[str]()
 
 
-def _recall_nothing(name: str) -> None:  # noqa: ARG001 - as any other recall
+def _recall_nothing(state: "State", name: str) -> None:  # noqa: ARG001 - as any other recall
     return None
 
 
@@ -71,7 +71,7 @@ class State(Tables):
         # A mark to be looked out for, and the state as it was when that mark was made.
         self.watched: str | None = None
         self.seen: State | None = None
-        self.recall: Callable[[str], State | None] = _recall_nothing
+        self.recall: Callable[[State, str], State | None] = _recall_nothing
         # Settings as values, by entry and parameter; shared by all copies.
         self.read_settings: dict[tuple[str, str], Setting] = {}
         # Spells as intervals; likewise, each with the facts that it was read off.
@@ -172,7 +172,7 @@ class State(Tables):
 
     def when_marked(self, name: str) -> "State":
         """The state as it was when a mark was made, for explaining what was true then."""
-        recalled = self.recall(name)
+        recalled = self.recall(self, name)
         return self if recalled is None else recalled
 
     def put(self, instance: Instance) -> None:

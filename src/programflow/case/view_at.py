@@ -7,6 +7,7 @@ from programflow.case.because import Explainer
 from programflow.case.folding import fold, fold_known, recalled
 from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
 from programflow.case.memory import Folded
+from programflow.case.state import State
 from programflow.case.verdict import Reason
 from programflow.case.viewing import View
 from programflow.definition.entries import Enrolled
@@ -33,7 +34,7 @@ def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str |
         raise BeforeEnrolment(case.id)
     asked_all = known is None
     folded = fold(machine, case, at=day) if asked_all else fold_known(machine, entries, at=day)
-    explain = Explaining(machine, case, folded, entries=entries)
+    explain = Explaining(folded, Recalling(machine, case, entries))
     return View(machine, folded, tuple(entries), explain=explain)
 
 
@@ -42,26 +43,25 @@ def _plain_view(machine: Machine, case: Case, day: int) -> View:
     if day < case.started.day:
         raise BeforeEnrolment(case.id)
     folded = fold(machine, case, at=day)
-    explain = Explaining(machine, case, folded)
+    recall = Recalling(machine, case, None)
     entries: tuple[Known, ...] = ()
     for taken in folded.state.taken.values():
         if taken.unfounded is not None:
-            entries = tuple(explain.entries)
+            entries = tuple(recall.entries)
             break
-    return View(machine, folded, entries, explain=explain)
+    return View(machine, folded, entries, explain=Explaining(folded, recall))
 
 
-class Explaining:
-    """What explains the parts of a status; made ready when the first reason is asked for."""
+class Recalling:
+    """What gives a state back as it was when a mark was made, from the entries of its case.
 
-    def __init__(
-        self, machine: Machine, case: Case, folded: Folded, *, entries: list[Known] | None = None
-    ) -> None:
+    It holds no state, nor what explains one: what is explained is let go of when nobody has it.
+    """
+
+    def __init__(self, machine: Machine, case: Case, entries: list[Known] | None) -> None:
         self._machine = machine
         self._case = case
-        self._folded = folded
         self._entries = entries
-        self._explainer: Explainer | None = None
 
     @property
     def entries(self) -> list[Known]:
@@ -70,11 +70,24 @@ class Explaining:
             self._entries = known_entries(self._case.placed, None, self._machine.programme.zone)
         return self._entries
 
+    def __call__(self, state: State, mark: str) -> State | None:
+        """The state as it was; None: the mark is none of the case's."""
+        return recalled(self._machine, self.entries, state, mark=mark)
+
+
+class Explaining:
+    """What explains the parts of a status; made ready when the first reason is asked for."""
+
+    def __init__(self, folded: Folded, recall: Recalling) -> None:
+        self._folded = folded
+        self._recall = recall
+        self._explainer: Explainer | None = None
+
     def __call__(self, item: str) -> Reason:
         """The reason of a part."""
         if self._explainer is None:
             state = self._folded.state.copy()
-            state.recall = lambda mark: recalled(self._machine, self.entries, state, mark=mark)
+            state.recall = self._recall
             self._explainer = Explainer(state, self._folded.facts_close)
         return self._explainer.explain(item)
 
