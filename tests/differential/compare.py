@@ -242,6 +242,12 @@ def of_engine(programme: Programme, s: pf.Status) -> Said:
             if t.name not in shares
         },
         "spells": {p.name: p.open for p in s.spells},
+        "untimed": {
+            (i.item, _label(b.item, i.item)): sorted(b.unknown)
+            for i in s.steps
+            for b in i.bounds
+            if b.unknown
+        },
     }
 
 
@@ -289,6 +295,12 @@ def of_reference(programme: Programme, v: reference.Verdict) -> Said:
         "criteria": v.criteria,
         "tallies": {n: t for n, t in v.tallies.items() if n not in shares},
         "spells": v.spells,
+        "untimed": {
+            (n, label): list(ids)
+            for n, rows in v.untimed.items()
+            if n in steps
+            for label, ids in rows.items()
+        },
     }
 
 

@@ -13,6 +13,7 @@ from programflow.case.sourcing import binding_of, length_text, moment_text, sour
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State
 from programflow.case.truths import explain_criterion
+from programflow.case.untimed import untimed
 from programflow.case.verdict import Change, Params, Reason
 from programflow.definition.steps import Step
 from programflow.temporal import to_date, to_iso
@@ -135,6 +136,18 @@ def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
     place, times, bound = limit.place, limit.times, limit.place.bound
     sources = sources_of(state, bound.route)
     name = ("step", thing)
+    owner = state.instances.get(limit.owner)
+    is_told = owner is None or (owner.living and limit.due is not None)
+    if entries := () if is_told else untimed(state, limit):
+        changes = (Change(code="give-time", params=(("entry", entry),)) for entry in entries)
+        return Reason(
+            code="bound-untimed",
+            params=(name,),
+            route=bound.route,
+            sources=sources,
+            entries=entries,
+            changes=tuple(changes),
+        )
     if place.before is not None:
         params: Params = (name, ("before", place.before), ("due", _said(times.due)))
         return Reason(code="order-bound", params=params, route=bound.route, sources=sources)

@@ -45,6 +45,7 @@ def _share(state: "State", other: "State") -> None:
     other.barred = state.barred
     other.lived = state.lived
     other.completions = state.completions
+    other.untimed = state.untimed
     other.watched = state.watched
     other.seen = state.seen
     other.recall = state.recall

@@ -10,6 +10,7 @@ from programflow.case.moments import Point
 from programflow.case.paces import calendar_period
 from programflow.case.parameters import quantity
 from programflow.case.state import Fact, Found, Instance, State
+from programflow.case.untimed import note_untimed
 from programflow.definition.entries import Done
 from programflow.definition.values import NOT_STATED
 from programflow.temporal import to_iso
@@ -56,12 +57,15 @@ def find_too_early(taking: Taking, limit: Limit) -> None:
     taking.find("outside", name, modality=modality, of=taking.instance.step.of)
 
 
-def is_too_early(taking: Taking, limit: Limit) -> bool:
-    """Whether a lower date that binds the entry is known, and the entry is before it."""
+def is_too_early(taking: Taking, limit: Limit) -> bool | None:
+    """Whether a lower date that binds the entry is known, and the entry is before it.
+
+    None: the entry is of its day, and a time is missing.
+    """
     low = limit.times.low
     if not isinstance(low, Point) or not _binds_low(taking, limit):
         return False
-    return is_before(taking.point, low) is True
+    return is_before(taking.point, low)
 
 
 def _binds_low(taking: Taking, limit: Limit) -> bool:
@@ -75,11 +79,14 @@ def inspect_bounds(taking: Taking) -> None:
     """Entries before a lower date; rounds after their own last date. (S8.12.4)"""
     state, instance, fact = taking.state, taking.instance, taking.fact
     for limit in limits_of(state, instance):
-        if is_too_early(taking, limit):
+        is_early = is_too_early(taking, limit)
+        if is_early:
             find_too_early(taking, limit)
         is_late = limit.due is not None and is_after(taking.point, limit.due)
         if limit.place.own and (is_late or limit.lapse in state.lapses):
             account_late(state, instance, limit, by=fact)
+        elif is_early is None or (limit.place.own and is_late is None):
+            note_untimed(state, limit, fact)
 
 
 def inspect_pace(taking: Taking) -> None:

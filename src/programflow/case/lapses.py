@@ -5,6 +5,7 @@ from programflow.case.criteria import visit_done
 from programflow.case.limits import Limit, upper_limits, visit_limits
 from programflow.case.moments import Point
 from programflow.case.state import Fact, Instance, Lapse, State, canonical
+from programflow.case.untimed import note_untimed
 from programflow.definition.entries import Missed
 from programflow.machine import Place, by_pace_alone
 
@@ -126,13 +127,15 @@ def late_completion(state: State, instance: Instance, completer: Fact | None) ->
     """Every upper bound that the completing entry is after; without one none speaks. (S8.13)"""
     if completer is None:
         return
-    point = Point(state.today, completer.at)
+    point, is_of_today = Point(state.today, completer.at), completer.day == state.today
     for limit in upper_limits(state, instance):
         if limit.place.own or binds_nothing(limit.place, instance):
             continue
         is_late = limit.due is not None and is_after(point, limit.due)
         if is_late or limit.lapse in state.lapses:
             account_late(state, instance, limit, by=completer)
+        elif is_late is None and is_of_today:
+            note_untimed(state, limit, completer)
 
 
 def leave_lapse(state: State, instance: Instance, modality: str) -> None:

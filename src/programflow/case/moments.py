@@ -163,16 +163,20 @@ class View(NamedTuple):
     instance: Instance | None
 
     def pick(self, *, sure: bool) -> When:
+        """The date of the fact meant."""
+        return _point_of(self.facts(sure=sure))
+
+    def facts(self, *, sure: bool) -> list[Fact]:
         """The fact meant: by `which` of all members, or the first of what each selector means."""
         which = next((s.which for s in self.selection.members if s.which is not None), None)
         if which is None:
             given = [self._meant(selector, sure=sure) for selector in self.selection.members]
-            return _point_of(canonical([fact for fact in given if fact is not None])[:1])
+            return canonical([fact for fact in given if fact is not None])[:1]
         found = members(self.state, self.selection)
         ordered = canonical([m.fact for m in found if m.certain or not sure])
         if which == "first":
-            return _point_of(ordered[:1])
-        return _point_of(ordered[:-1][-1:] if which == "previous" else ordered[-1:])
+            return ordered[:1]
+        return ordered[:-1][-1:] if which == "previous" else ordered[-1:]
 
     def _meant(self, selector: Selector, *, sure: bool) -> Fact | None:
         """The fact that one selector means without `which`."""

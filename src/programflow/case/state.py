@@ -43,8 +43,8 @@ class State(Tables):
         "machine", "plan", "zone", "judgements", "enrolled", "today", "place", "previous", "stay",
         "here", "unbegun", "turn", "run", "is_over", "voided", "made_today", "calls", "waives",
         "extensions_today", "moves", "left_over", "entered_today", "barred", "lived", "completions",
-        "watched", "seen", "recall", "wakes", "dirty", "stirred", "resting", "coming", "turns",
-        "read_settings", "read_spells",
+        "untimed", "watched", "seen", "recall", "wakes", "dirty", "stirred", "resting", "coming",
+        "turns", "read_settings", "read_spells",
     )  # fmt: skip
 
     def __init__(
@@ -81,6 +81,8 @@ class State(Tables):
         self.lived: frozenset[str] = frozenset()
         # Entries that completed a step with `then`, with the instance.
         self.moves: tuple[tuple[Fact, Effect], ...] = ()
+        # Entries without a time, of the day of an instant: of which instance, at which bound.
+        self.untimed: tuple[tuple[str, str, str], ...] = ()
         self.completions: tuple[tuple[Fact, str], ...] = ()
         super().__init__()
         self._place_nowhere()

@@ -13,6 +13,7 @@ from programflow.case.moments import Point
 from programflow.case.parameters import quantity
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, Lapse, State, canonical
+from programflow.case.untimed import untimed
 from programflow.case.verdict import BoundStatus, Possible, StepStatus
 from programflow.case.viewing import View, date_at, instant_at
 from programflow.definition.entries import Booked
@@ -91,12 +92,12 @@ def _bound(view: View, instance: Instance, limit: Limit) -> BoundStatus:
     told.step = instance.step.name
     told.of = instance.step.of
     told.modality = limit.place.bound.modality
-    told.state = _fate(view.state, instance, limit)
+    told.unknown = untimed(view.state, limit)
+    told.state = _fate(view.state, instance, limit, is_known=not told.unknown)
     told.earliest = date_at(times.low)
     told.aim = date_at(times.aim)
     told.due = date_at(times.due)
     told.due_at = instant_at(times.due)
-    told.unknown = ()
     told.__class__ = BoundStatus
     made: BoundStatus = told
     return made
@@ -106,12 +107,14 @@ NO_TIMES = Times(None, None, None, None)
 """Of a dropped instance: it has no bounds any more. (S9.3)"""
 
 
-def _fate(state: State, instance: Instance, limit: Limit) -> str:
-    """Lapsed, met, stopped, idle or running. (S14.4)"""
+def _fate(state: State, instance: Instance, limit: Limit, *, is_known: bool) -> str:
+    """Lapsed, met, unknown, stopped, idle or running. (S14.4)"""
     if limit.lapse in state.lapses:
         return "lapsed"
     if not instance.living:
-        return "met" if instance.state == "done" else "idle"
+        if instance.state == "done":
+            return "met" if is_known else "unknown"
+        return "idle"
     if limit.times.stopped:
         return "stopped"
     times = (limit.times.low, limit.times.aim, limit.times.due)

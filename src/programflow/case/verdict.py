@@ -22,7 +22,8 @@ class BoundStatus(Part):
     """One bound of a step or phase.
 
     `earliest` and `due` are inclusive last and first days, `aim` the advised day; each None when
-    there is none or it is not known. `state` is idle, running, stopped, met or lapsed.
+    there is none or it is not known. `state` is idle, running, stopped, met, unknown or lapsed.
+    `unknown` are the ids of entries without a time, for which hours cannot be told.
     """
 
     step: str

@@ -135,6 +135,16 @@ def _rule_of(view: View, finding: FindingStatus) -> list[str]:
     return view.because(because)
 
 
+def untimed(view: View) -> list[str]:
+    """Entries without a time of day, for which it is not known whether a bound is kept."""
+    lines: list[str] = []
+    for step in view.status.steps:
+        for entry in dict.fromkeys(entry for bound in step.bounds for entry in bound.unknown):
+            title, told = capital(view.step(step.step)), view.teller.entry(entry)
+            lines += view.wrapped(f"– {view.say('untimed', step=title, entry=told)}")
+    return view.section("untimed", lines)
+
+
 def unfounded(view: View) -> list[str]:
     """Decisions whose ground is gone."""
     lines: list[str] = []

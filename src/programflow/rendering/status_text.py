@@ -9,7 +9,7 @@ from programflow.rendering.language import Lang
 from programflow.rendering.layout import WIDTH, painter
 from programflow.rendering.reasons import teller
 from programflow.rendering.status_decisions import decisions
-from programflow.rendering.status_findings import findings, gone, unaccounted, unfounded
+from programflow.rendering.status_findings import findings, gone, unaccounted, unfounded, untimed
 from programflow.rendering.status_frames import assumed, next_dates, not_running, to_settle
 from programflow.rendering.status_steps import (
     done,
@@ -31,6 +31,7 @@ SECTIONS = (
     decisions,
     findings,
     unaccounted,
+    untimed,
     unfounded,
     gone,
     waiting,

@@ -26,6 +26,7 @@ from programflow.definition.selections import Moment, Scope, Selection, Selector
 from programflow.definition.steps import STRENGTHS, Bound, Need, Opening, Option, Step
 from programflow.definition.values import NOT_STATED, ParameterRef, TallyRef, ValueRef
 from programflow.temporal import Duration, Unit, to_day
+from programflow.testing.reference_status import finding, untimed_in, untold
 
 Truth = bool | None
 KINDS = {"session": "done", "task": "done", "test": "tested", "decision": "decided"}  # S8.1
@@ -370,12 +371,13 @@ class Fold(Plain):
     STATE = (
         *("facts", "now", "turned", "instances", "visits", "lived", "completed", "sets", "chosen"),
         *("disarmed", "voided", "unready", "unclear", "marks", "enrolled", "is_judged", "moves"),
+        "untimed",
     )
 
     def __init__(self, plain: Plain, facts: list[Fact], judged: dict[str, Any]) -> None:
         names = ("instances", "visits", "lived", "completed", "sets", "moves")
         lists: Any = {key: [] for key in names}
-        lists |= {key: set() for key in ("disarmed", "voided", "unready", "unclear")}
+        lists |= {key: set() for key in ("disarmed", "voided", "unready", "unclear", "untimed")}
         lists |= {key: {} for key in ("marks", "chosen", "assumed", "is_judged")}
         SimpleNamespace.__init__(self, **vars(plain), **lists, facts=facts, judged=judged, now=TOP)
         self.enrolled = next(x for x in facts if x.kind == "enrolled")  # S2.8
@@ -644,18 +646,22 @@ class Fold(Plain):
         return picked if sure or picked == self.picked(m.selection, here, sure=True) else None
 
     def picked(self, selection: Selection, here: Fact, *, sure: bool) -> At:
+        """The date of what is meant (S6.2)."""
+        return next((x.at for x in self.meant(selection, here, sure=sure)), At())
+
+    def meant(self, selection: Selection, here: Fact, *, sure: bool) -> list[Fact]:
         """S6.2, with the perhaps members or without."""
         which = next((s.which for s in selection.members if s.which), None)
         unions = [selection.members] if which else [(s,) for s in selection.members]
-        dates = []
+        facts = list[Fact]()
         for part in unions:
             row = [x for x, certain in self.members(*part) if certain or not sure]
             if not which:
                 row = [x for x in row if self.belongs(part[0], x, here)]
             last = part[0].kind in {"entered", "left", "booked"}
             index = {"first": 0, "last": -1, "previous": -2}.get(which or "", -1 if last else 0)
-            dates += [row[index].at] if len(row) >= max(1, -index) else []
-        return earliest(dates)
+            facts += [row[index]] if len(row) >= max(1, -index) else []
+        return ordered(facts)[:1]
 
     def belongs(self, s: Selector, x: Fact, here: Fact) -> bool:
         """Whether a moment without `which` looks at a member (S6.2)."""
@@ -1352,6 +1358,8 @@ class Fold(Plain):
             self.voided.add(x)
             self.stir()
             return True
+        dates = [*((b, b.low) for b in lows), *((b, b.due) for b in limits if b.own)]
+        untold(self, i, x, dates=dates)
         i.taken = (*i.taken, x)
         if not step.done_by:
             x.owner = i
@@ -1426,7 +1434,10 @@ class Fold(Plain):
         """S8.13."""
         at = At(self.day, by.instant if by and by.day == self.day else None)
         if by:
-            self.note_late(i, [b for b in self.limits(i) if not b.own], by, at)
+            rest = [b for b in self.limits(i) if not b.own]
+            self.note_late(i, rest, by, at)
+            rest = rest if by.day == self.day else []
+            untold(self, i, by, dates=[(b, b.due) for b in rest if b.upper])
         i.state, i.closed, i.how, i.entry = "done", self.day, "done", by
         self.stir()
         if by and i.step.is_ != "decision":
@@ -1753,6 +1764,7 @@ class Verdict(NamedTuple):
     criteria: dict[str, str]
     tallies: dict[str, tuple[Any, Any] | None]
     spells: dict[str, str]
+    untimed: dict[str, dict[str, tuple[str, ...]]]
 
 
 def text(truth: Truth) -> str:
@@ -1804,12 +1816,14 @@ def status(case: Case, at: int) -> Verdict:
     instances = sorted([*now.instances, *reviewed], key=lambda i: i.name)
     opened = [i for i in instances if i.state == "open"]
     dated: Any = lambda a: date.fromordinal(a if isinstance(a, int) else a.day) if a else None
-    steps, bounds, due = dict[str, Any](), dict[str, Any](), list[Any]()
+    steps, bounds, untimed, due = dict[str, Any](), dict[str, Any](), dict[str, Any](), list[Any]()
     for i in [*instances, now.now]:
         lapses, rows = {x.bound: x.accounted for x in now.lapses(i)}, list[Any]()
+        untimed[i.name] = lost = untimed_in(now, i)
         for b in now.limits(i):
             runs = "running" if b.low or b.aim or b.due else "idle"
-            met = "met" if i.state == "done" else "stopped" if b.held else runs
+            met = "unknown" if b.name in lost else "met"
+            met = met if i.state == "done" else "stopped" if b.held else runs
             state = "lapsed" if b.full in lapses else met
             rows.append((b.name, state, *map(dated, (b.low, b.aim, b.due))))
         bounds |= {i.name: tuple(sorted(rows, key=str))} if rows else {}
@@ -1845,6 +1859,7 @@ def status(case: Case, at: int) -> Verdict:
         criteria={n: text(now.truth(c.test)) for n, c in sorted(now.criteria.items())},
         tallies={n: now.tally(t, TOP) for n, t in sorted(now.source.tallies.items())},
         spells={n: text(now.spell(n, now.day)) for n in sorted(now.spells)},
+        untimed=untimed,
     )
 
 
@@ -1883,16 +1898,3 @@ def decision(case: Case, i: Fact, at: int) -> dict[str, Any]:
         one = ("for", chosen[0]) if len(chosen) == 1 else ("both_ways", None)
         said = (*one, STRENGTHS[best], (), chosen)
     return {"options": options, "recommendation": said}
-
-
-def finding(now: Fold, x: Fact) -> tuple[Any, ...]:
-    """S10.1, S14.8; "" where there is no grade or nobody bears it."""
-    bearer = now.charged(x)[1] if x.kind == "lapsed" and x.accounted else x.bearer
-    grade = {"must": "breach", "should": "deviation", "may": "notice"}[x.modality]
-    if x.modality == "must" and now.side(bearer) != "participant":
-        grade = "deviation"
-    if x.by and x.by.kind == "missed" and now.excused(x.by) is not False:
-        grade = "notice"
-    rests = tuple(sorted(x.witnesses or now.rests(x)))
-    grade = grade if x.accounted else ""
-    return (x.name, grade, x.modality, bearer or "", date.fromordinal(x.day), x.accounted, rests)

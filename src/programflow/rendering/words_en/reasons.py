@@ -65,6 +65,8 @@ WORDS = {
     "bound.unmeasured": "The time of {step} is counted from {anchor}, but how long it is, is not "
     "stated.",
     "bound-unset": "The time of {step} has not begun to run: it is counted from {anchor}.",
+    "bound-untimed": "A time limit of {step} goes by the clock, and a time of day is missing. "
+    "Whether it is kept is not known.",
     "bound-unknown": "The time of {step} is not known: it is counted from {anchor}.",
     "order-bound": "The order is {step} before {before}. The last day is {due}.",
     "pace": "{step}: at least {least} times each {per}. The last day is {due}.",
@@ -113,6 +115,7 @@ WORDS = {
     "change.record-missed": "confirm that the last day of {step} was not kept, and why",
     "change.decide": "decide {step}",
     "change.correct": "correct entry {entry} if it is wrong",
+    "change.give-time": "correct entry {entry}: add the time of day",
     "change.fill-in": "fill in {parameter}",
     "change.began": "record that {spell} begins",
     "change.time": "time passes: {what}",

@@ -27,6 +27,7 @@ WORDS = {
     "section.decisions": "Decisions that wait",
     "section.findings": "Findings",
     "section.unaccounted": "Not accounted for: record or confirm",
+    "section.untimed": "A time of day is missing",
     "section.unfounded": "Decisions without a ground",
     "section.no_longer": "No longer so",
     "section.not_running": "Rules that do not run, because something is not stated",
@@ -189,6 +190,8 @@ WORDS = {
     "unaccounted.of": "This concerns {role}, and is no breach.",
     "unaccounted.keeper": "{keeper} records what was done, or confirms that the last day was not "
     "kept, and why.",
+    "untimed": "{step}: {entry} has no time of day, so it is not known whether a time limit "
+    "is kept. Correct the entry.",
     "unaccounted.do": "Record what was done, or confirm that the last day was not kept, and why.",
     "due.phase": "{modality} be finished by {date}",
     "next.more.one": "… and one more date",

@@ -62,6 +62,8 @@ WORDS = {
     "bound.unmeasured": "Fristen for {step} regnes fra {anchor}, men hvor lang den er, er ikke "
     "oppgitt.",
     "bound-unset": "Fristen for {step} har ikke begynt å løpe: den regnes fra {anchor}.",
+    "bound-untimed": "En frist for {step} går etter klokken, og et klokkeslett mangler. Om den er "
+    "holdt, er ikke kjent.",
     "bound-unknown": "Fristen for {step} er ikke kjent: den regnes fra {anchor}.",
     "order-bound": "Rekkefølgen er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} ganger hver {per}. Siste dag er {due}.",
@@ -110,6 +112,7 @@ WORDS = {
     "change.record-missed": "bekreft at fristen for {step} ikke ble holdt, og hvorfor",
     "change.decide": "ta stilling til {step}",
     "change.correct": "rett oppføring {entry} hvis den er feil",
+    "change.give-time": "rett oppføring {entry}: legg til klokkeslettet",
     "change.fill-in": "fyll ut {parameter}",
     "change.began": "registrer at {spell} begynner",
     "change.time": "tiden går: {what}",

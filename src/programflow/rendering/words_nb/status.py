@@ -27,6 +27,7 @@ WORDS = {
     "section.decisions": "Vedtak som venter",
     "section.findings": "Funn",
     "section.unaccounted": "Ikke gjort rede for: registrer eller bekreft",
+    "section.untimed": "Klokkeslett mangler",
     "section.unfounded": "Vedtak uten grunnlag",
     "section.no_longer": "Gjelder ikke lenger",
     "section.not_running": "Regler som ikke virker, fordi noe ikke er oppgitt",
@@ -189,6 +190,8 @@ WORDS = {
     "unaccounted.of": "Dette gjelder {role}, og er ikke et brudd.",
     "unaccounted.keeper": "{keeper} registrerer det som ble gjort, eller bekrefter at fristen "
     "ikke ble holdt, og hvorfor.",
+    "untimed": "{step}: {entry} har ikke klokkeslett, så det er ikke kjent om en frist er "
+    "holdt. Rett oppføringen.",
     "unaccounted.do": "Registrer det som ble gjort, eller bekreft at fristen ikke ble holdt, og "
     "hvorfor.",
     "due.phase": "{modality} være ferdig innen {date}",

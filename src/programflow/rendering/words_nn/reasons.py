@@ -62,6 +62,8 @@ WORDS = {
     "bound.unmeasured": "Fristen for {step} blir rekna frå {anchor}, men kor lang han er, er ikkje "
     "oppgitt.",
     "bound-unset": "Fristen for {step} har ikkje byrja å gå: han blir rekna frå {anchor}.",
+    "bound-untimed": "Ein frist for {step} går etter klokka, og eit klokkeslett manglar. Om han er "
+    "halden, er ikkje kjent.",
     "bound-unknown": "Fristen for {step} er ikkje kjend: han blir rekna frå {anchor}.",
     "order-bound": "Rekkjefølgja er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} gonger kvar {per}. Siste dag er {due}.",
@@ -110,6 +112,7 @@ WORDS = {
     "change.record-missed": "stadfest at fristen for {step} ikkje vart halden, og kvifor",
     "change.decide": "ta stilling til {step}",
     "change.correct": "rett oppføring {entry} om ho er feil",
+    "change.give-time": "rett oppføring {entry}: legg til klokkeslettet",
     "change.fill-in": "fyll ut {parameter}",
     "change.began": "registrer at {spell} byrjar",
     "change.time": "tida går: {what}",

@@ -27,6 +27,7 @@ WORDS = {
     "section.decisions": "Vedtak som ventar",
     "section.findings": "Funn",
     "section.unaccounted": "Ikkje gjort greie for: registrer eller stadfest",
+    "section.untimed": "Klokkeslett manglar",
     "section.unfounded": "Vedtak utan grunnlag",
     "section.no_longer": "Gjeld ikkje lenger",
     "section.not_running": "Reglar som ikkje verkar, fordi noko ikkje er oppgitt",
@@ -189,6 +190,8 @@ WORDS = {
     "unaccounted.of": "Dette gjeld {role}, og er ikkje eit brot.",
     "unaccounted.keeper": "{keeper} registrerer det som vart gjort, eller stadfestar at fristen "
     "ikkje vart halden, og kvifor.",
+    "untimed": "{step}: {entry} har ikkje klokkeslett, så det er ikkje kjent om ein frist er "
+    "halden. Rett oppføringa.",
     "unaccounted.do": "Registrer det som vart gjort, eller stadfest at fristen ikkje vart "
     "halden, og kvifor.",
     "due.phase": "{modality} vere ferdig innan {date}",
