@@ -94,10 +94,30 @@ def test_no_phase_is_entered_twice_in_one_close() -> None:
     assert play(ROUND, "2026-03-02", *days, at="2026-03-02").phase == "two"
 
 
-def test_moves_of_a_day_are_made_in_canonical_order() -> None:
-    # Without times by id: "back" comes before "go_on", and there is nowhere to go back to.
+def test_a_move_is_made_from_where_its_decision_was_open() -> None:
+    # Without times by id "back" comes before "go_on"; it is open where that has led.
     days = [decided("go_on", "away", "03"), decided("back", "back", "03")]
-    assert play(ROUND, "2026-03-02", *days, at="2026-03-03").phase == "two"
+    v = play(ROUND, "2026-03-02", *days, at="2026-03-03")
+    assert (v.phase, v.visit, v.since.isoformat()) == ("one", 2, "2026-03-03")
+
+
+APART = programme("""
+phases: {one: {initial: yes}, two: {}, three: {}}
+steps:
+  left: {is: decision, need: may, of: boss, opens: [{each: enrolled}],
+    options: {go_left: {then: [{go: two}]}}}
+  right: {is: decision, need: may, of: boss, opens: [{each: enrolled}],
+    options: {go_right: {then: [{go: three}]}}}
+""")
+
+
+@pytest.mark.parametrize(("left", "right", "last"), [("1", "2", "three"), ("2", "1", "two")])
+def test_moves_of_a_day_are_made_in_canonical_order(left: str, right: str, last: str) -> None:
+    days = [
+        entry("decided", "left", "2026-03-03", id=left, option="go_left"),
+        entry("decided", "right", "2026-03-03", id=right, option="go_right"),
+    ]
+    assert play(APART, "2026-03-02", *days, at="2026-03-03").phase == last
 
 
 OUTCOME = programme("""
