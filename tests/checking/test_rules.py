@@ -140,6 +140,11 @@ CASES: list[Case] = [
      (("{each: {missed: lesson}}]\n    options:\n      accept: {then: [{excuse: cause}]}\n      refuse: {reasons: required, then: [{refuse_excuse: cause}]}",
        "{each: {lapsed: lesson, accounted: no}}]\n    options: {accept: {}}"),
       ("  leader: {held_by: not stated}", "  leader: {side: outside, held_by: not stated}"))),
+    ("excuse-undecided", ("steps", "certificate", "then", 0, "excuse"),
+     (("steps:\n  absence:", "steps:\n  certificate: {is: task, need: may, of: leader, opens: [{each: {missed: final_swim}}], then: [{excuse: cause}], source: guide 1}\n  absence:"),)),
+    ("excuse-undecided", ("steps", "absence", "options", "accept", "then", 0, "excuse"),
+     (("{each: {missed: lesson}}]\n    options:\n      accept: {then: [{excuse: cause}]}\n      refuse: {reasons: required, then: [{refuse_excuse: cause}]}",
+       "{each: {done: lesson}}]\n    options:\n      accept: {then: [{excuse: about}]}\n      refuse: {}"),)),
     # Kinds
     ("comparison-not-for-type", ("criteria", "x", "at_least"),
      (after(CRITERIA, "  x: {answer: heart, at_least: 3}\n"),)),
@@ -283,6 +288,8 @@ def test_a_calendar_that_needs_an_extra(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 FINE: list[Edits] = [
+    # What a decision judges may be excused by a task, too.
+    (("steps:\n  absence:", "steps:\n  certificate: {is: task, need: may, of: leader, opens: [{each: {missed: any}}], then: [{excuse: cause}], source: guide 1}\n  absence:"),),
     # One visit's entry needs no `which` inside the phase itself.
     (("window: [{from: enrolled, max: 1 week, modality: should}]",
       "window: [{from: {entered: course}, max: 1 week, modality: should}]"),),

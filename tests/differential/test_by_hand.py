@@ -111,3 +111,28 @@ def test_a_programme_is_the_same_to_both_in_a_variant_that_no_journal_has() -> N
     said = {"id": "e0", "kind": "enrolled", "on": "2026-03-02", "variant": "voluntary"}
     journal = draw_journal(seeded(9_900_003), p, begun=[said])
     assert difference(p, journal) is None
+
+
+EXCUSES = """
+phases: {one: {initial: yes, steps: {lesson: {is: session, need: must, of: person, by: staff}}}}
+tallies: {unexcused: {count: {missed: lesson, excused: no}, in: case}}
+steps:
+  certificate: {is: task, need: may, of: person, opens: [{each: {missed: lesson}}],
+    then: [{excuse: cause}]}
+"""
+JUDGED = """
+  absence: {is: decision, need: may, of: staff, opens: [{each: {missed: lesson}}],
+    options: {accept: {then: [{excuse: cause}]}, refuse: {then: [{refuse_excuse: cause}]}}}
+"""
+
+
+@pytest.mark.parametrize(("more", "count"), [("", (1, 1)), (JUDGED, (0, 0))])
+def test_a_task_excuses_what_some_decision_judges(more: str, count: tuple[int, int]) -> None:
+    """S2.5, S2.6; `check` warns where it excuses nothing."""
+    p = programme(EXCUSES + more.lstrip("\n"))
+    told = {} if more else {"excused": False}
+    missed = entry("missed", "lesson", "2026-03-03", cause="participant", **told)
+    handed_in = entry("done", "certificate", "2026-03-04")
+    assert both(p, missed, handed_in, at="2026-03-04")["tallies"] == {"unexcused": count}
+    warned = [fault for fault in check(p) if fault.rule == "excuse-undecided"]
+    assert bool(warned) is not bool(more)

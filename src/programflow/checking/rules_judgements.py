@@ -7,9 +7,11 @@ from programflow.definition.selections import Selector
 from programflow.definition.steps import Effect, Step
 from programflow.diagnostics import Fault
 
+EXCUSES = frozenset({"excuse", "refuse_excuse"})
+_EXCUSABLE = ("missed", "happened")
 _JUDGED = {
-    "excuse": ("missed", "happened"),
-    "refuse_excuse": ("missed", "happened"),
+    "excuse": _EXCUSABLE,
+    "refuse_excuse": _EXCUSABLE,
     "approve": ("began",),
 }
 
@@ -39,7 +41,7 @@ def _effects(step: Step) -> list[Effect]:
 def own_class(index: Index) -> Iterator[Fault]:
     """A step that judges an excuse is not opened or dropped by what it is to judge."""
     for step in index.steps.values():
-        if not any(effect.form in {"excuse", "refuse_excuse"} for effect in _effects(step)):
+        if not any(effect.form in EXCUSES for effect in _effects(step)):
             continue
         for node in walk((step.opens, step.unless, step.need, step.done_by)):
             if isinstance(node, Selector) and node.excused is not None:
@@ -58,6 +60,33 @@ def approvals(index: Index) -> Iterator[Fault]:
             at = (*spell.route, "approval")
             params = (("step", step.name),)
             yield Fault(rule="cannot-approve", route=at, params=params, related=(step.route,))
+
+
+def undecided(index: Index) -> Iterator[Fault]:
+    """An excuse holds of what some decision judges, and of nothing else. (S2.6)"""
+    judges = [step for step in index.steps.values() if step.is_ == "decision" and _excuses(step)]
+    judged = [one for step in judges for one in _opened_by(step) if one.kind in _EXCUSABLE]
+    every = any(step.opens and all(o.selection is None for o in step.opens) for step in judges)
+    for step in index.steps.values():
+        own = [one for one in _opened_by(step) if one.kind in _EXCUSABLE]
+        of_cause = any(_overlap(one, other) for one in own for other in judged)
+        of_cause = of_cause or (every and any(one.kind == "missed" for one in own)) or not own
+        holds = {"cause": of_cause, "about": every or bool(judged)}
+        for effect in _effects(step):
+            if effect.form in EXCUSES and not holds[effect.target]:
+                at = (*effect.route, effect.form)
+                yield Fault(rule="excuse-undecided", route=at, params=(("step", step.name),))
+
+
+def _excuses(step: Step) -> bool:
+    """Whether an option of it says that something is excused, or is not."""
+    return any(isinstance(n, Effect) and n.form in EXCUSES for n in walk(dict(step.options)))
+
+
+def _overlap(one: Selector, other: Selector) -> bool:
+    """Whether two selectors may mean one entry, by their kind and target."""
+    targets = {one.target, other.target} - {None, "any"}
+    return one.kind == other.kind and len(targets) < 2
 
 
 def consents(index: Index) -> Iterator[Fault]:
@@ -82,4 +111,4 @@ def silence(index: Index) -> Iterator[Fault]:
             yield Fault(rule="silence-as-ground", route=(*selector.route, "accounted"))
 
 
-RULES = (causes, own_class, approvals, consents, silence)
+RULES = (causes, own_class, undecided, approvals, consents, silence)

@@ -108,6 +108,7 @@ no-such-cause        error   step kinds
 judges-itself        error   step
 cannot-approve       error   step
 silence-as-ground    error
+excuse-undecided     warning step
 # Kinds
 comparison-not-for-type error op type
 operand-kind         error   wanted got

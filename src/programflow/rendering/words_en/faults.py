@@ -225,6 +225,10 @@ WORDS = ELSEWHERE | {
     "only open a step of the staff.",
     "silence-as-ground.help": "Remove “accounted: no” here, or use it only in “opens” of a step "
     "whose “of” is one of the staff’s roles.",
+    "excuse-undecided": "{step} says whether an absence is excused, but no decision judges it, and "
+    "then it has no effect.",
+    "excuse-undecided.help": "Let a decision that is opened by the absence (“opens” with “each” "
+    "and “missed” or “happened”) have this in one of its options.",
     "comparison-not-for-type": "{op} cannot be used on an answer that is {type}.",
     "comparison-not-for-type.help": "Use “is” or “among”.",
     "operand-kind": "This is compared with {got}, but must be compared with {wanted}.",

@@ -220,6 +220,10 @@ WORDS = ELSEWHERE | {
     "åpne et steg for de ansatte.",
     "silence-as-ground.help": "Fjern «accounted: no» her, eller bruk det bare i «opens» for et "
     "steg der «of» er en av de ansattes roller.",
+    "excuse-undecided": "{step} sier om et fravær har gyldig grunn, men ingen avgjørelse vurderer "
+    "det, og da har det ingen virkning.",
+    "excuse-undecided.help": "La en avgjørelse som åpnes av fraværet («opens» med «each» og "
+    "«missed» eller «happened»), ha dette i et av valgene.",
     "comparison-not-for-type": "{op} kan ikke brukes på et svar som er {type}.",
     "comparison-not-for-type.help": "Bruk «is» eller «among».",
     "operand-kind": "Dette sammenlignes med {got}, men må sammenlignes med {wanted}.",

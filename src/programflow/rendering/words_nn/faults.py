@@ -222,6 +222,10 @@ WORDS = ELSEWHERE | {
     "berre opne eit steg for dei tilsette.",
     "silence-as-ground.help": "Fjern «accounted: no» her, eller bruk det berre i «opens» for eit "
     "steg der «of» er ei av rollene til dei tilsette.",
+    "excuse-undecided": "{step} seier om eit fråvær har gyldig grunn, men inga avgjerd vurderer "
+    "det, og då har det ingen verknad.",
+    "excuse-undecided.help": "La ei avgjerd som blir opna av fråværet («opens» med «each» og "
+    "«missed» eller «happened»), ha dette i eitt av vala.",
     "comparison-not-for-type": "{op} kan ikkje brukast på eit svar som er {type}.",
     "comparison-not-for-type.help": "Bruk «is» eller «among».",
     "operand-kind": "Dette blir samanlikna med {got}, men må samanliknast med {wanted}.",
