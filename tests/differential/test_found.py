@@ -1229,3 +1229,25 @@ steps:
     rejected = pf.replay(compile_programme(p), [first, decided]).rejected
     assert [r.code for r in rejected] == ["above-ceiling"]
     assert difference(p, [first, decided]) is None
+
+
+def test_a_share_that_may_lie_between_is_not_known_to_be_another() -> None:
+    """S6.7: of four, one or three are counted; two may be, and that is half of them."""
+    p = programme("""
+incidents: {fight: {witnesses: 2}}
+parameters: {part: {unit: percent, between: [10, 90]}}
+tallies: {fights: {share: {happened: fight}, among: {done: any}, in: case}}
+criteria:
+  half: {tally: fights, is: 50}
+  all: {tally: fights, is: 100}
+  part: {tally: fights, is: part}
+phases:
+  a: {initial: yes, steps: {talk: {is: session, need: may, of: staff, repeat: {times: 9}}}}
+""")
+    entries = [entry("done", "talk", f"2026-03-0{n}") for n in (3, 4, 5, 6)]
+    happened = [
+        entry("happened", "fight", f"2026-03-0{n}", witnesses=["x", "y"] if n == 3 else [])
+        for n in (3, 4, 5)
+    ]
+    said = both(p, *entries, *happened, at="2026-03-09")["criteria"]
+    assert said == {"half": "unknown", "all": "no", "part": "unknown"}

@@ -10,7 +10,7 @@ from programflow.case.comparing import (
     over_operand,
 )
 from programflow.case.kleene import Kleene, agreed, every, some
-from programflow.case.parameters import between_of, unfilled, value_of
+from programflow.case.parameters import Between, between_of, unfilled, value_of
 from programflow.case.state import State
 from programflow.case.tallies import (
     Shares,
@@ -37,11 +37,27 @@ def _compare_share(state: State, shares: Shares, comparison: Comparison) -> Klee
     """Against a percent; `among` is any of those listed. (S6.7)"""
     if comparison.op == "among":
         return some(_compare_share(state, shares, way) for way in _ways(comparison))
+    span = between_of(state, comparison.operand)
+    if comparison.op == "is" and span is not None:
+        return _is_share(shares, span)
     return over_operand(
         state,
         comparison,
-        lambda t: agreed(holds(comparison.op, end) for end in share_against(shares, t)),
+        lambda t: (
+            _is_share(shares, Between(t, t))
+            if comparison.op == "is"
+            else agreed(holds(comparison.op, end) for end in share_against(shares, t))
+        ),
     )
+
+
+def _is_share(shares: Shares, percent: Between) -> Kleene:
+    """What lies between the least and the greatest is not known to be another. (S6.7)"""
+    # The more percent, the less is over.
+    least, most = share_against(shares, percent.high).low, share_against(shares, percent.low).high
+    if least == most == 0:
+        return True
+    return None if least <= 0 <= most else False
 
 
 def _ways(among: Comparison) -> Iterator[Comparison]:

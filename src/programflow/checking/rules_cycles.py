@@ -71,11 +71,23 @@ def _read_by(index: Index, node: Any) -> Iterator[Thing]:
     elif isinstance(node, TallyRef):
         yield "tally", node.tally
     elif isinstance(node, Selector) and node.kind in _MARKED:
-        yield _MARKED[node.kind], str(node.target)
+        yield from _marked(index, node)
     elif isinstance(node, Moment) and node.form in DATES:
         yield DATES[node.form], str(node.name)
     elif isinstance(node, Bound) and node.clock is not None:
         yield "clock", node.clock
+
+
+def _marked(index: Index, selector: Selector) -> Iterator[Thing]:
+    """The findings or steps whose marks are meant: one, all, or all of a kind."""
+    sort, target = _MARKED[selector.kind], selector.target
+    if target not in {None, "any"}:
+        yield sort, str(target)
+    elif sort == "finding":
+        yield from ((sort, name) for name in index.programme.findings)
+    else:
+        meant = (s for s in index.steps.values() if selector.target_is in {None, s.is_})
+        yield from ((sort, step.name) for step in meant)
 
 
 def _read_by_atom(index: Index, atom: Atom) -> Iterator[Thing]:

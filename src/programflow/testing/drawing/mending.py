@@ -1,6 +1,6 @@
 """Mends what is only known of a whole definition: which one is meant, what cannot be extended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -30,27 +30,9 @@ def _is_there(tree: Tree, route: tuple[str | int, ...]) -> bool:
 
 
 def _mend(tree: Tree, fault: Fault) -> bool:
-    if fault.rule == "which-one":
-        part = _at(tree, fault.route)
-        if isinstance(part, dict):
-            part["which"] = "last"
-            return True
-        return False
-    if fault.rule == "void-after-max":
-        part = _at(tree, fault.route[:-1])
-        part.pop("max", None)
-        part.pop("late", None)
-        part.pop("grace", None)
-        return True
-    if fault.rule == "judges-itself":
-        _at(tree, fault.route[:-1]).pop(str(fault.route[-1]), None)
-        return True
-    if fault.rule == "no-such-cause":
-        _at(tree, fault.route[:-1])[fault.route[-1]] = "about"
-        return True
-    if fault.rule == "absent-in-variant":
-        _vary(tree, fault)
-        return True
+    mend = _MENDS.get(fault.rule)
+    if mend is not None:
+        return mend(tree, fault)
     key = _LEFT_OUT.get(fault.rule)
     if key is not None and key in fault.route:
         at = fault.route.index(key)
@@ -59,7 +41,59 @@ def _mend(tree: Tree, fault: Fault) -> bool:
     return False
 
 
-def _vary(tree: Tree, fault: Fault) -> None:
+def _say_which(tree: Tree, fault: Fault) -> bool:
+    part = _at(tree, fault.route)
+    if isinstance(part, dict):
+        part["which"] = "last"
+        return True
+    return False
+
+
+def _have_no_end(tree: Tree, fault: Fault) -> bool:
+    part = _at(tree, fault.route[:-1])
+    for key in ("max", "late", "grace"):
+        part.pop(key, None)
+    return True
+
+
+def _ask_no_class(tree: Tree, fault: Fault) -> bool:
+    _at(tree, fault.route[:-1]).pop(str(fault.route[-1]), None)
+    return True
+
+
+def _judge_what_is_named(tree: Tree, fault: Fault) -> bool:
+    _at(tree, fault.route[:-1])[fault.route[-1]] = "about"
+    return True
+
+
+def _mean_others(tree: Tree, fault: Fault) -> bool:
+    del fault
+    return sum(_narrowed(tree.get(section)) for section in _NARROWED) > 0
+
+
+def _narrowed(part: Any) -> bool:
+    """Where a wildcard over marks makes a ring, another mark is meant; whether there was one."""
+    found = False
+    if isinstance(part, dict):
+        for kind, other in _MARKS.items():
+            if part.get(kind) == "any" or isinstance(part.get(kind), dict):
+                part.pop(kind)
+                part |= other
+                found = True
+    for item in part.values() if isinstance(part, dict) else part if type(part) is list else ():
+        found = _narrowed(item) or found
+    return found
+
+
+_NARROWED = ("findings", "tallies", "criteria", "clocks")
+_MARKS: dict[str, Tree] = {
+    "found": {"found": "out_of_place"},
+    "opened": {"entered": "any"},
+    "dropped": {"left": "any"},
+}
+
+
+def _vary(tree: Tree, fault: Fault) -> bool:
     """What names a thing of one variant is of that one too, or else the thing is of all."""
     absent = _at(tree, fault.related[0])
     reader = next((r for r in _may_vary(fault.route) if "only_in" not in _at(tree, r)), None)
@@ -67,6 +101,7 @@ def _vary(tree: Tree, fault: Fault) -> None:
         _at(tree, reader)["only_in"] = absent["only_in"]
     else:
         absent.pop("only_in", None)
+    return True
 
 
 def _may_vary(route: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
@@ -77,6 +112,16 @@ def _may_vary(route: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
 
 
 _VARIED = frozenset({"then", "window", "next", "recommend", "findings", "tallies", "clocks"})
+
+
+_MENDS: dict[str, Callable[[Tree, Fault], bool]] = {
+    "which-one": _say_which,
+    "void-after-max": _have_no_end,
+    "judges-itself": _ask_no_class,
+    "no-such-cause": _judge_what_is_named,
+    "rule-cycle": _mean_others,
+    "absent-in-variant": _vary,
+}
 
 
 def _at(tree: Any, route: tuple[str | int, ...]) -> Any:
