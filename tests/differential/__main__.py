@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from attrs import asdict, define, field
 
+from tests.differential.acting import told as keys_acted
 from tests.differential.drawn import told as keys_drawn
 from tests.differential.running import drawn, smaller, told
 
@@ -50,8 +51,8 @@ class Run:
 def main() -> int:
     """Compare so many pairs; say each sort of difference once, made small. 1 if there is any."""
     said = _arguments()
-    if said.drawn:
-        return _say_what_is_drawn(range(said.first, said.first + said.count))
+    if said.drawn or said.acted:
+        return _say_what_is_drawn(said)
     run, since = _begun(said), monotonic()
     while run.compared < said.count and not _is_over(said, since):
         for chunk in _chunks(said, run):
@@ -76,8 +77,9 @@ def main() -> int:
     return 1 if run.found else 0
 
 
-def _say_what_is_drawn(numbers: range) -> int:
-    for line in keys_drawn(numbers):
+def _say_what_is_drawn(said: Namespace) -> int:
+    tell = partial(keys_acted, heavy=said.heavy) if said.acted else keys_drawn
+    for line in tell(range(said.first, said.first + said.count)):
         print(line)
     return 0
 
@@ -90,6 +92,7 @@ def _arguments() -> Namespace:
         "--heavy", action="store_true", help="rules and entries that meddle with one another"
     )
     parser.add_argument("--drawn", action="store_true", help="say how often each key is drawn")
+    parser.add_argument("--acted", action="store_true", help="and which changed no verdict")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--minutes", type=float, help="stop after so many, wherever it has come")
     parser.add_argument("--kept", type=Path, help="a file: go on from there, and note how far")

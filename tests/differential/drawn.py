@@ -15,6 +15,7 @@ from programflow.definition.containers import ListOf, Single
 from programflow.definition.document import Mapping, Scalar, Sequence
 from programflow.definition.grammar_steps import Signed
 from programflow.definition.grammar_values import Target, WordOr
+from programflow.definition.node import Route
 from programflow.definition.scalars import typed
 from programflow.definition.shapes import Choice, Name, Typed
 from programflow.testing.drawing import draw_tree, seeded
@@ -45,14 +46,17 @@ EXCEPTED = {
 
 def ways_in(tree: Tree) -> Counter[Way]:
     """The ways that stand in a definition, and how often."""
+    return Counter(way for _, way in standing_ways(tree))
+
+
+def standing_ways(tree: Tree) -> Iterator[tuple[Route, Way]]:
+    """The same, each with its place."""
     document = _composed(tree)
-    found: Counter[Way] = Counter()
     for route, place in standing_in(document):
         name = _name(place, "options" in route)
-        found[name, ""] += 1
+        yield route, (name, "")
         for value in _values(_shape(place), _at(document, route)):
-            found[_way(name, value)] += 1
-    return found
+            yield route, _way(name, value)
 
 
 _COUNTED = ("bound m", "bound a", "bound e", "bound l", "gap", "scope", "criterion clock")
