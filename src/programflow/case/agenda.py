@@ -32,19 +32,21 @@ class Coming(NamedTuple):
 
 def next_turn(state: State) -> int | None:
     """The next day after today that a fold must stop at; None: time alone changes nothing more."""
-    woken, coming = state.dirty & state.wakes.agenda, state.coming
-    if woken:
-        state.dirty &= ~woken
+    woken = state.dirty & state.wakes.agenda
     if woken or (state.turns is not None and state.turns <= state.today):
+        # The state may be one that another thread reads: whole before it is said to be looked at.
+        coming, rest = state.coming.copy(), woken
         limits, dates = Limits(state), state.wakes.dates
         for bit in [bit for bit, day in coming.items() if day <= state.today]:
-            woken |= bit
-        while woken:
-            bit = woken & -woken
-            woken ^= bit
+            rest |= bit
+        while rest:
+            bit = rest & -rest
+            rest ^= bit
             sort, name = dates[bit]
-            _look_at(state, bit, _DATES[sort](limits, name))
+            _look_at(coming, bit, _DATES[sort](limits, name), today=state.today)
+        state.coming = coming
         state.turns = min(coming.values()) if coming else None
+        state.dirty &= ~woken
     if _is_barred_today(state):
         return state.today + 1
     days = state.plan.new_values
@@ -60,15 +62,15 @@ def _is_barred_today(state: State) -> bool:
     return is_kept or (bool(state.dirty & state.stay.next) and is_next_due(state))
 
 
-def _look_at(state: State, bit: int, found: Iterable[Coming]) -> None:
-    day, today = None, state.today
+def _look_at(dates: dict[int, int], bit: int, found: Iterable[Coming], *, today: int) -> None:
+    day = None
     for coming in found:
         if coming.day > today and (day is None or coming.day < day):
             day = coming.day
     if day is None:
-        state.coming.pop(bit, None)
+        dates.pop(bit, None)
     else:
-        state.coming[bit] = day
+        dates[bit] = day
 
 
 def turning(limits: Limits) -> list[Coming]:

@@ -53,13 +53,13 @@ def fold_day(
         # Without decisions, the facts close begins as the close does, and mostly ends so.
         goes_on = by_opening or _goes_on(state, facts)
         close = Facts(state.copy() if goes_on else state, is_closed=False)
-        close.closed()
+        close.close()
     _move_and_take(state)
     _leftovers(state, facts)
     if state.plan.edges:
         set_edges(state)
     if close is not None and read:
-        _read_conditions(state, close.closed(), decided)
+        _read_conditions(state, close.close(), decided)
     return close
 
 

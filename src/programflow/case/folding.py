@@ -21,8 +21,9 @@ from programflow.machine import Machine
 def fold(machine: Machine, case: Case, *, at: int) -> Folded:
     """The case at the close of the day `at`, by all that is recorded."""
     memory = case.sheets
-    if memory.folded is not None and memory.folded[0] == at:
-        return memory.folded[1]
+    known = memory.folded
+    if known is not None and known[0] == at:
+        return known[1]
     if case.is_plain:
         folded = _fold(machine, _Plain(case.journal), at=at, memory=memory)
     else:

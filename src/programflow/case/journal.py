@@ -114,10 +114,7 @@ class Case:
     @property
     def started(self) -> Placed:
         """The enrolment, with what places it."""
-        started = self.sheets.started
-        if started is None:
-            self.sheets.taken_out(self.zone)
-            started = self.sheets.started
+        started = self.sheets.started or started_in(self.journal)
         assert started is not None
         return started
 
@@ -174,8 +171,7 @@ def _is_plain(placed: Placed) -> bool:
 
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
-    journal = case.journal.with_entry(placed)
-    sheets = Sheets(journal, case.sheets.started)
+    sheets = Sheets(case.journal.with_entry(placed), case.started)
     is_plain = case.is_plain and _is_plain(placed)
     return Case(case.id, case.digest, case.zone, sheets, is_plain)
 

@@ -46,14 +46,26 @@ class Facts:
         self._state = state
         self._is_closed = is_closed
 
-    def closed(self) -> State:
-        """The state, which does not change any more."""
+    def close(self) -> State:
+        """The state, closed as it stands: for whoever made it and has not given it away."""
         if not self._is_closed:
+            _close(self._state)
             self._is_closed = True
-            settle(self._state)
-            while take_early(self._state, None):
-                settle(self._state)
         return self._state
+
+    def closed(self) -> State:
+        """The state, which does not change any more; no thread that asks sees it half closed."""
+        if not self._is_closed:
+            state = self._state.copy()
+            _close(state)
+            self._state, self._is_closed = state, True
+        return self._state
+
+
+def _close(state: State) -> None:
+    settle(state)
+    while take_early(state, None):
+        settle(state)
 
 
 def take_early(state: State, leaving: str | None) -> bool:

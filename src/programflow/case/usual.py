@@ -26,9 +26,11 @@ _FACTS = {kind: (shape, NAMING.get(kind)) for kind, shape in SHAPES.items() if k
 def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     """The case with the entry, if it is accepted without a question; None: ask."""
     sheets, id_ = case.sheets, entry.id
-    journal, known = sheets.at_hand, _FACTS.get(entry.__class__)
+    # Another thread may put the journal away meanwhile: each is read once, and the enrolment first.
+    first, journal, known = sheets.started, sheets.at_hand, _FACTS.get(entry.__class__)
     if (
-        journal is None
+        first is None
+        or journal is None
         or known is None
         or entry.at is not None
         or entry.recorded is not None
@@ -39,11 +41,11 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
         or len(journal.newest) == FEW
     ):
         return None
-    day, first = entry.on.toordinal(), sheets.started
-    recorded, kept = machine.ends[day], sheets.checkpoints
+    day, kept = entry.on.toordinal(), sheets.checkpoints
+    recorded = machine.ends[day]
     latest, (shape, named) = journal.latest, known
     last = latest[-1]
-    plan = machine.plans.get(first.entry.variant)  # type: ignore[union-attr]  # it is `Enrolled`
+    plan = machine.plans.get(first.entry.variant)  # type: ignore[attr-defined]  # it is `Enrolled`
     if (
         plan is None
         or (day <= last.day and (day, recorded, id_) <= last.order)

@@ -199,7 +199,12 @@ def _whole(sketch: Sketch) -> Tree:
     }
     if sketch.variants:
         _vary(sketch, tree)
+    tree["zone"] = sketch.choices.weighted(_ZONES)
     return {key: value for key, value in tree.items() if value != {}}
+
+
+# Where the clocks change at midnight, a day may begin late, and its last hour may pass twice.
+_ZONES = {"Europe/Oslo": 18, "Africa/Cairo": 1, "Asia/Beirut": 1}
 
 
 def _vary(sketch: Sketch, tree: Tree) -> None:
