@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from programflow.definition.entries import Entry
+import programflow as pf
+from programflow.definition.entries import Enrolled, Entry
+from programflow.machine import compile_programme
+from tests.differential.compare import difference
 from tests.differential.test_found import both
 from tests.reference.build import entry, programme
 
@@ -133,3 +136,38 @@ phases:
     assert (said["where"][0], said["steps"]["talk<entered:one:1"][0]) == ("one", "done")
     for at in ("2026-03-06", "2026-03-20"):
         assert both(p, *entries, at=at)["where"] == ("two", None, 1, date(2026, 3, 6))
+
+
+ANEW = programme("""
+phases:
+  a: {initial: yes, steps: {talk: {is: session, need: must, of: staff}}}
+  b:
+    steps:
+      anew: {is: decision, need: must, of: staff, options: {begin: {then: [{restart: b}]}}}
+steps:
+  more: {is: decision, need: may, of: staff, opens: [{called: yes}],
+    options: {again: {then: [{open: more}]}}}
+  lead: {is: decision, need: may, of: staff, opens: [{each: enrolled}],
+    options: {go_b: {then: [{go: b}]}}}
+""")
+
+
+def refused(*entries: Entry) -> list[str]:
+    """The codes for which entries are refused, by both."""
+    first = Enrolled(id="enrolled", on=date(2026, 3, 2))
+    assert difference(ANEW, [first, *entries]) is None
+    return [row.code for row in pf.replay(compile_programme(ANEW), [first, *entries]).rejected]
+
+
+@pytest.mark.parametrize(("step", "option"), [("anew", "begin"), ("more", "again")])
+def test_a_decision_does_not_bring_itself_about(step: str, option: str) -> None:
+    """S13: what is taken up only where it has itself led, or what it has opened, was not open."""
+    decided = entry("decided", step, ON, id="d", option=option, by="staff")
+    assert refused(decided) == ["no-instance"]
+
+
+def test_a_decision_of_a_phase_that_another_led_to_is_no_such() -> None:
+    """It is there without the second."""
+    lead = entry("decided", "lead", ON, id="9", option="go_b", by="staff")
+    anew = entry("decided", "anew", ON, id="1", option="begin", by="staff")
+    assert refused(lead, anew) == []

@@ -13,7 +13,7 @@ from programflow.case.memory import Folded
 from programflow.case.parameters import quantity, value_in
 from programflow.case.refusals import Refusal, refused
 from programflow.case.reviews import Reviews
-from programflow.case.state import State
+from programflow.case.state import Instance, State
 from programflow.definition.entries import Decided
 from programflow.definition.steps import Ceiling, Option, Step
 from programflow.definition.values import NOT_STATED, ValueRef
@@ -97,14 +97,23 @@ def _one_instance(act: Act) -> Refusal | None:
 
 
 def _has_instance(act: Act) -> Refusal | None:
-    """Whether something takes the decision up."""
+    """Whether something takes the decision up that is there without it."""
     state, step = act.folded.state, act.step
     taken = state.taken.get(act.entry.id)
-    if taken is None or taken.instance is None:
-        done = any(i.state == "done" for i in state.of_step(step.name))
+    name = None if taken is None else taken.instance
+    if name is None or _is_brought_about(act, state.instances[name]):
+        done = any(i.state == "done" and i.name != name for i in state.of_step(step.name))
         code = "already-decided" if done else "no-instance"
         return refused(code, step=step.name)._replace(state=state, step=step)
     return None
+
+
+def _is_brought_about(act: Act, instance: Instance) -> bool:
+    """Whether an instance is there by the decision alone that is to be taken: it was not open."""
+    if instance.begun < act.placed.day:
+        return False
+    before = fold(act.machine, act.before, at=act.placed.day).state
+    return instance.name not in before.instances
 
 
 def _takes_nothing_away(act: Act) -> Refusal | None:

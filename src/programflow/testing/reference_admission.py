@@ -196,8 +196,11 @@ class Admission:
         """The first reason why a decision is not available."""
         x = next(f for f in fold.facts if f.name == entry.id)
         i, step = x.owner, fold.steps[entry.step]
+        if i and i.day == x.day:  # what it has itself brought about was not open
+            there = self.case(self.delivered, x.day).kept[x.day]
+            i = i if any(j.name == i.name for j in there.instances) else None
         if i is None:
-            done = any(j.state == "done" for j in fold.own(step.name))
+            done = any(j.state == "done" and j is not x.owner for j in fold.own(step.name))
             return "already-decided" if done else "no-instance"
         others = any(d.kind == "decided" for d in self.delivered)
         left = _without_instance(after) - {entry.id} if others else set()

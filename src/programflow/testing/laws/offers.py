@@ -20,7 +20,8 @@ UNSAID = frozenset({"value-missing", "value-out-of-range", "above-ceiling"})
 def p26_offered_is_accepted(subject: Subject) -> None:
     """P26: of each open decision an option is accepted on the day if the status says that it is
     available, given what it asks for, and otherwise refused for its condition. Where the condition
-    may read what the decision itself changes, it is refused for that or accepted.
+    may read what the decision itself changes, it is refused for that or accepted. A decision of
+    which nothing has begun is refused, also where it would itself lead to where it is taken.
     """
     case = played(subject)
     last = max(_dates(case))
@@ -32,6 +33,9 @@ def p26_offered_is_accepted(subject: Subject) -> None:
             if _may_read_itself(subject, entry):
                 lawful |= {*UNSAID, "accepted", "only-if-no", "only-if-unknown"}
             assert code in lawful, (at, entry.step, entry.option, available, code)
+        for entry in _not_there(subject, case, at):
+            answer = pf.advance(subject.machine, case, entry)
+            assert isinstance(answer, pf.Rejected), (at, entry.step, entry.option)
 
 
 def _dates(case: Case) -> Iterator[date]:
@@ -54,7 +58,16 @@ def _offered(subject: Subject, case: Case, at: date) -> Iterator[tuple[Decided, 
             yield _decided(step, option.option, at=at, about=about), option.available
 
 
-def _decided(step: Step, option: str, *, at: date, about: str) -> Decided:
+def _not_there(subject: Subject, case: Case, at: date) -> Iterator[Decided]:
+    """An option of each decision of which nothing has begun."""
+    begun = {step.step for step in pf.status(subject.machine, case, at=at).steps}
+    for step in subject.machine.plan(getattr(case.enrolled, "variant", None)).steps.values():
+        if step.is_ == "decision" and step.name not in begun:
+            for option in list(step.options)[:1]:
+                yield _decided(step, option, at=at, about=None)
+
+
+def _decided(step: Step, option: str, *, at: date, about: str | None) -> Decided:
     reasons = ("given",) if step.options[option].reasons else ()
     by = step.by or step.of
     return Decided(
