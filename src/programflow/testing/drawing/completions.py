@@ -20,14 +20,14 @@ def then(sketch: Sketch, planned: Planned) -> Tree:
     effects = [_effect(sketch, planned) for _ in range(choices.weighted({1: 4, 2: 1}))]
     drawn = [effect for effect in effects if effect is not None]
     for effect in drawn:
-        if sketch.variants and choices.chance(30):
+        if sketch.variants and choices.chance(40):
             effect["only_in"] = [choices.pick(sketch.variants)]
     return {"then": drawn} if drawn else {}
 
 
 def _effect(sketch: Sketch, planned: Planned) -> Tree | None:
     choices = sketch.choices
-    forms = {"open": 4, "go": 3, "restart": 1, "waive": 1, "extend": 2, "set": 2}
+    forms = {"open": 7, "go": 3, "restart": 1, "waive": 1, "extend": 2, "set": 2}
     forms["judge"] = 9 if planned.role == "clerk" else 2
     form = choices.weighted(forms)
     later = [p for p in sketch.planned.values() if p.name not in sketch.steps and p is not planned]

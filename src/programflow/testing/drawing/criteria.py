@@ -78,7 +78,7 @@ _AMONG: dict[str, tuple[Any, ...]] = {
 def _read_number(sketch: Sketch) -> Any:
     """A number that is not said but read: a parameter's, or a tally's."""
     choices = sketch.choices
-    if sketch.tallies and (not sketch.counts or choices.chance(50)):
+    if sketch.tallies and (not sketch.counts or choices.chance(65)):
         other: Tree = {"tally": choices.pick(list(sketch.tallies))}
         if choices.chance(50):
             other |= {"times": choices.pick((2, -1)), "plus": 1}
@@ -151,12 +151,13 @@ def _parameter(sketch: Sketch) -> Tree:
     names = [n for n, p in sketch.parameters.items() if p["unit"] in _VALUES]
     if not names:
         return _phase(sketch)
-    name = choices.pick(names)
+    rare = [n for n in names if n in {"deadline", "pace"}]
+    name = choices.pick(rare if rare and choices.chance(50) else names)
     unit = sketch.parameters[name]["unit"]
-    if choices.chance(15):
+    if choices.chance(25):
         return {"parameter": name, "among": list(_VALUES[unit][:2])}
     op = "is" if unit in {"yes_no", "choice"} else choices.pick(ORDER)
-    if op != "is" and choices.chance(25):
+    if op != "is" and choices.chance(40):
         read = choices.pick(sketch.of_unit(unit))
         if unit == "count":
             read = _read_number(sketch)

@@ -50,7 +50,7 @@ def _effects(sketch: Sketch) -> list[Tree]:
     choices = sketch.choices
     drawn = [_effect(sketch) for _ in range(choices.weighted(_EFFECTS[choices.heavy]))]
     waived = [name for name, p in sketch.planned.items() if p.role == "waived"]
-    if waived and choices.chance(25):
+    if waived and choices.chance(40):
         drawn.append({"waive": choices.pick(waived)})
     effects = [effect for effect in drawn if effect is not None]
     for effect in effects:

@@ -26,7 +26,7 @@ def parameters(sketch: Sketch) -> None:
         signers: Any = choices.pick((["client", "staff"], ["staff"], NOT_STATED))
         said["signers"] = {"value": signers, "unit": "roles", "source": SOURCE}
     for name, (unit, values) in _OTHERS.items():
-        if choices.chance(20 if name == "strict" else 10):
+        if choices.chance(20 if name == "strict" else 14):
             said[name] = _other(sketch, unit, values)
     _vary(sketch)
 

@@ -154,8 +154,8 @@ def _planned(sketch: Sketch, name: str) -> Planned:
     if kind == "decision" and choices.chance(25):
         planned.role, planned.home, planned.called = "judge", None, False
     planned.repeated = kind in {"session", "task", "test"} and choices.chance(30, heavy=55)
-    planned.strict = kind in {"session", "task", "test"} and choices.chance(15)
-    if planned.strict and choices.chance(50):
+    planned.strict = kind in {"session", "task", "test"} and choices.chance(18)
+    if planned.strict and choices.chance(60):
         planned.role = "waived"
     elif kind in {"session", "task"} and choices.chance(10):
         planned.role, planned.home, planned.called = "clerk", None, False

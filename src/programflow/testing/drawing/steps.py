@@ -129,7 +129,7 @@ def _strict(sketch: Sketch) -> Tree:
     drawn: Tree = {"from": moment(sketch, own=True), "min": days(sketch, least=1)}
     if sketch.here is not None and sketch.here.role == "waived":
         drawn["max"] = days(sketch, least=2)
-        if choices.chance(60):
+        if choices.chance(85):
             drawn["grace"] = length(sketch, hours=True)
             if sketch.here.called and choices.chance(30):
                 drawn["grace"] = {"value": "extra"}
