@@ -67,7 +67,10 @@ def looking(machine: Machine) -> Look:
         case = pf.replay(machine, entries).case
         if case is None:
             return Hint()
-        status = pf.status(machine, case, at=max(e.on for e in case.entries))
+        try:
+            status = pf.status(machine, case, at=max(e.on for e in case.entries))
+        except BeforeEnrolment:
+            return Hint()  # the enrolment has been moved to after them
         names = [s.item for s in status.steps] + [f.item for f in status.findings]
         days = [d.on for d in status.due] + [n.on for n in status.next]
         return Hint(tuple(p.step for p in status.possible), tuple(names), tuple(days))
