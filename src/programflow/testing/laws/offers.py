@@ -51,9 +51,9 @@ def _offered(subject: Subject, case: Case, at: date) -> Iterator[tuple[Decided, 
     """Each option of each open decision as an entry of the day, and whether it is available."""
     steps = Index(subject.programme).steps
     for decision in pf.status(subject.machine, case, at=at).decisions:
-        step, about = steps[decision.step], decision.item.partition(":")[2]
-        if step.repeat is not None and step.repeat.named:
-            continue
+        step, about = steps.get(decision.step), decision.item.partition(":")[2]
+        if step is None or (step.repeat is not None and step.repeat.named):
+            continue  # a review, or one round of several
         for option in decision.options:
             yield _decided(step, option.option, at=at, about=about), option.available
 
