@@ -1251,3 +1251,22 @@ phases:
     ]
     said = both(p, *entries, *happened, at="2026-03-09")["criteria"]
     assert said == {"half": "unknown", "all": "no", "part": "unknown"}
+
+
+def test_what_begins_in_an_outcome_may_let_the_next_begin() -> None:
+    """S12.8: at once, so that nothing is taken up in between as if there were one only."""
+    p = programme("""
+phases: {a: {initial: yes, steps: {end: {is: decision, need: must, of: boss,
+  options: {yea: {then: [{go: good}]}}}}}}
+outcomes: {good: {adverse: no, steps: {talk: {is: session, need: should, of: person}}}}
+steps: {note: {is: task, need: must, of: staff, opens: [{each: {missed: any}}]}}
+""")
+    over = entry("decided", "end", "2026-03-02", option="yea", by="boss")
+    on, why = "2026-03-05", {"cause": "participant", "excused": False}
+    first = entry("missed", "talk", on, id="e1", **why)
+    second = entry("missed", "note", on, id="e2", **why)
+    said = both(p, over, first, second, at="2026-03-05")
+    assert {"note<e1", "note<e2"} <= set(said["steps"])
+    done = entry("done", "note", "2026-03-05", id="e3")
+    said = both(p, over, first, second, done, at="2026-03-05")
+    assert [said["steps"][f"note<e{n}"][0] for n in (1, 2)] == ["open", "open"]

@@ -1,6 +1,6 @@
 """How instances begin: for each cause, on a rising edge, when called, or of need. (S8.2, S8.4)"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from programflow.case.criteria import truth
 from programflow.case.lived import lived
@@ -24,6 +24,8 @@ def begin(state: State, step: Step) -> bool:
         state.unbegun -= {step.name}
         _put_new(state, step, f"entered:{state.place}:{state.here.visit}")
         return True
+    if state.is_over and step.phase is None:
+        return _begin_in_outcome(state, step, opens)
     causes = _causes(state, step, opens)
     if not causes and step.need.must_when is not None and _is_needed_now(state, step):
         must = f"must:{to_iso(state.today)}"
@@ -34,6 +36,22 @@ def begin(state: State, step: Step) -> bool:
     for cause in dict.fromkeys(causes):
         _put_new(state, step, cause)
     return bool(causes)
+
+
+def _begin_in_outcome(state: State, step: Step, opens: tuple[Opening, ...]) -> bool:
+    """One by one: an instance that has begun there may be what lets the next begin. (S12.8)"""
+    before = len(state.instances)
+    for i, opening in enumerate(opens):
+        causes: Iterable[str] = ()
+        if opening.form == "called":
+            causes = state.calls.get(step.name, ())
+        elif opening.selection is not None and may_have_members(state, opening.selection):
+            found = canonical(_found(state, f"{step.name}/{i}", opening.selection))
+            causes = (fact.id for fact in found if lived(state, fact.id))
+        for cause in causes:
+            if f"{step.name}<{cause}" not in state.instances:
+                _put_new(state, step, cause)
+    return len(state.instances) > before
 
 
 def begin_open(state: State, step: Step) -> bool:
@@ -140,15 +158,13 @@ def _each(state: State, step: Step, found: list[Fact]) -> list[str]:
             if f.day >= visit.entered
             and not (f.kind == "entered" and f.target == step.phase and f.id != own)
         ]
-    elif state.is_over:
-        found = [f for f in found if lived(state, f.id)]
     return [fact.id for fact in (found if len(found) < 2 else canonical(found))]
 
 
 def _rising(state: State, step: Step, i: int) -> Iterator[str]:
     """On the rising edge of the criterion of the i-th opening, once a day. (S10.3)"""
     key, criterion = f"{step.name}/{i}", step.opens[i].criterion
-    if criterion is None or (step.phase is None and state.is_over):
+    if criterion is None:
         return
     if key in state.made_today or not state.armed.get(key, True):
         return
