@@ -24,7 +24,7 @@ FAULTS = (
     ),
     Planted(
         "delivery.p4_asking_changes_nothing",
-        "case.folding.fold_known",
+        "case.folding.fold",
         "what is asked is remembered",
         planting.remembers,
     ),

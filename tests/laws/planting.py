@@ -12,7 +12,6 @@ from attrs import evolve
 from programflow.case.chunks import journal_of
 from programflow.case.folding import fold
 from programflow.case.journal import started_in
-from programflow.case.memory import Memory
 from programflow.case.refusals import refused
 from programflow.case.sheets import Sheets
 from programflow.definition.programme import Next
@@ -82,12 +81,11 @@ def as_delivered(original: Any) -> Any:
 
 
 def remembers(original: Any) -> Any:
-    memory = Memory()
+    def fold(machine: Any, case: Any, *, at: int) -> Any:
+        asked = case.sheets.folded
+        return original(machine, case, at=at) if asked is None else asked[1]
 
-    def fold_known(machine: Any, entries: Any, *, at: int, memory_: Any = memory, **_: Any) -> Any:
-        return original(machine, entries, at=at, memory=memory_)
-
-    return fold_known
+    return fold
 
 
 def never_void(original: Any) -> Any:
@@ -228,7 +226,7 @@ def deaf_to_offsets(original: Any) -> Any:
 def keeps_the_refused(original: Any) -> Any:
     def reject(case: Any, entry: Any, refusal: Any) -> Any:
         answer = original(case, entry, refusal)
-        if case is None:
+        if case is None or len(case.placed) < 2:
             return answer
         return evolve(answer, case=evolve(case, sheets=_sheets(case.placed[:-1])))
 
