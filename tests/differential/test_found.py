@@ -1270,3 +1270,20 @@ steps: {note: {is: task, need: must, of: staff, opens: [{each: {missed: any}}]}}
     done = entry("done", "note", "2026-03-05", id="e3")
     said = both(p, over, first, second, done, at="2026-03-05")
     assert [said["steps"][f"note<e{n}"][0] for n in (1, 2)] == ["open", "open"]
+
+
+def test_bounds_are_read_before_one_of_them_is_accounted_for() -> None:
+    """S9.6: that a lapse has been accounted for moves no other bound of what is met with it."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    of: staff
+    window: [{from: {entered: a}, max: 7 days, modality: should},
+      {from: {lapsed: a, which: previous}, aim: 3 days, late: 0 days, modality: must}]
+    steps: {s: {is: decision, need: must, of: staff, options: {yea: {then: [{go: a}]}}}}
+""")
+    days = ("2026-03-14", "2026-04-07")
+    entries = [entry("decided", "s", on, option="yea", by="staff") for on in days]
+    said = both(p, *entries, at="2026-04-07")["findings"]
+    assert list(said) == ["lapsed:a:1/window/0", "lapsed:a:2/window/0"]

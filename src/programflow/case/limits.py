@@ -70,10 +70,10 @@ class Limits:
         return found
 
 
-def limits_of(state: State, instance: Instance) -> Iterator[Limit]:
-    """All bounds of an instance that are present."""
-    for place in present_bounds(state, instance.step):
-        yield _NEW(Limit, (instance.name, place, times_of(state, place, instance)))
+def limits_of(state: State, instance: Instance) -> list[Limit]:
+    """All bounds of an instance that are present, as they are before anything comes of one."""
+    name, places = instance.name, present_bounds(state, instance.step)
+    return [_NEW(Limit, (name, place, times_of(state, place, instance))) for place in places]
 
 
 def limits_to_come(state: State, living: Collection[str], phases: Iterable[str]) -> Iterator[Limit]:
@@ -92,13 +92,13 @@ def limits_to_come(state: State, living: Collection[str], phases: Iterable[str])
                 yield Limit(phase, place, times_of(state, place, ""))
 
 
-def upper_limits(state: State, instance: Instance) -> Iterator[Limit]:
-    """The bounds of an instance that have a last day."""
-    for place in state.plan.ends.get(("step", instance.step.name), ()):
-        yield _NEW(Limit, (instance.name, place, times_of(state, place, instance)))
+def upper_limits(state: State, instance: Instance) -> list[Limit]:
+    """Those of an instance that have a last day."""
+    name, places = instance.name, state.plan.ends.get(("step", instance.step.name), ())
+    return [_NEW(Limit, (name, place, times_of(state, place, instance))) for place in places]
 
 
-def visit_limits(state: State, visit: Visit) -> Iterator[Limit]:
-    """The bounds of a phase visit that have a last day. (S9.6)"""
-    for place in state.plan.ends.get(("phase", visit.place), ()):
-        yield _NEW(Limit, (visit.name, place, times_of(state, place, visit.name)))
+def visit_limits(state: State, visit: Visit) -> list[Limit]:
+    """Those of a phase visit that have a last day. (S9.6)"""
+    name, places = visit.name, state.plan.ends.get(("phase", visit.place), ())
+    return [_NEW(Limit, (name, place, times_of(state, place, name))) for place in places]
