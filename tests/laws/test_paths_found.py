@@ -337,6 +337,27 @@ steps:
     assert walk.go(Event("decided", "asked", "yes_do"))
 
 
+def test_what_is_absent_is_not_there_for_the_explorer_either() -> None:
+    """No answer, no spell that is open, no value, though entries of them may come."""
+    body = f"""\
+variants: {{one: {{}}, two: {{}}}}
+parameters: {{number: {{unit: count, between: [1, 3], only_in: [two], source: guide}}}}
+questions: {{well: {{type: yes_no, says: {{nb: Frisk}}, only_in: [two], source: guide}}}}
+{A}    steps:
+      s:
+        {{{TASK}, unless: {{any: [{{answer: well, is: no}}, {{spell: leave, is: open}},
+        {{tally: fights, at_least: number}}]}}}}
+    {LEFT}
+tallies: {{fights: {{count: {{happened: fight}}, in: case, source: guide}}}}
+{ENDS}"""
+    head = HEAD.replace("leave: {}", "leave: {only_in: [two]}")
+    walk = Walk(question_of(pf.loads(head + body).machine, "one"))
+    assert not [event for event in walk.events() if event.kind == "answered"]
+    for event in (Event("began", "leave"), FIGHT, FIGHT, FIGHT):
+        assert walk.go(event)
+    assert walk.engine().place == "a"
+
+
 def test_an_explorer_that_takes_what_is_pending_for_excused_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

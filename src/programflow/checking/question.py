@@ -106,7 +106,9 @@ class Question:
         Of a value that the place leaves alone and that has bounds: everything between them.
         NOT_STATED: nothing is known of it.
         """
-        parameter = self.programme.parameters[name]
+        parameter = self.plan.parameters.get(name)
+        if parameter is None:
+            return NOT_STATED
         for value in (
             parameter.by_variant.get(self.variant or "", NOT_STATED),
             self.settings.get(name, NOT_STATED),

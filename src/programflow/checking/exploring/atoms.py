@@ -223,7 +223,7 @@ class Atoms:
         if spell is None:
             return constant(EITHER)
         at = self._builder.spell(name)
-        if spell.approval is None and spell.many is None:
+        if name not in self._builder.plan.spells or (spell.approval is None and spell.many is None):
             return lambda day: YES if bool(day.v[at]) is not closed else NO
         self._builder.is_timed = True
         return constant(ANY)

@@ -90,7 +90,8 @@ class Builder(Slots):
             free=self.free,
             spells=self.spells,
             incidents=tuple(self.incidents),
-            blurred=frozenset(name for name in self.spells if self._is_blurred(name)),
+            blurred=frozenset(name for name in self.spells if self.is_blurred(name)),
+            absent=frozenset(self.spells.keys() - self.plan.spells.keys()),
             missed=tuple(missed_events(self.missed, self.plan)),
             opened=frozenset(self.opened),
             dropped=frozenset(self.dropped),
@@ -294,7 +295,3 @@ class Builder(Slots):
             assert finding.each is not None
             self.see(finding.each)
         self.noticed[name] = Noticed(finding=finding, when=when, armed=armed)
-
-    def _is_blurred(self, spell: str) -> bool:
-        said = self.question.programme.spells[spell]
-        return said.approval is not None or said.many is not None

@@ -127,7 +127,8 @@ def _happen(day: Day, event: Event) -> None:
         if event.target not in model.free:
             day.v[model.answers[event.target][0]] = event.detail
     elif event.kind in {"began", "ended"}:
-        day.v[model.spells[event.target]] = int(event.kind == "began")
+        opens = event.kind == "began" and event.target not in model.absent
+        day.v[model.spells[event.target]] = int(opens)
     elif event.kind in _TAKEN:
         day.left_over = event
     if event != WAIT:

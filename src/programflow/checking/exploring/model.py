@@ -119,7 +119,8 @@ class Model:
     say whether. `is_lazy`: a `next` may wait for more of the same day to come in. `asking` are the
     moves that ask for what the phase's own steps have come to. `opened`, `dropped`: steps of
     which it is read that they were. `lapses`: the steps whose lapses are read, twice where two
-    of them may come to be accounted for on one day.
+    of them may come to be accounted for on one day. `absent`: the spells that are not there in the
+    variant, and never open.
     """
 
     places: tuple[str, ...]
@@ -134,6 +135,7 @@ class Model:
     spells: Mapping[str, int]
     incidents: tuple[str, ...]
     blurred: frozenset[str]
+    absent: frozenset[str]
     missed: tuple[Event, ...]
     lapses: tuple[str, ...]
     opened: frozenset[str]

@@ -103,6 +103,11 @@ class Slots:
             self.spells[name] = self.slot()
         return self.spells[name]
 
+    def is_blurred(self, name: str) -> bool:
+        """Whether a spell that is there is judged by others, or can have begun more than once."""
+        said = self.plan.spells.get(name)
+        return said is not None and (said.approval is not None or said.many is not None)
+
     def see_spells(self, names: Iterable[str]) -> None:
         """Follow spells, whether or not anything reads them."""
         for name in names:
@@ -113,7 +118,10 @@ class Slots:
         if name not in self.answers:
             question = self.question.programme.questions[name]
             compared = comparisons_of(self.question.index, name)
-            self.answers[name] = (self.slot(), cells(question, compared, self.values))
+            # What is not asked in the variant has no answer. (S3.1)
+            asked = name not in self.plan.unasked
+            known = cells(question, compared, self.values) if asked else ()
+            self.answers[name] = (self.slot(), known)
         return self.answers[name]
 
     def count(
