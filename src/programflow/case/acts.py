@@ -10,9 +10,10 @@ from programflow.case.inspecting import is_qualified
 from programflow.case.journal import Case, Placed, known_entries
 from programflow.case.judgements import REVIEW, reviewed
 from programflow.case.memory import Folded
-from programflow.case.parameters import quantity, value_in
+from programflow.case.parameters import quantity
 from programflow.case.refusals import Refusal, refused
 from programflow.case.reviews import Reviews
+from programflow.case.said_values import value_in
 from programflow.case.state import Instance, State
 from programflow.definition.entries import Decided
 from programflow.definition.steps import Ceiling, Option, Step

@@ -8,7 +8,7 @@ from typing import Any
 from programflow.case.counting import plus
 from programflow.case.kleene import Kleene, agreed, some
 from programflow.case.parameters import Between, between_of, quantity, unfilled, value_of
-from programflow.case.said_days import day_in
+from programflow.case.said_values import day_in
 from programflow.case.state import State
 from programflow.case.tallies import Range, holds, tally_of
 from programflow.definition.criteria import Comparison

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from programflow.case.parameters import quantity, remember_set, value_in
+from programflow.case.parameters import quantity, remember_set
+from programflow.case.said_values import value_in
 from programflow.case.state import Fact, State
 from programflow.definition.entries import Decided
 from programflow.definition.steps import Effect

@@ -8,9 +8,8 @@ from typing import Any
 from programflow.case.judged_kinds import is_judged_by_programme
 from programflow.case.judgements import REVIEW
 from programflow.case.known_names import Asked
-from programflow.case.parameters import value_in
 from programflow.case.refusals import Refusal, refused
-from programflow.case.said_days import day_in
+from programflow.case.said_values import day_in, value_in
 from programflow.case.shapes import MOST_SHAPES
 from programflow.definition.entries import (
     Answered,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from programflow.case.parameters import value_of
 from programflow.case.questions import answer_to
-from programflow.case.said_days import day_in
+from programflow.case.said_values import day_in
 from programflow.case.selecting import is_certain, members, selected
 from programflow.case.spells import last_interval
 from programflow.case.state import Fact, Instance, State, canonical

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from programflow.case.said_values import value_in
 from programflow.case.spells import last_opening
 from programflow.case.state import Belongs, Fact, Instance, State, canonical
 from programflow.definition.entries import Decided
 from programflow.definition.programme import Parameter, Setting
 from programflow.definition.values import NOT_STATED, ParameterRef, Quantity, ValueRef
-from programflow.temporal import parse_duration
 
 
 class Between(NamedTuple):
@@ -150,12 +150,3 @@ def called_with(state: State, name: str, instance: Instance | None) -> Any:
     if not isinstance(entry, Decided):
         return NOT_STATED
     return value_in(entry, name)
-
-
-def value_in(entry: Any, name: str) -> Any:
-    """A value of an entry by name, read as a duration if it is one; NOT_STATED if it lacks it."""
-    for key, value in getattr(entry, "values", ()):
-        if key == name:
-            parsed = parse_duration(value) if isinstance(value, str) else None
-            return value if parsed is None else parsed
-    return NOT_STATED

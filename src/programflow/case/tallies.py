@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from programflow.case.counting import UNCOUNTABLE
 from programflow.case.moments import Point, Unknown, moment_of
-from programflow.case.parameters import quantity, value_in
+from programflow.case.parameters import quantity
+from programflow.case.said_values import value_in
 from programflow.case.selecting import Member, members
 from programflow.case.state import Fact, State, canonical
 from programflow.definition.selections import Scope, Selection, Tally

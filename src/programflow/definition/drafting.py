@@ -34,7 +34,22 @@ def drafted(cls: C) -> C:
     It is `__new__` that does so, so that what comes out is frozen once. For defaults that are
     values, and converters of one argument, which leave what they have made of a default as it is.
     """
-    draft = draft_of(cls)
+
+    def first(_: Any, *args: Any, **named: Any) -> Any:
+        # Written when it is first called: most programmes are told of by few kinds of entry.
+        cls.__new__ = _filling(cls)
+        return cls(*args, **named)
+
+    first.__wrapped__ = cls.__init__  # type: ignore[attr-defined]  # whose signature it has
+    cls.__new__ = first  # type: ignore[assignment]  # until it is called
+    cls.__init__ = object.__init__  # nothing is left for it to do
+    cls.__reduce__ = _reduced  # type: ignore[assignment]  # attrs has no other
+    return cls
+
+
+def _filling(cls: type[Any]) -> Any:
+    """The `__new__` of a class that fills in a draft of it."""
+    draft = _DRAFTS[cls] = draft_of(cls)
     known: dict[str, Any] = {"new": new, "Draft": draft, "Whole": cls}
     placed, named, filled = ["_"], ["*"], []
     for field in cls.__attrs_attrs__:
@@ -61,11 +76,7 @@ def drafted(cls: C) -> C:
         "    return self",
     ]
     exec("\n".join(lines), known)  # noqa: S102 - of names of fields, as attrs itself does
-    cls.__new__ = known["__new__"]
-    cls.__init__ = object.__init__  # nothing is left for it to do
-    cls.__reduce__ = _reduced  # type: ignore[assignment]  # attrs has no other
-    _DRAFTS[cls] = draft
-    return cls
+    return known["__new__"]
 
 
 _DRAFTS: dict[type[Any], Any] = {}
@@ -77,7 +88,7 @@ def _reduced(self: Any) -> tuple[Any, ...]:
 
 def _filled(cls: type[Any], values: dict[str, Any]) -> Any:
     """A frozen value with the fields that it had, as it is read back from a pickle."""
-    made = new(_DRAFTS[cls])
+    made = new(_DRAFTS.get(cls) or draft_of(cls))
     for name, value in values.items():
         setattr(made, name, value)
     made.__class__ = cls
