@@ -26,16 +26,7 @@ _MODULES = (corrections, delivery, findings, knowledge, limits, offers, outcomes
 LAWS: MappingProxyType[str, Law] = MappingProxyType(
     {
         f"{module.__name__.rpartition('.')[2]}.{name}": law
-        for module in (
-            corrections,
-            delivery,
-            findings,
-            knowledge,
-            limits,
-            offers,
-            outcomes,
-            writing,
-        )
+        for module in _MODULES
         for name, law in vars(module).items()
         if name.startswith("p") and name[1:2].isdigit()
     }
