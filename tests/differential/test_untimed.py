@@ -114,3 +114,20 @@ phases:
     plan = entry("done", "plan", "2026-03-03", id="p")
     name = ("plan<entered:one:1", "before/0")
     assert told(p, talk, plan)[0] == {name: ["p"]}
+
+
+def test_what_lapsed_may_still_be_too_early() -> None:
+    """A window lapsed and begun anew: that it is late is known, that it is early is not."""
+    p = programme("""
+phases:
+  one:
+    initial: yes
+    steps:
+      talk: {is: session, need: must, of: staff}
+      rest: {is: task, need: must, of: staff,
+        window: [{from: {done: talk, which: last}, min: 2 hours, max: 1 day, modality: should}]}
+""")
+    talks = entry("done", "talk", "2026-03-03"), entry("done", "talk", "2026-03-09", at="08:00")
+    listed, rows, _ = told(p, *talks, entry("done", "rest", "2026-03-09", id="r"))
+    bound = ("rest<entered:one:1", "window/0")
+    assert (listed, rows) == ({bound: ["r"]}, {bound: "lapsed"})

@@ -83,9 +83,10 @@ def inspect_bounds(taking: Taking) -> None:
         if is_early:
             find_too_early(taking, limit)
         is_late = limit.due is not None and is_after(taking.point, limit.due)
-        if limit.place.own and (is_late or limit.lapse in state.lapses):
+        is_held = limit.place.own and not (is_late or limit.lapse in state.lapses)
+        if limit.place.own and not is_held:
             account_late(state, instance, limit, by=fact)
-        elif is_early is None or (limit.place.own and is_late is None):
+        if is_early is None or (is_held and is_late is None):
             note_untimed(state, limit, fact)
 
 

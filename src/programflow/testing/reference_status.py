@@ -28,7 +28,7 @@ def untold(now: Any, i: Any, x: Any, *, dates: Iterable[tuple[Any, Any]]) -> Non
     """Keeps what has no time to be held against an instant of its day (S1.6, S14.11)."""
     for b, d in dates:
         same = d and d.instant is not None and x.instant is None and x.day == d.day
-        if same and f"lapsed:{i.name}/{b.full}" not in now.marks:
+        if same and (d is b.low or f"lapsed:{i.name}/{b.full}" not in now.marks):
             now.untimed.add((i.name, b.name, x.name))
             now.stir()
 
