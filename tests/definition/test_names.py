@@ -53,10 +53,21 @@ def test_a_form_step_has_a_form_of_its_name_unless_it_says_another() -> None:
 
 def test_built_in_names_are_always_there() -> None:
     assert rules(edited(("except: [pause]\n", "except: [pause, place]\n"))) == []
-    assert (
-        rules(edited(("{has: {ended: consent}}", "{has: {decided: review, option: uphold}}"))) == []
-    )
     assert rules(edited(("{has: {ended: consent}}", "{finding: out_of_place, in: case}"))) == []
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        "{has: {decided: review, option: uphold}}",
+        "{has: {opened: confirm}}",
+        "{has: {lapsed: review}}",
+        "{step: confirm, is: done}",
+        "{has: [{done: lesson}, {done: confirm}]}",
+    ],
+)
+def test_no_rule_reads_a_step_that_is_built_in(criterion: str) -> None:
+    assert rules(edited(("{has: {ended: consent}}", criterion))) == ["built-in-read"]
 
 
 @pytest.mark.parametrize(

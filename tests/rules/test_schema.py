@@ -28,7 +28,8 @@ TEXT = {
 UNSEEN = {
     "quoted", "number-places", "between-form", "number-size", "impossible-date",
     "date-out-of-reach",
-    "unknown-name", "duplicate-name", "unit-mismatch", "value-outside", "language-version",
+    "unknown-name", "duplicate-name", "built-in-read", "unit-mismatch", "value-outside",
+    "language-version",
     "unknown-zone", "unknown-calendar", "calendar-not-installed", "rule-without-source",
     "move-without-source", "statutory-without-source", "term-not-used", "no-initial-phase",
     "two-initial-phases",

@@ -207,8 +207,6 @@ def _closed(index: Index, selector: Selector) -> Iterator[tuple[str, str, Any]]:
         yield "result", "result", step.results
     if selector.kind == "decided" and step is not None and step.is_ == "decision":
         yield "option", "option", step.options
-    if selector.kind == "decided" and selector.target == "review":
-        yield "option", "option", ("uphold", "set_aside")
     if selector.kind in {"began", "ended"} and spell is not None and spell.reasons:
         yield "reason", "reason", spell.reasons
 

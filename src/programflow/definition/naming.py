@@ -68,6 +68,15 @@ def check_names(to: Reader, titled: Titled = _untitled) -> None:
         to.fault("unknown-name", route, on=on, **params)
 
 
+def check_built_in(to: Reader) -> None:
+    """Note each built-in step that a rule reads: it is there for people, and no rule sees it.
+    (S3.1)
+    """
+    for sorts, name, route, on in to.references:
+        if "step" in sorts and name in BUILT_IN["step"]:
+            to.fault("built-in-read", route, on=on, name=name)
+
+
 def _by_part(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Names, without their sorts, by each of their parts that can tell anything."""
     found: dict[str, list[str]] = {}

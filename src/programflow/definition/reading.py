@@ -10,7 +10,7 @@ from programflow.definition.document import Tree, find
 from programflow.definition.grammar import PLACE, PROGRAMME
 from programflow.definition.guard import decode
 from programflow.definition.guessing import Guesses, with_guesses
-from programflow.definition.naming import check_names
+from programflow.definition.naming import check_built_in, check_names
 from programflow.definition.programme import Place, Programme
 from programflow.definition.reader import FAILED, Reader
 from programflow.definition.records import Record
@@ -85,6 +85,7 @@ def _read_tree(tree: Tree, shape: Record, to: Reader) -> Any:
     to.faults = with_guesses(to, tree)
     if shape is PROGRAMME:
         check_names(to, Guesses(to, tree).titled)
+        check_built_in(to)
     if to.wanted:
         from programflow.definition.examples import with_examples  # seldom needed
 

@@ -71,6 +71,7 @@ key-not-a-date       error   text
 unknown-name         error   name sorts near known
 duplicate-name       error   sort name
 built-in-name        error   name
+built-in-read        error   name
 # Parameters
 unit-mismatch        error   unit got
 between-form         error

@@ -136,6 +136,9 @@ WORDS = ELSEWHERE | {
     "duplicate-name.help": "Give one of them another name.",
     "built-in-name": "{name} is a word of the language and cannot be used as a name.",
     "built-in-name.help": "Choose another name, here and wherever it is referred to.",
+    "built-in-read": "{name} belongs to every programme, but no rule can read it.",
+    "built-in-read.help": "Read what lies behind it: the lapse (“lapsed”) or the decision "
+    "(“decided”) itself.",
     # Parameters
     "unit-mismatch": "The parameter gives {unit}, but this is {got}.",
     "unit-mismatch.help": "Write the value in {unit}, or mend “unit” and the other values.",

@@ -133,6 +133,9 @@ WORDS = ELSEWHERE | {
     "duplicate-name.help": "Gi den ene et annet navn.",
     "built-in-name": "{name} er et ord i språket og kan ikke brukes som navn.",
     "built-in-name.help": "Velg et annet navn, både her og der det vises til.",
+    "built-in-read": "{name} hører til hvert program, men ingen regel kan lese det.",
+    "built-in-read.help": "Les det som ligger bak: fristbruddet («lapsed») eller avgjørelsen "
+    "(«decided») selv.",
     # Parameters
     "unit-mismatch": "Parameteren angir {unit}, men her står {got}.",
     "unit-mismatch.help": "Skriv verdien i {unit}, eller rett «unit» og de andre verdiene.",

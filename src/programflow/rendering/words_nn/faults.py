@@ -135,6 +135,9 @@ WORDS = ELSEWHERE | {
     "duplicate-name.help": "Gje den eine eit anna namn.",
     "built-in-name": "{name} er eit ord i språket og kan ikkje brukast som namn.",
     "built-in-name.help": "Vel eit anna namn, både her og der det blir vist til.",
+    "built-in-read": "{name} høyrer til kvart program, men ingen regel kan lese det.",
+    "built-in-read.help": "Les det som ligg bak: fristbrotet («lapsed») eller avgjerda "
+    "(«decided») sjølv.",
     # Parameters
     "unit-mismatch": "Parameteren gjev {unit}, men her står {got}.",
     "unit-mismatch.help": "Skriv verdien i {unit}, eller rett «unit» og dei andre verdiane.",
