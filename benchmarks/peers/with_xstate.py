@@ -9,9 +9,13 @@ from typing import Any
 from benchmarks.scenarios import Event
 
 NAME = "xstate"
-_PACKAGE = json.loads(Path(__file__).with_name("package.json").read_text(encoding="utf-8"))
+_HERE = Path(__file__).parent
+_PACKAGE = json.loads((_HERE / "package.json").read_text(encoding="utf-8"))
 version = _PACKAGE["dependencies"]["xstate"]
 Prepared = list[dict[str, Any]]
+
+if not (_HERE / "node_modules" / "xstate").is_dir():
+    raise ImportError("`npm install` in benchmarks/peers brings it")
 
 
 class Node:
@@ -19,7 +23,7 @@ class Node:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            ["node", str(Path(__file__).with_name("xstate.mjs"))],
+            ["node", str(_HERE / "xstate.mjs")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
