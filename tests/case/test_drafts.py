@@ -9,7 +9,7 @@ import pytest
 import programflow as pf
 from benchmarks import ours
 from benchmarks.scenarios import HAPPY
-from programflow.case.drafts import StepDraft, new
+from programflow.case.drafts import StepDraft
 from programflow.case.reasons import Compared
 from programflow.case.verdict import StepStatus
 from tests.differential.running import drawn
@@ -54,7 +54,7 @@ def test_a_part_is_as_frozen_as_one_from_its_constructor() -> None:
 
 
 def test_a_draft_has_no_defaults() -> None:
-    draft = new(StepDraft)
+    draft = StepDraft()
     draft.__class__ = StepStatus
     with pytest.raises(AttributeError):
         _ = draft.bounds

@@ -117,7 +117,10 @@ FLEETING: Any = type(
 
 def test_a_journal_may_be_put_away_while_it_is_read() -> None:
     case, following = ours.play(ENTRIES[:MIDDLE]), ENTRIES[MIDDLE]
-    sheets = FLEETING(case.journal, case.started)
+    sheets = FLEETING()
+    for name in ("started", "checkpoints", "folded", "is_kept"):
+        setattr(sheets, name, getattr(case.sheets, name))
+    sheets.at_hand = case.journal
     sheets.packed = pickle.dumps(rows_of(case.journal), 5)
     fleeting, wanted = evolve(case, sheets=sheets), pf.advance(ours.MACHINE, case, following)
     for _ in range(2):

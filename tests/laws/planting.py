@@ -13,7 +13,7 @@ from programflow.case.chunks import journal_of
 from programflow.case.folding import fold
 from programflow.case.journal import started_in
 from programflow.case.refusals import refused
-from programflow.case.sheets import Sheets
+from programflow.case.sheets import Sheets, sheets_of
 from programflow.definition.programme import Next
 
 
@@ -69,7 +69,7 @@ def knows_all(original: Any) -> Any:
 
 def _sheets(placed: Any) -> Sheets:
     journal = journal_of(placed)
-    return Sheets(journal, started_in(journal))
+    return sheets_of(journal, started_in(journal))
 
 
 def as_delivered(original: Any) -> Any:

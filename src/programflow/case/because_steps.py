@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from programflow.case.beginning import is_over
 from programflow.case.completing import left_to_answer
-from programflow.case.drafts import ReasonDraft, new
+from programflow.case.drafts import ReasonDraft
 from programflow.case.limits import Limit, limits_of
 from programflow.case.moments import Point, When
 from programflow.case.sourcing import binding_of, length_text, moment_text, sources_of
@@ -23,7 +23,7 @@ def of_instance(state: State, instance: Instance) -> Reason:
     """Why an instance is as it is."""
     step = instance.step
     code, params = _state_of(instance)
-    told = new(ReasonDraft)
+    told = ReasonDraft()
     told.code = code
     told.params = params
     told.route = step.route
@@ -98,7 +98,7 @@ def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
 def _begun(state: State, instance: Instance) -> Reason:
     fact = state.by_id.get(instance.cause)
     entries = (instance.cause,) if fact is not None and not fact.is_mark else ()
-    told = new(ReasonDraft)
+    told = ReasonDraft()
     told.code = "step-begun"
     told.params = (("step", instance.step.name), ("cause", instance.cause))
     told.entries = entries

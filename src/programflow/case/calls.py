@@ -70,7 +70,10 @@ def advance(machine: Machine, case: Case, entry: Entry) -> Accepted | Rejected:
     Raises:
         MachineMismatch: the case goes by another definition.
     """
-    answer = usual(machine, case, entry) or let_in(machine, case, entry)
+    accepted = usual(machine, case, entry)
+    if accepted is not None:
+        return accepted
+    answer = let_in(machine, case, entry)
     return reject(case, entry, answer) if isinstance(answer, Refusal) else answer
 
 

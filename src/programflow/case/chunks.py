@@ -8,8 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import define
-
 if TYPE_CHECKING:
     from programflow.case.journal import Placed
 
@@ -26,9 +24,10 @@ Chunk = tuple["Placed", ...]
 Ids = dict[str, "Placed"]
 
 
-@define(eq=False)
 class Journal:
     """Entries in order, none of it ever changed; a guard would cost every entry more than the rest.
+
+    Filled in by who makes it: a constructor would cost as much as all that it sets.
 
     Attributes:
         older: the chunks before the latest; none is empty.
@@ -37,6 +36,8 @@ class Journal:
         newest: the ids that have come since tables were last laid together, with their entries.
         ids: the other ids, in tables of which each has far more room than the one before it.
     """
+
+    __slots__ = ("ids", "latest", "newest", "older", "size")
 
     older: tuple[Chunk, ...]
     latest: Chunk
@@ -107,20 +108,25 @@ class Journal:
         return self._made(older[:at] + parts + older[at + 1 :], latest, placed)
 
     def _made(self, older: tuple[Chunk, ...], latest: Chunk, placed: "Placed") -> "Journal":
-        newest, ids = {**self.newest, placed.entry.id: placed}, self.ids
-        if len(newest) > FEW:
-            newest, ids = {}, _laid_together(newest, ids)
-        return Journal(older, latest, self.size + 1, newest, ids)
+        made, newest = Journal(), {**self.newest, placed.entry.id: placed}
+        made.older, made.latest, made.size = older, latest, self.size + 1
+        made.newest, made.ids = _indexed(newest, self.ids)
+        return made
 
 
 def journal_of(placed: Iterable["Placed"]) -> Journal:
     """The journal of entries that stand in their order."""
     rows = tuple(placed)
     chunks = tuple(rows[i : i + CHUNK] for i in range(0, len(rows), CHUNK))
-    newest, ids = {one.entry.id: one for one in rows}, tuple[Ids, ...]()
-    if len(newest) > FEW:
-        newest, ids = {}, _laid_together(newest, ids)
-    return Journal(chunks[:-1], chunks[-1], len(rows), newest, ids)
+    made = Journal()
+    made.older, made.latest, made.size = chunks[:-1], chunks[-1], len(rows)
+    made.newest, made.ids = _indexed({one.entry.id: one for one in rows}, ())
+    return made
+
+
+def _indexed(newest: Ids, ids: tuple[Ids, ...]) -> tuple[Ids, tuple[Ids, ...]]:
+    """The newest ids and the others: laid together where they are too many for the newest."""
+    return (newest, ids) if len(newest) <= FEW else ({}, _laid_together(newest, ids))
 
 
 def _laid_together(low: Ids, ids: tuple[Ids, ...]) -> tuple[Ids, ...]:

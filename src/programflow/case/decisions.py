@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from programflow.case.criteria import truth
-from programflow.case.drafts import RecommendedDraft, new
+from programflow.case.drafts import RecommendedDraft
 from programflow.case.kleene import Kleene, every
 from programflow.case.questions import answer_to
 from programflow.case.reasons import Reason, no_reason
@@ -47,7 +47,7 @@ def recommended(
     state: State, step: Step, item: str, *, explain: Callable[[str], Reason] = no_reason
 ) -> Recommended:
     """What the source recommends; it never acts. (S11.5)"""
-    told = new(RecommendedDraft)
+    told = RecommendedDraft()
     told.item = item
     told.explain = explain
     told.verdict, told.option, told.strength, told.ask, told.options = _verdict(state, step)

@@ -16,7 +16,7 @@ from programflow.case.verdict import (
     StepStatus,
     TallyStatus,
 )
-from programflow.definition.drafting import draft_of, new
+from programflow.definition.drafting import draft_of
 
 BoundDraft = draft_of(BoundStatus)
 CriterionDraft = draft_of(CriterionStatus)
@@ -48,5 +48,4 @@ __all__ = [
     "StatusDraft",
     "StepDraft",
     "TallyDraft",
-    "new",
 ]

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from programflow.case.chunks import Journal, journal_of
 from programflow.case.judgements import REVIEW
-from programflow.case.sheets import Sheets
+from programflow.case.sheets import Sheets, sheets_of
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
 from programflow.temporal import day_ends, parse_instant, to_day
@@ -153,7 +153,7 @@ class Case:
 def case_of(case_id: str, placed: Iterable[Placed], *, digest: Digest, zone: str) -> Case:
     """A case of entries that stand in their order, as they are."""
     journal = journal_of(placed)
-    sheets = Sheets(journal, started_in(journal))
+    sheets = sheets_of(journal, started_in(journal))
     return Case(case_id, digest, zone, sheets, all(map(_is_plain, journal.all())))
 
 
@@ -171,7 +171,7 @@ def _is_plain(placed: Placed) -> bool:
 
 def append(case: Case, placed: Placed) -> Case:
     """The case with one entry more, at its canonical place."""
-    sheets = Sheets(case.journal.with_entry(placed), case.started)
+    sheets = sheets_of(case.journal.with_entry(placed), case.started)
     is_plain = case.is_plain and _is_plain(placed)
     return Case(case.id, case.digest, case.zone, sheets, is_plain)
 

@@ -57,10 +57,9 @@ class Memory:
 
     __slots__ = ("__weakref__", "checkpoints", "folded", "is_kept")
 
-    def __init__(self) -> None:
-        self.checkpoints: tuple[Checkpoint, ...] = ()
-        self.folded: tuple[int, Folded] | None = None
-        self.is_kept = False
+    checkpoints: tuple[Checkpoint, ...]
+    folded: tuple[int, Folded] | None
+    is_kept: bool
 
     def best(self, at: int, aside: frozenset[str]) -> Checkpoint | None:
         """The latest that serves."""

@@ -21,16 +21,15 @@ LONG = 64
 class Sheets(Memory):
     """A journal, the enrolment in it, and the same in bytes once it has been put away.
 
-    `at_hand` and `started` are None while they are away: see `taken_out`.
+    `at_hand` and `started` are None while they are away: see `taken_out`. Made by `sheets_of`, or
+    filled in where a call more would be felt.
     """
 
     __slots__ = ("at_hand", "packed", "started")
 
-    def __init__(self, journal: Journal, started: "Placed | None") -> None:
-        super().__init__()
-        self.at_hand: Journal | None = journal
-        self.started = started
-        self.packed: bytes | None = None
+    at_hand: Journal | None
+    packed: bytes | None
+    started: "Placed | None"
 
     def forget(self) -> None:
         """Nothing is remembered any more, and the journal put away."""
@@ -57,3 +56,11 @@ class Sheets(Memory):
         journal, self.started = placed_of(rows, zone)
         self.at_hand = journal
         return journal
+
+
+def sheets_of(journal: Journal, started: "Placed | None") -> Sheets:
+    """Those of a journal at hand, of which nothing is remembered yet."""
+    made = Sheets()
+    made.at_hand, made.packed, made.started = journal, None, started
+    made.checkpoints, made.folded, made.is_kept = (), None, False
+    return made

@@ -4,7 +4,7 @@ from datetime import date
 from operator import attrgetter
 
 from programflow.case.codes import SEMANTICS
-from programflow.case.drafts import StatusDraft, new
+from programflow.case.drafts import StatusDraft
 from programflow.case.journal import Case
 from programflow.case.reading import assumed_parameters, values_of
 from programflow.case.reviews import Reviews
@@ -56,7 +56,7 @@ _FINDING_ORDER = attrgetter("on", "name", "item")
 def _status(view: View, case: Case, *, known: date | str | None) -> Status:
     state, programme = view.state, view.machine.programme
     visit = state.visits[state.place][-1]
-    told = new(StatusDraft)
+    told = StatusDraft()
     told.case = case.id
     told.programme = programme.id
     told.version = programme.version

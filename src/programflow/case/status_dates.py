@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from programflow.case.agenda import Coming, coming_days
 from programflow.case.decisions import condition, recommended
-from programflow.case.drafts import DueDraft, NextDraft, new
+from programflow.case.drafts import DueDraft, NextDraft
 from programflow.case.lapses import binds_nothing
 from programflow.case.limits import Limit
 from programflow.case.paces import short_of, stretch_of
@@ -42,7 +42,7 @@ def _due(view: View, limit: Limit, *, thing: str, of: str) -> tuple[Due, ...]:
         marked = view.state.lapses.get(lapse)
         if marked is None or marked.accounted is not None:
             return ()
-    told = new(DueDraft)
+    told = DueDraft()
     told.item = f"due:{lapse.removeprefix('lapsed:')}"
     told.explain = view.explain
     told.step = thing
@@ -74,7 +74,7 @@ def next_in(view: View) -> list[NextDate]:
     found = []
     for day, code, thing in sorted({*coming_days(view.limits), *_read_anew(view)}):
         on = to_date(day)
-        told = new(NextDraft)
+        told = NextDraft()
         told.item = f"next:{on.isoformat()}:{code}:{thing}"
         told.explain = view.explain
         told.on = on

@@ -2,7 +2,7 @@
 
 from programflow.case.criteria import need_word
 from programflow.case.decisions import condition, recommended
-from programflow.case.drafts import DecisionDraft, OptionDraft, new
+from programflow.case.drafts import DecisionDraft, OptionDraft
 from programflow.case.kleene import word
 from programflow.case.state import Instance, State
 from programflow.case.verdict import OpenDecision, OptionStatus
@@ -19,7 +19,7 @@ def decisions_in(view: View) -> list[OpenDecision]:
 
 def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
     step, name = instance.step, instance.name
-    told = new(DecisionDraft)
+    told = DecisionDraft()
     told.item = f"decide:{name}"
     told.explain = view.explain
     told.step = listed.name
@@ -41,7 +41,7 @@ def _decision(view: View, listed: Listed, instance: Instance) -> OpenDecision:
 
 
 def _option(view: View, instance: Instance, option: Option, *, is_free: bool) -> OptionStatus:
-    told = new(OptionDraft)
+    told = OptionDraft()
     told.item = f"{instance.name}/{option.name}"
     told.explain = view.explain
     told.option = option.name

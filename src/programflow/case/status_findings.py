@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from programflow.case.drafts import FindingDraft, new
+from programflow.case.drafts import FindingDraft
 from programflow.case.findings import grade_of
 from programflow.case.folding import fold_known
 from programflow.case.journal import Known
@@ -24,7 +24,7 @@ def findings_in(view: View) -> list[FindingStatus]:
 
 
 def _found(view: View, found: Found) -> FindingStatus:
-    told = new(FindingDraft)
+    told = FindingDraft()
     told.item = found.name
     told.explain = view.explain
     told.name = found.finding
@@ -47,7 +47,7 @@ def _lapse(view: View, lapse: Lapse) -> FindingStatus:
     state = view.state
     accounted = lapse.accounted is not None
     bearer = lapse_bearer(state, lapse) if accounted else lapse.of
-    told = new(FindingDraft)
+    told = FindingDraft()
     told.item = lapse.name
     told.explain = view.explain
     told.name = lapse.thing

@@ -7,7 +7,7 @@ from programflow.case.beginning import is_over
 from programflow.case.bounds import Times
 from programflow.case.completing import chosen_rounds
 from programflow.case.criteria import need_word
-from programflow.case.drafts import BoundDraft, PossibleDraft, StepDraft, new
+from programflow.case.drafts import BoundDraft, PossibleDraft, StepDraft
 from programflow.case.limits import Limit
 from programflow.case.moments import Point
 from programflow.case.parameters import quantity
@@ -27,7 +27,7 @@ def steps_in(view: View) -> list[StepStatus]:
     for listed, instance in view.shown:
         step, need, of, by, phase, _, _, is_bounded, is_repeated, *_ = listed
         name, _, _, visit, _, begun, now, opened, rounds, closed, _, _ = instance
-        told = new(StepDraft)
+        told = StepDraft()
         told.item = name
         told.explain = explain
         told.step = step
@@ -86,7 +86,7 @@ def _waits_for(state: State, instance: Instance) -> Iterator[str]:
 
 def _bound(view: View, instance: Instance, limit: Limit) -> BoundStatus:
     times = NO_TIMES if instance.state == "dropped" else limit.times
-    told = new(BoundDraft)
+    told = BoundDraft()
     told.item = limit.lapse.removeprefix("lapsed:")
     told.explain = view.explain
     told.step = instance.step.name
@@ -125,7 +125,7 @@ def possible_in(view: View) -> list[Possible]:
     """Every open instance, and every lapse that waits for a word. (S14.6, S9.11)"""
     state, found = view.state, []
     for listed, instance in view.open:
-        told = new(PossibleDraft)
+        told = PossibleDraft()
         told.item = f"do:{instance.name}"
         told.explain = view.explain
         told.step = listed.name

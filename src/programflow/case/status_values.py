@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from programflow.case.criteria import truth
-from programflow.case.drafts import CriterionDraft, SpellDraft, TallyDraft, new
+from programflow.case.drafts import CriterionDraft, SpellDraft, TallyDraft
 from programflow.case.kleene import word
 from programflow.case.reading import Values, not_running
 from programflow.case.spells import last_interval, open_on
@@ -42,7 +42,7 @@ def criteria_in(view: View) -> list[CriterionStatus]:
     """Every named criterion, read for no instance. (S14.12)"""
     state, found = view.state, []
     for item, name, test in state.plan.listing.criteria:
-        told = new(CriterionDraft)
+        told = CriterionDraft()
         told.item = item
         told.explain = view.explain
         told.name = name
@@ -58,7 +58,7 @@ def tallies_in(view: View) -> list[TallyStatus]:
     for item, tally in state.plan.listing.tallies:
         value = tally_of(state, tally)
         low, high = percent_of(value) if isinstance(value, Shares) else value or (None, None)
-        told = new(TallyDraft)
+        told = TallyDraft()
         told.item = item
         told.explain = view.explain
         told.name = tally.name
@@ -74,7 +74,7 @@ def spells_in(view: View) -> list[SpellStatus]:
     state, found = view.state, []
     for item, name in state.plan.listing.spells:
         interval = last_interval(state, name)
-        told = new(SpellDraft)
+        told = SpellDraft()
         told.item = item
         told.explain = view.explain
         told.name = name

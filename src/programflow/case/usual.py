@@ -10,15 +10,13 @@ from programflow.case.journal import Case, Placed
 from programflow.case.memory import remember
 from programflow.case.shapes import NAMING, SHAPES, says_values
 from programflow.case.sheets import Sheets
-from programflow.definition.drafting import draft_of, new
+from programflow.definition.drafting import draft_of
 from programflow.definition.entries import Decided, Entry
 from programflow.machine import Machine
 
 _NAMED = tuple.__new__
 """A named tuple without the call that sorts its arguments out."""
-_SET_CASE, _SET_ENTRY = (vars(Accepted)[name].__set__ for name in ("case", "entry"))
-"""Of two fields each set past the guard cost less than a draft."""
-_CaseDraft = draft_of(Case)
+_CaseDraft, _AcceptedDraft = draft_of(Case), draft_of(Accepted)
 _FACTS = {kind: (shape, NAMING.get(kind)) for kind, shape in SHAPES.items() if kind is not Decided}
 """How facts are judged, and where they name a step of which there may be two instances."""
 
@@ -27,7 +25,7 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     """The case with the entry, if it is accepted without a question; None: ask."""
     sheets, id_ = case.sheets, entry.id
     # Another thread may put the journal away meanwhile: each is read once, and the enrolment first.
-    first, journal, known = sheets.started, sheets.at_hand, _FACTS.get(entry.__class__)
+    first, journal, known = sheets.started, sheets.at_hand, _FACTS.get(type(entry))
     if (
         first is None
         or journal is None
@@ -63,8 +61,7 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     except TypeError:
         return None  # what has no hash has not been seen before
     placed = _NAMED(Placed, (entry, day, None, recorded))
-    made = new(Sheets)
-    grown = new(Journal)
+    made, grown = Sheets(), Journal()
     grown.older, grown.latest, grown.size = journal.older, (*latest, placed), journal.size + 1
     newest = grown.newest = journal.newest.copy()
     newest[id_] = placed
@@ -74,11 +71,12 @@ def usual(machine: Machine, case: Case, entry: Entry) -> Accepted | None:
     made.checkpoints, made.is_kept = kept, False
     if kept:
         remember(machine, made)
-    after = new(_CaseDraft)
+    after = _CaseDraft()
     after.id, after.digest, after.zone = case.id, case.digest, case.zone
     after.sheets, after.is_plain = made, True
     after.__class__ = Case
-    accepted = new(Accepted)
-    _SET_CASE(accepted, after)
-    _SET_ENTRY(accepted, entry)
+    answer = _AcceptedDraft()
+    answer.case, answer.entry = after, entry
+    answer.__class__ = Accepted
+    accepted: Accepted = answer
     return accepted

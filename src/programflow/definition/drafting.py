@@ -5,11 +5,17 @@ guard; for a value of a dozen fields that is most of what it costs. A draft has 
 no guard. When every field has been set, it is given the frozen class, and does not change any more.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from attrs import NOTHING
 
 C = TypeVar("C", bound=type[Any])
+Converter = Callable[[Any], Any]
+
+AS_IT_IS: dict[Converter, tuple[str, dict[str, Any]]] = {}
+"""Of a converter: of which `value` it would make the same, said in Python, and the names that this
+speaks of. Such values are not sent through it."""
 
 new = object.__new__
 """A draft without a call that sorts arguments out."""
@@ -22,6 +28,7 @@ def draft_of(cls: type[Any]) -> Any:
     """
     unguarded = {
         "__slots__": (),
+        "__init__": object.__init__,
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
     }
@@ -63,7 +70,9 @@ def _filling(cls: type[Any]) -> Any:
         if convert is None:
             value = given
         elif default is NOTHING:
-            value = f"{name}_convert({given})"
+            text, names = AS_IT_IS.get(convert, ("False", {}))
+            known |= names
+            value = f"{given} if {text.replace('value', given)} else {name}_convert({given})"
         else:
             kept = "None" if default is None else f"{name}_default"
             value = f"{given} if {given} is {kept} else {name}_convert({given})"

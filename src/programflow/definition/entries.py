@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from programflow.definition.drafting import drafted
+from programflow.definition.drafting import AS_IT_IS, drafted
 from programflow.definition.json_values import Misfit, literal, raw
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
@@ -20,9 +20,13 @@ Pairs = tuple[tuple[str, Any], ...]
 
 
 def _date(value: date | str) -> date:
-    if value.__class__ is date and FIRST_YEAR <= value.year <= LAST_YEAR:
-        return value
     return to_date(to_day(value.date() if isinstance(value, datetime) else value))
+
+
+AS_IT_IS[_date] = (
+    "type(value) is date and first <= value.year <= last",
+    {"date": date, "first": FIRST_YEAR, "last": LAST_YEAR},
+)
 
 
 def _optional_date(value: date | str | None) -> date | None:
