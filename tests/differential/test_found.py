@@ -1287,3 +1287,22 @@ phases:
     entries = [entry("decided", "s", on, option="yea", by="staff") for on in days]
     said = both(p, *entries, at="2026-04-07")["findings"]
     assert list(said) == ["lapsed:a:1/window/0", "lapsed:a:2/window/0"]
+
+
+def test_what_a_phase_accounts_for_as_it_is_done_is_found_before_it_is_left() -> None:
+    """S4.7: the window is met in the settle, and a finding on its lapse comes before the move."""
+    p = programme("""
+findings:
+  overran: {modality: may, of: court, each: {lapsed: talks}}
+phases:
+  talks:
+    initial: yes
+    of: staff
+    window: [{from: {entered: talks}, max: 2 days, modality: should}]
+    next: [{when: {phase: talks, is: done}, go: good}]
+    steps:
+      talk: {is: session, need: must, of: person}
+outcomes: {good: {adverse: no}}
+""")
+    talk = entry("done", "talk", "2026-03-09")
+    assert "found:overran<lapsed:talks:1/window/0" in both(p, talk, at="2026-03-09")["findings"]

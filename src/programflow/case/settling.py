@@ -15,23 +15,25 @@ def settle(state: State) -> None:
     A pass leaves out what nothing has woken, and what rests: it would come to what it came to.
     """
     rows, settled = state.plan.rows, state.wakes.settled
-    at = 0
-    while woken := state.dirty & settled & ~state.resting:
-        ahead = woken >> at
-        if not ahead:
-            at = 0
-            continue
-        at += (ahead & -ahead).bit_length()
-        bit = 1 << (at - 1)
-        state.dirty &= ~bit
-        state.stirred |= bit
-        thing, at_once = rows[at - 1]
-        if isinstance(thing, Finding):
-            make(state, thing)
-        elif tend(state, thing) and at_once:
+    while True:
+        at = 0
+        while woken := state.dirty & settled & ~state.resting:
+            ahead = woken >> at
+            if not ahead:
+                at = 0
+                continue
+            at += (ahead & -ahead).bit_length()
+            bit = 1 << (at - 1)
             state.dirty &= ~bit
-    if state.dirty & state.stay.done:
-        meet_phase(state)
+            state.stirred |= bit
+            thing, at_once = rows[at - 1]
+            if isinstance(thing, Finding):
+                make(state, thing)
+            elif tend(state, thing) and at_once:
+                state.dirty &= ~bit
+        if not state.dirty & state.stay.done:
+            return
+        meet_phase(state)  # what it accounts for may be what a finding waits for
 
 
 class Facts:
