@@ -1054,6 +1054,8 @@ steps:
         ({"option": "yea"}, {"span": "5 working days"}, None),
         ({"option": "nay"}, {"more": "a while"}, "value-out-of-range"),
         ({"option": "nay"}, {"more": "1 week"}, None),
+        ({"option": "nay"}, {"more": "1 month"}, None),
+        ({"option": "nay"}, {"more": "36 hours"}, "value-out-of-range"),
         ({"option": "nay"}, {"more": "1 week", "span": "5 days"}, None),
     ],
 )
@@ -1306,3 +1308,35 @@ outcomes: {good: {adverse: no}}
 """)
     talk = entry("done", "talk", "2026-03-09")
     assert "found:overran<lapsed:talks:1/window/0" in both(p, talk, at="2026-03-09")["findings"]
+
+
+PAUSED = """
+spells: {pause: {}}
+clocks: {running: {from: enrolled, except: [pause]}}
+phases:
+  a:
+    initial: yes
+    of: staff
+    window: [{clock: running, max: 9 days, modality: should}]
+    steps:
+      choose: {is: decision, need: must, of: staff,
+        options: {longer: {then: [{extend: a, by: {value: more}}]}}}
+      talk: {is: session, need: must, of: staff}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "due"), [("3 days", "2026-03-14"), ("1 week", "2026-03-18"), ("1 month", None)]
+)
+def test_what_can_stand_still_is_lengthened_in_days_or_weeks(more: str, due: str | None) -> None:
+    """S13.2: a month with a pause in it has no length, and the last day would be lost."""
+    p = programme(PAUSED)
+    longer = entry(
+        "decided", "choose", "2026-03-03", option="longer", by="staff", values={"more": more}
+    )
+    journal = [Enrolled(id="enrolled", on=date(2026, 3, 2)), longer]
+    assert difference(p, journal) is None
+    rejected = pf.replay(compile_programme(p), journal).rejected
+    assert [r.code for r in rejected] == ([] if due else ["value-out-of-range"])
+    if due:
+        assert both(p, longer, at="2026-03-04")["due"][0][1] == date.fromisoformat(due)

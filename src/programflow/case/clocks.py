@@ -33,7 +33,7 @@ def reading_of(state: State, clock: Clock) -> Reading | Unknown | None:
     stops = stopped(state, except_=clock.except_, during=clock.during)
     if on > state.today:
         # Whether what is open today will still be open then, nobody knows.
-        stops = Stopped(_through(stops.least, state.today), stops.most)
+        stops = stops._replace(least=_through(stops.least, state.today))
     return Reading(anchor.day, on, stops, bool(clock.except_ or clock.during))
 
 

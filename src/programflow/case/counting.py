@@ -114,7 +114,9 @@ class Counting:
 
     def _counted(self, start: Point, length: Duration) -> When:
         """With stopped days, in each way in which they may fall. (S1.7)"""
-        least, most = self._stops
+        least, most, may = self._stops
+        if may and length.unit not in _IN_DAYS:
+            return UNKNOWN
         if not least and not most:
             return later(self._state, start, length)
         ways = {least, most}

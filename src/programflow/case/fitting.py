@@ -26,9 +26,9 @@ from programflow.definition.entries import (
 )
 from programflow.definition.programme import Question, Setting
 from programflow.definition.steps import Effect, Option, Step
-from programflow.definition.values import ValueRef
+from programflow.definition.values import ParameterRef, Quantity, ValueRef
 from programflow.machine import present
-from programflow.temporal import Duration
+from programflow.temporal import Duration, Unit
 
 
 def unfit(asked: Asked) -> Iterator[Refusal]:
@@ -161,8 +161,39 @@ def _read_by_effects(asked: Asked, values: dict[str, Any]) -> Iterator[Refusal]:
             if isinstance(read, Fault):
                 yield refused("value-out-of-range", field=effect.target)
         name = effect.by.name if isinstance(effect.by, ValueRef) else ""
-        if name in values and not isinstance(value_in(asked.entry, name), Duration):
+        if name in values and not _lengthens(asked, effect.target, value_in(asked.entry, name)):
             yield refused("value-out-of-range", field=name)
+
+
+_RUNNING = (Unit.DAYS, Unit.WEEKS)
+
+
+def _lengthens(asked: Asked, target: str, by: Any) -> bool:
+    """Whether by a length the limits of a step or a phase stay known. (S1.6, S9.2)
+
+    Hours are added to what goes by the hour; and to what may stand still, days and weeks alone.
+    """
+    if not isinstance(by, Duration):
+        return False
+    programme, bounds = asked.programme, asked.plan.bounds
+    for place in (*bounds.get(("step", target), ()), *bounds.get(("phase", target), ())):
+        bound = place.bound
+        clock = programme.clocks.get(bound.clock or "")
+        uppers = [_unit(asked, length) for length in (bound.max, bound.late) if length is not None]
+        if not uppers or not place.label.startswith("window"):
+            continue
+        if clock is not None and (clock.except_ or clock.during) and by.unit not in _RUNNING:
+            return False
+        if by.unit is Unit.HOURS and any(unit not in {None, "hours"} for unit in uppers):
+            return False
+    return True
+
+
+def _unit(asked: Asked, length: Quantity) -> str | None:
+    """The unit of a length of time, said or a parameter's; None: it is known when it is decided."""
+    if isinstance(length, ParameterRef):
+        return asked.programme.parameters[length.name].unit
+    return length.unit.value if isinstance(length, Duration) else None
 
 
 def _effects(asked: Asked) -> tuple[Effect, ...]:

@@ -1,6 +1,6 @@
 """Spells: which days are in them, and how surely. (S6.9-S6.12)"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from programflow.case.kleene import Kleene, every
@@ -209,16 +209,17 @@ def idle_facts(state: State, spell: str) -> list[Fact]:
 
 
 class Stopped(NamedTuple):
-    """Days on which a clock stands still: at least these, at most those."""
+    """Days on which a clock stands still: at least these, at most those; `may`: if it ever does."""
 
     least: Stretches
     most: Stretches
+    may: bool
 
 
-NEVER = Stopped((), ())
+NEVER = Stopped((), (), may=False)
 
 
-def stopped(state: State, *, except_: Iterable[str], during: Iterable[str]) -> Stopped:
+def stopped(state: State, *, except_: Collection[str], during: Collection[str]) -> Stopped:
     """The days that do not count: in a spell of `except_`, or outside one of `during`. (S6.4)"""
     least: list[tuple[int, int | None]] = []
     most: list[tuple[int, int | None]] = []
@@ -230,4 +231,4 @@ def stopped(state: State, *, except_: Iterable[str], during: Iterable[str]) -> S
         days = days_of(state, spell)
         least += complement(days.perhaps, since=1)
         most += complement(days.sure, since=1)
-    return Stopped(merge(least), merge(most))
+    return Stopped(merge(least), merge(most), may=bool(except_ or during))

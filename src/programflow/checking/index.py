@@ -8,7 +8,7 @@ from programflow.definition.criteria import Atom
 from programflow.definition.node import Node, Route
 from programflow.definition.programme import Programme
 from programflow.definition.selections import Moment, Selector
-from programflow.definition.steps import Effect, Step
+from programflow.definition.steps import Bound, Effect, Step
 
 N = TypeVar("N", bound=Node)
 
@@ -122,3 +122,8 @@ class Index:
             if key == "steps" and at in {0, 2}:
                 return self.steps.get(str(route[at + 1]))
         return None
+
+    def window(self, name: str) -> tuple[Bound, ...]:
+        """The bounds that an extension of a step or a phase adds to."""
+        holder = self.steps.get(name) or self.programme.phases.get(name)
+        return () if holder is None else holder.window

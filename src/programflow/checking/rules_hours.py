@@ -6,7 +6,7 @@ from programflow.checking.index import Index
 from programflow.checking.rules_kinds import unit_of
 from programflow.checking.said_lengths import thing_of
 from programflow.definition.selections import MARKS, Moment, Selector
-from programflow.definition.steps import Bound, Effect, Step
+from programflow.definition.steps import Bound, Effect
 from programflow.diagnostics import Fault, Route
 
 # A booking is for a day; a mark is made at the close of one.
@@ -54,7 +54,7 @@ def is_timeless(index: Index, moment: Moment) -> bool:
         return all(_is_of_days(one) for one in moment.selection.members)
     if moment.form in {"due", "aim"}:
         key = "max" if moment.form == "due" else "aim"
-        ends = {unit_of(index, getattr(b, key)) for b in _bounds(index, moment.name or "")} - {None}
+        ends = {unit_of(index, getattr(b, key)) for b in index.window(moment.name or "")} - {None}
         return bool(ends) and "hours" not in ends
     return moment.form in _DATES
 
@@ -68,7 +68,7 @@ def extensions(index: Index) -> Iterator[Fault]:
     for effect in index.all(Effect):
         if effect.form != "extend" or unit_of(index, effect.by) != "hours":
             continue
-        bounds = _bounds(index, effect.target)
+        bounds = index.window(effect.target)
         dated = [bound for bound in bounds if unit_of(index, bound.max) not in {None, "hours"}]
         if dated:
             yield Fault(
@@ -77,14 +77,6 @@ def extensions(index: Index) -> Iterator[Fault]:
                 params=(("thing", effect.target),),
                 related=((*dated[0].route, "max"),),
             )
-
-
-def _bounds(index: Index, target: str) -> tuple[Bound, ...]:
-    holder: Step | None = index.steps.get(target)
-    if holder is not None:
-        return holder.window
-    phase = index.programme.phases.get(target)
-    return () if phase is None else phase.window
 
 
 RULES = (hours, extensions)

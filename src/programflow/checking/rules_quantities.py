@@ -87,6 +87,18 @@ def running(index: Index) -> Iterator[Fault]:
             yield Fault(rule="gap-unit", route=(*gap.route, "max"), params=(("unit", unit),))
 
 
+def extensions(index: Index) -> Iterator[Fault]:
+    """What lengthens a limit from a clock that can stand still is in days too."""
+    for effect in index.all(Effect):
+        unit = unit_of(index, effect.by)
+        if effect.form != "extend" or unit not in TIME_UNITS - RUNNING_UNITS:
+            continue
+        clocks = [bound.clock for bound in index.window(effect.target) if bound.clock is not None]
+        stopped = [clock for clock in clocks if stops(index, clock)]
+        if stopped:
+            yield stopped_clock(stopped[0], str(unit), (*effect.route, "by"), index=index)
+
+
 def values(index: Index) -> Iterator[Fault]:
     """A decision's value is read by what that decision opens, or by what it extends."""
     allowed = {
@@ -126,4 +138,4 @@ def tallies(index: Index) -> Iterator[Fault]:
             yield Fault(rule="key-needs-key", route=at, params=params, on="key")
 
 
-RULES = (units, moments, running, hours, values, tallies)
+RULES = (units, moments, running, extensions, hours, values, tallies)

@@ -8,7 +8,7 @@ from typing import Any
 from programflow.definition import parse_setting
 from programflow.definition.entries import Entry
 from programflow.definition.rings import rings_through
-from programflow.definition.values import ValueRef
+from programflow.definition.values import ParameterRef, ValueRef
 from programflow.temporal import parse_duration, to_day
 from programflow.testing.reference import Fact, Fold, Plain
 
@@ -129,9 +129,24 @@ class Reading:
         effects = taken.then if taken else self.step.then if self.step else ()
         set_to = {x.target for x in effects if x.form == "set"} & values.keys()
         read = [parse_setting(p.parameters[name], values[name], p) for name in set_to]
-        by = {x.by.name for x in effects if type(x.by) is ValueRef} & values.keys()
-        lengths = [parse_duration(str(values[name])) for name in by]
-        return any(hasattr(v, "rule") for v in read) or None in lengths
+        by = [(x.target, x.by.name) for x in effects if type(x.by) is ValueRef]
+        added = [(to, parse_duration(str(values[name]))) for to, name in by if name in values]
+        return any(hasattr(v, "rule") for v in read) or not all(self.can_add(*x) for x in added)
+
+    def can_add(self, target: str, by: Any) -> bool:
+        """Whether what a length is added to stays known (S1.6, S9.2)."""
+        if by is None:
+            return False
+        p = self.programme
+        for b in self.plain.those((self.plain.steps.get(target) or p.phases[target]).window):
+            ups = [x for x in (b.max, b.late) if x is not None]
+            said = [p.parameters[x.name] if type(x) is ParameterRef else x for x in ups]
+            dated = any(getattr(x, "unit", "hours") != "hours" for x in said)
+            clock: Any = p.clocks[b.clock] if b.clock else None
+            stops = ups and clock and (clock.except_ or clock.during)
+            if (dated and by.unit == "hours") or (stops and by.unit not in {"days", "weeks"}):
+                return False
+        return True
 
     def is_out_of_range(self) -> bool:
         """A value that cannot be."""
