@@ -1340,3 +1340,52 @@ def test_what_can_stand_still_is_lengthened_in_days_or_weeks(more: str, due: str
     assert [r.code for r in rejected] == ([] if due else ["value-out-of-range"])
     if due:
         assert both(p, longer, at="2026-03-04")["due"][0][1] == date.fromisoformat(due)
+
+
+def test_a_lapse_that_is_marked_late_is_never_unheard() -> None:
+    """S9.5: what was said of it before it was there is read with it, and opens what it opens."""
+    p = programme("""
+questions: {born: {type: date, says: {nb: Dato}}}
+phases:
+  a:
+    initial: yes
+    next: [{when: {phase: a, is: done}, go: good}]
+    steps:
+      paper: {is: task, need: must, of: person,
+        window: [{from: {answer: born}, max: 10 days, modality: must}]}
+      talk: {is: session, need: must, of: person, opens: [{each: {lapsed: paper}}]}
+outcomes: {good: {adverse: no}}
+""")
+    missed = entry(
+        "missed",
+        "paper",
+        "2026-03-02",
+        id="m",
+        cause="provider",
+        excused=False,
+        about="paper<entered:a:1",
+    )
+    born = entry("answered", "", "2026-03-12", answers={"born": "2026-02-01"})
+    said = both(p, missed, born, entry("done", "paper", "2026-03-12"), at="2026-03-12")
+    # It is the provider's, and no lapse of the participant's opens anything.
+    assert (said["where"][1], list(said["steps"])) == ("good", ["paper<entered:a:1"])
+
+
+def test_of_what_accounts_for_a_phase_an_entry_comes_first() -> None:
+    """S9.5: that it was done says less than who was in its way, and why."""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    next: [{when: {phase: a, is: done}, go: b}]
+    steps: {talk: {is: session, need: must, of: person}}
+  b: {of: staff, window: [{from: enrolled, max: 1 day, modality: must}]}
+""")
+    lapse = "lapsed:b:1/window/0"
+    said = both(
+        p,
+        entry("done", "talk", "2026-03-09"),
+        entry("missed", "b", "2026-03-09", id="m", cause="outside", excused=False, about=lapse),
+        at="2026-03-09",
+    )
+    assert said["witnesses"][lapse] == ("m",)

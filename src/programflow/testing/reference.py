@@ -1117,7 +1117,17 @@ class Fold(Plain):
         """S9.4, S15.3."""
         more = {"owner": i, "bearer": i.of, "modality": modality, "due": due, "accounted": False}
         name = getattr(i.step, "name", i.phase)
-        return self.mark(f"lapsed:{i.name}/{label}", "lapsed", (name,), bound=label, **more)
+        lapse = self.mark(f"lapsed:{i.name}/{label}", "lapsed", (name,), bound=label, **more)
+        self.hear(lapse)
+        return lapse
+
+    def hear(self, *lapses: Fact) -> None:
+        """S9.5: a `missed` that is about a lapse accounts for it, as soon as both are there."""
+        for lapse in lapses:
+            since = {lapse.owner.name: lapse.due, lapse.name: 0}
+            for x in ordered(x for x in self.kinds.get("missed", ()) if self.counts(x)):
+                if x.day >= since.get(x.entry.about, x.day + 1) and x.targets == lapse.targets:
+                    self.account(lapse, x)
 
     def account(self, lapse: Fact, by: Fact | None) -> None:
         """S9.5: of those of one close the first in the order of days and canonical order."""
@@ -1530,26 +1540,16 @@ class Fold(Plain):
         """S4.7, S9.5, S9.6. Where nothing changed since a whole pass, another changes nothing."""
         while self.changed != self.settled:
             self.settled = self.changed
-            heard = [x for x in self.lapses() if not x.accounted or x.day == self.day]
-            missed = self.kinds.get("missed", ()) if heard else ()
-            missed = ordered(x for x in missed if self.counts(x))
-            for lapse, x in product(heard, missed) if missed else ():
-                about, owner = x.entry.about, lapse.owner
-                named = about == lapse.name or (about == owner.name and x.day >= lapse.due)
-                if named and x.targets == lapse.targets:
-                    self.account(lapse, x)
+            self.hear(*(x for x in self.lapses() if not x.accounted or x.day == self.day))
             for part in self.ranked:
-                if isinstance(part, Finding):
-                    self.make(part)
-                else:
-                    self.tend(part)
+                tended: Any = self.make if isinstance(part, Finding) else self.tend
+                tended(part)
             now, quiet = self.now, self.changed == self.settled
             if quiet and now.state == "open" and self.phase_done(now.phase):
                 now.state = "done"
                 self.stir()
-                for b in self.uppers(now):
-                    if b.due.day < self.day:
-                        self.lapse(now, b.full, b.bound.modality, b.due.day)
+                for b in (b for b in self.uppers(now) if b.due.day < self.day):
+                    self.lapse(now, b.full, b.bound.modality, b.due.day)
                 for lapse in self.lapses(now):
                     self.account(lapse, None)
 
