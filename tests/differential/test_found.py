@@ -1389,3 +1389,21 @@ phases:
         at="2026-03-09",
     )
     assert said["witnesses"][lapse] == ("m",)
+
+
+def test_a_new_visit_knows_nothing_of_what_opened_on_its_first_day() -> None:
+    """S12.1: what was made today was made in the visit before, and says nothing of this one."""
+    p = programme("""
+questions: {well: {type: yes_no, says: {nb: Frisk}}}
+phases:
+  a:
+    initial: yes
+    steps:
+      choose: {is: decision, need: must, of: staff, options: {anew: {then: [{restart: a}]}}}
+      note: {is: task, need: may, of: staff,
+        opens: [{when: {any: [{step: choose, is: done}, {answer: well, is: yes}]}}]}
+""")
+    days = ("2026-03-04", "2026-03-09")
+    twice = [entry("decided", "choose", day, by="staff", option="anew") for day in days]
+    steps = both(p, *twice, at="2026-03-10")["steps"]
+    assert {f"note<when:{day}" for day in days} <= set(steps)

@@ -1607,13 +1607,13 @@ class Fold(Plain):
     def enter(self, name: str, rests: frozenset[str]) -> None:
         """S3.3, S12.1, S12.5-S12.7."""
         n, frame = 1 + sum(v.phase == name for v in self.visits), self.frames[name]
-        self.now = Fact(f"{name}:{n}", "visit", self.day, phase=name, step=frame, run=self.run)
-        self.now.of, self.now.state, self.now.number = getattr(frame, "of", None), "open", n
-        self.now.visit = self.now
-        self.visits.append(self.now)
+        v = self.now = Fact(f"{name}:{n}", "visit", self.day, phase=name, step=frame, run=self.run)
+        v.of, v.state, v.number, v.visit = getattr(frame, "of", None), "open", n, v
+        self.visits.append(v)
         self.entered_today.add(name)
         keys = tuple(f"step:{s}:" for s in frame.steps)
-        self.disarmed.difference_update([k for k in self.disarmed if k.startswith(keys)])
+        for bits in (self.disarmed, self.made):
+            bits.difference_update([k for k in bits if k.startswith(keys)])
         self.mark(f"entered:{self.now.name}", "entered", (name,), witnesses=rests)
         self.lived = [i for i in self.instances if living(i)] if self.in_outcome() else []
 
