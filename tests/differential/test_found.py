@@ -1,6 +1,7 @@
 """What the long comparison found, made small: the right answer by the page, from both readings."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -1407,3 +1408,53 @@ phases:
     twice = [entry("decided", "choose", day, by="staff", option="anew") for day in days]
     steps = both(p, *twice, at="2026-03-10")["steps"]
     assert {f"note<when:{day}" for day in days} <= set(steps)
+
+
+SIGNED = """
+phases:
+  a:
+    initial: yes
+    steps:
+      choose: {is: decision, need: must, of: boss,
+        options: {end: {reasons: required, then: [{go: bad}]}, keep: {}}}
+outcomes: {bad: {adverse: yes}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_taken"),
+    [
+        ({"by": "person"}, False),
+        ({"by": None}, False),
+        ({"reasons": None}, False),
+        ({"reasons": []}, False),
+        ({"reasons": ["r-2"]}, True),
+        ({"by": "boss"}, True),
+        ({"option": "keep", "reasons": []}, True),
+    ],
+)
+def test_no_correction_takes_away_who_decided_or_why(
+    fields: dict[str, Any], *, is_taken: bool
+) -> None:
+    """S13.2: no bad end stands without a role that may decide it, and a reason."""
+    p, machine = programme(SIGNED), compile_programme(programme(SIGNED))
+    decided = entry(
+        "decided", "choose", "2026-03-03", id="d", by="boss", option="end", reasons=["r"]
+    )
+    correction = entry("corrected", "d", "2026-03-04", id="c", fields=fields)
+    journal = [Enrolled(id="e0", on=date(2026, 3, 2)), decided, correction]
+    assert difference(p, journal) is None
+    rejected = [r.code for r in pf.replay(machine, journal).rejected]
+    assert rejected == ([] if is_taken else ["correction-unreadable"])
+
+
+@pytest.mark.parametrize("reasons", [[], [""], [" ", chr(10)], [None], [0]])
+def test_a_reason_that_says_nothing_is_none(reasons: list[Any]) -> None:
+    """S13.2: an application may make entries that no journal would be read with."""
+    p, machine = programme(SIGNED), compile_programme(programme(SIGNED))
+    empty = pf.Decided(
+        id="d", on="2026-03-03", by="boss", step="choose", option="end", reasons=reasons
+    )
+    journal = [Enrolled(id="e0", on=date(2026, 3, 2)), empty]
+    assert difference(p, journal) is None
+    assert [r.code for r in pf.replay(machine, journal).rejected] == ["reasons-missing"]

@@ -13,7 +13,7 @@ from programflow.case.memory import Folded
 from programflow.case.parameters import quantity
 from programflow.case.refusals import Refusal, refused
 from programflow.case.reviews import Reviews
-from programflow.case.said_values import value_in
+from programflow.case.said_values import has_reasons, value_in
 from programflow.case.state import Instance, State
 from programflow.definition.entries import Decided
 from programflow.definition.steps import Ceiling, Option, Step
@@ -162,7 +162,7 @@ def _condition(act: Act) -> Refusal | None:
 
 
 def _reasons(act: Act) -> Refusal | None:
-    if act.option.reasons and not act.entry.reasons:
+    if act.option.reasons and not has_reasons(act.entry):
         return act.refused("reasons-missing")
     return None
 

@@ -14,8 +14,9 @@ from programflow.case.journal import (
 )
 from programflow.case.known_names import Asked, unknown_names
 from programflow.case.refusals import Refusal, refused
+from programflow.case.said_values import has_reasons
 from programflow.case.shapes import MOST_SHAPES, says_values, shape_of
-from programflow.definition.entries import Corrected, Enrolled, Entry
+from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.definition.naming import nearest
 from programflow.machine import Machine, Plan
 from programflow.temporal import AmbiguousTime, NonexistentTime, WrongDay, local_day, to_date
@@ -168,7 +169,8 @@ def _unreadable_at(
     others = [k.placed for k in known if k is not own and not (k.void or _is_correction(k))]
     if not isinstance(corrected.entry, Enrolled):
         refusal = refusal_of(machine, case, evolve(corrected.entry, recorded=None))
-        return None if refusal is None else refusal.code
+        plan = machine.plan(variant_of(case))
+        return _unsigned(plan, correction, corrected) if refusal is None else refusal.code
     refusal = refusal_of(machine, None, evolve(corrected.entry, recorded=None))
     if refusal is None and any(p.day < corrected.day for p in others):
         return "before-enrolment"
@@ -177,6 +179,23 @@ def _unreadable_at(
         asked = (_misfit(plan, case, p.entry) for p in others)
         refusal = next((found for found in asked if found is not None), None)
     return None if refusal is None else refusal.code
+
+
+_OF_DECIDING = frozenset({"step", "option", "by", "reasons"})
+
+
+def _unsigned(plan: Plan, said: Corrected, corrected: Placed) -> str | None:
+    """A decision keeps who may take it, and the reasons that it needs, whatever is corrected."""
+    entry = corrected.entry
+    if not isinstance(entry, Decided) or _OF_DECIDING.isdisjoint(dict(said.fields)):
+        return None
+    step = plan.steps.get(entry.step)
+    if step is None:
+        return None
+    if entry.by != (step.by or step.of):
+        return "wrong-role"
+    option = step.options.get(entry.option)
+    return "reasons-missing" if option and option.reasons and not has_reasons(entry) else None
 
 
 def _is_correction(known: Known) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from programflow.definition.entries import Decided
 from programflow.definition.values import NOT_STATED
 from programflow.temporal import UnreadableDate, parse_duration, to_day
 
@@ -24,3 +25,9 @@ def value_in(entry: Any, name: str) -> Any:
             parsed = parse_duration(value) if isinstance(value, str) else None
             return value if parsed is None else parsed
     return NOT_STATED
+
+
+def has_reasons(entry: Decided) -> bool:
+    """Whether a decision has a reason that says something. (S13.2)"""
+    reasons: tuple[Any, ...] = entry.reasons  # whatever an application has put there
+    return any(isinstance(reason, str) and reason.strip() for reason in reasons)

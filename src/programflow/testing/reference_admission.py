@@ -154,9 +154,22 @@ class Admission:
             touched = e.id == said.entry or through
             if touched and e.kind != "corrected" and beside.read(e) is not None:
                 return False
+            if e.id == said.entry and e.kind == "decided" and self.is_unsigned(said, e):
+                return False
             if e.kind == "enrolled":
                 beside.enrolled = next(x for x in facts if x.kind == "enrolled")
         return True
+
+    def is_unsigned(self, said: Any, decided: Any) -> bool:
+        """Whether a decision would lose who may take it, or the reasons that it needs."""
+        changed = {"step", "option", "by", "reasons"} & dict(said.fields).keys()
+        variant = self.enrolled.entry.variant if self.enrolled else None
+        step = self.forms[variant].steps.get(decided.step)
+        if not changed or step is None:
+            return False
+        option = step.options.get(decided.option)
+        silent = option is not None and option.reasons and not _says_why(decided)
+        return bool(silent) or decided.by != (step.by or step.of)
 
     # Doubt and acts (S8.11, S11)
 
@@ -222,13 +235,18 @@ def _unavailable(facts: Fold, x: Fact, step: Any) -> Code:
     held = facts.condition(step, option, same)
     if held is not True:
         return "only-if-unknown" if held is None else "only-if-no"
-    if option.reasons and not entry.reasons:
+    if option.reasons and not _says_why(entry):
         return "reasons-missing"
     if any(facts.value(x, name) is None for name in _read_by(option)):
         return "value-missing"
     if any(_above(facts, x, ceiling) for ceiling in option.values):
         return "above-ceiling"
     return _unfit_choice(facts, entry.chosen, step.chooses) if entry.chosen else None
+
+
+def _says_why(decided: Any) -> bool:
+    """Whether there is a reason with something in it."""
+    return any(isinstance(why, str) and bool(why.strip()) for why in decided.reasons)
 
 
 def _unfit_choice(facts: Fold, chosen: Sequence[str], chooses: Any) -> Code:
