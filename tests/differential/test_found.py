@@ -1458,3 +1458,31 @@ def test_a_reason_that_says_nothing_is_none(reasons: list[Any]) -> None:
     journal = [Enrolled(id="e0", on=date(2026, 3, 2)), empty]
     assert difference(p, journal) is None
     assert [r.code for r in pf.replay(machine, journal).rejected] == ["reasons-missing"]
+
+
+def test_a_tally_on_the_other_side_counts_in_the_visit_of_who_reads_it() -> None:
+    """S5.6: so a step that was left keeps the need that the count of its own visit gives."""
+    p = programme("""
+parameters: {number: {unit: count, value: 1}}
+questions: {level: {type: number, says: {nb: Grad}}}
+tallies: {taken: {count: {decided: choose}, in: visit}}
+phases:
+  a:
+    initial: yes
+    next: [{when: {phase: a, is: done}, go: good}]
+    steps:
+      choose: {is: decision, need: must, of: staff, options: {yea: {}}}
+      swim: {is: session, of: person, repeat: {per: week, min: 3},
+        need: {must_when: {parameter: number, less_than: {tally: taken, times: 2}}, else: should}}
+      dive: {is: session, of: person, repeat: {per: week, min: 3},
+        need: {must_when: {answer: level, less_than: {tally: taken, times: 2}}, else: should}}
+outcomes: {good: {adverse: no}}
+""")
+    said = both(
+        p,
+        entry("answered", "", "2026-03-02", answers={"level": 1}),
+        entry("decided", "choose", "2026-03-03", by="staff", option="yea"),
+        at="2026-03-06",
+    )
+    needs = {name.partition("<")[0]: row[-1] for name, row in said["steps"].items()}
+    assert needs == {"choose": "must", "swim": "must", "dive": "must"}

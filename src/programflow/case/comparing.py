@@ -16,13 +16,18 @@ from programflow.definition.values import NOT_STATED, ParameterRef, TallyRef
 from programflow.temporal import Duration, Unit
 
 
-def compare_literal(state: State, value: Any, comparison: Comparison) -> Kleene:
-    """A known literal against what a comparison says. Types that do not compare give no. (S7.4)"""
+def compare_literal(
+    state: State, value: Any, comparison: Comparison, *, place: str | None = None
+) -> Kleene:
+    """A known literal against what a comparison says. Types that do not compare give no. (S7.4)
+
+    `place`: the phase of the step that reads it, whose visit a tally on the other side counts in.
+    """
     operand = comparison.operand
     if comparison.op == "among":
         return some(_is(state, value, one) for one in _listed(operand))
     if isinstance(operand, TallyRef) or (isinstance(operand, ParameterRef) and is_number(value)):
-        return compare_number(state, Range(value, value), comparison)
+        return compare_number(state, Range(value, value), comparison, place=place)
     other = quantity(state, operand) if isinstance(operand, ParameterRef) else operand
     if other is NOT_STATED:
         span = between_of(state, operand)
@@ -150,12 +155,12 @@ def _ranges(op: str, value: Range, other: Range) -> Kleene:
     return agreed(holds(op, d) for d in (value.low - other.high, value.high - other.low))
 
 
-def compare_between(state: State, between: Between, comparison: Comparison) -> Kleene:
+def compare_between(
+    state: State, between: Between, comparison: Comparison, *, place: str | None
+) -> Kleene:
     """A parameter that is not filled, by its interval: of one answer at both ends that. (S7.10)"""
-    if comparison.op not in ("is", "among"):
-        return agreed(compare_literal(state, end, comparison) for end in between)
-    if between.low == between.high:
-        return agreed(compare_literal(state, end, comparison) for end in between)
+    if comparison.op not in ("is", "among") or between.low == between.high:
+        return agreed(compare_literal(state, end, comparison, place=place) for end in between)
     operand = comparison.operand
     listed = _listed(operand) if comparison.op == "among" else (operand,)
     return None if any(_inside(state, between, one) for one in listed) else False

@@ -76,11 +76,11 @@ def _answer(_: Plan, atom: Atom) -> Test:
 
         return is_answered
 
-    def answered(state: State, _: str | None) -> Kleene:
+    def answered(state: State, place: str | None) -> Kleene:
         fact, value = answer_to(state, name)
         if fact is None:
             return None
-        return every(compare_literal(state, value, c) for c in comparisons)
+        return every(compare_literal(state, value, c, place=place) for c in comparisons)
 
     return answered
 
@@ -241,7 +241,7 @@ _TESTS: dict[str, Callable[[Plan, Atom], Test]] = {
     "phase": _phase,
     "spell": _spell,
     "variant": _variant,
-    "parameter": lambda _, atom: lambda state, _: parameter_test(state, atom),
+    "parameter": lambda _, atom: lambda state, place: parameter_test(state, atom, place),
     "tally": lambda _, atom: lambda state, place: tally_test(state, atom, place),
     "finding": _finding,
     "has": _has,

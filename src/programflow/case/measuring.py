@@ -88,12 +88,12 @@ def _compare_clock(state: State, clock: Clock, comparison: Comparison) -> Kleene
     )
 
 
-def parameter_test(state: State, atom: Atom) -> Kleene:
+def parameter_test(state: State, atom: Atom, place: str | None) -> Kleene:
     """Its value; not filled: the interval that it may lie in. (S7.10)"""
     value = value_of(state, atom.name or "")
     if value is not NOT_STATED:
-        return every(compare_literal(state, value, c) for c in atom.comparisons)
+        return every(compare_literal(state, value, c, place=place) for c in atom.comparisons)
     between = unfilled(state, atom.name or "")
     if between is None:
         return None
-    return every(compare_between(state, between, c) for c in atom.comparisons)
+    return every(compare_between(state, between, c, place=place) for c in atom.comparisons)

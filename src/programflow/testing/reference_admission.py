@@ -163,13 +163,11 @@ class Admission:
     def is_unsigned(self, said: Any, decided: Any) -> bool:
         """Whether a decision would lose who may take it, or the reasons that it needs."""
         changed = {"step", "option", "by", "reasons"} & dict(said.fields).keys()
-        variant = self.enrolled.entry.variant if self.enrolled else None
-        step = self.forms[variant].steps.get(decided.step)
-        if not changed or step is None:
-            return False
-        option = step.options.get(decided.option)
+        plain = self.forms[self.enrolled.entry.variant if self.enrolled else None]
+        step = plain.steps.get(decided.step) if changed else None
+        option = step.options.get(decided.option) if step else None
         silent = option is not None and option.reasons and not _says_why(decided)
-        return bool(silent) or decided.by != (step.by or step.of)
+        return bool(silent) or (step is not None and decided.by != (step.by or step.of))
 
     # Doubt and acts (S8.11, S11)
 
