@@ -167,6 +167,8 @@ CASES: list[Case] = [
     ("hours-on-dates", ("findings", "fell_silent", "when", "at_least"),
      (("at_least: 21 days", "at_least: 21 hours"),)),
     ("hours-on-dates", ("tallies", "unexcused", "in", "last"), (("{last: 30 days}", "{last: 30 hours}"),)),
+    ("adverse-without-reasons", ("steps", "place_in_group", "options", "exclude", "then", 0, "go"),
+     (("exclude: {reasons: required, then:", "exclude: {then:"),)),
     ("stopped-clock-unit", ("findings", "fell_silent", "when", "at_least"),
      (("at_least: 21 days", "at_least: 1 month"),)),
     ("stopped-clock-unit", ("findings", "fell_silent", "when", "at_least"),

@@ -142,7 +142,9 @@ class _Course:
         for at, step in enumerate(names):
             moves = ""
             if decides and at == len(names) - 1:
-                out = ", stop: {then: [{go: ended}]}" if choose.chance(50) else ""
+                out = (
+                    ", stop: {reasons: required, then: [{go: ended}]}" if choose.chance(50) else ""
+                )
                 moves = f"options: {{lead_on: {{then: [{{go: {following}}}]}}{out}}}, "
             self.step(step, names[:at], moves=moves, last=at == len(names) - 1)
         if not decides:

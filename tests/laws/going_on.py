@@ -154,6 +154,9 @@ def done(machine: pf.Machine, case: pf.Case, act: Done, *, name: str) -> pf.Case
     day, step, option = act
     entry: pf.Entry = pf.Done(id=name, on=to_date(day), step=step, by="office")
     if option:
-        entry = pf.Decided(id=name, on=to_date(day), step=step, option=option, by="office")
+        why = ("because",)
+        entry = pf.Decided(
+            id=name, on=to_date(day), step=step, option=option, by="office", reasons=why
+        )
     answer = pf.advance(machine, case, entry)
     return answer.case if isinstance(answer, pf.Accepted) else None

@@ -30,6 +30,7 @@ _READS: dict[str, frozenset[str]] = {
         "two-initial-phases": "initial",
         "window-without-bearer": "of window",
         "adverse-without-decision": "adverse",
+        "adverse-without-reasons": "adverse reasons",
         "step-or-phase": "",
         "key-not-for-kind": "is type",
         "key-needs-key": "repeat window party in first_day per aim",

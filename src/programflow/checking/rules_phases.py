@@ -63,6 +63,21 @@ def adverse(index: Index) -> Iterator[Fault]:
                 yield _adverse((*effect.route, "go"), effect.target, decided)
 
 
+def reasoned(index: Index) -> Iterator[Fault]:
+    """Who decides that a case ends against the participant says why."""
+    for step in index.steps.values():
+        for option in step.options.values():
+            for effect in option.then if not option.reasons else ():
+                outcome = index.programme.outcomes.get(effect.target)
+                if effect.form == "go" and outcome is not None and outcome.adverse:
+                    yield Fault(
+                        rule="adverse-without-reasons",
+                        route=(*effect.route, "go"),
+                        params=(("option", option.name), ("outcome", outcome.name)),
+                        related=(("outcomes", outcome.name, "adverse"),),
+                    )
+
+
 def _adverse(route: tuple[str | int, ...], outcome: str, decided: dict[str, str]) -> Fault:
     related = (("outcomes", outcome, "adverse"),)
     return Fault(
@@ -114,4 +129,4 @@ def ambiguous(index: Index) -> Iterator[Fault]:
             )
 
 
-RULES = (initial, bearers, first_days, adverse, middles, extensions, ambiguous)
+RULES = (initial, bearers, first_days, adverse, reasoned, middles, extensions, ambiguous)

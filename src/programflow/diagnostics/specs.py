@@ -93,6 +93,7 @@ window-without-bearer error
 no-first-day         error   key
 adverse-without-decision error outcome
 adverse-without-decision error outcome decision
+adverse-without-reasons error option outcome
 no-max               error   name
 step-or-phase        error   name
 # Steps

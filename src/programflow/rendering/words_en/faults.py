@@ -137,8 +137,7 @@ WORDS = ELSEWHERE | {
     "built-in-name": "{name} is a word of the language and cannot be used as a name.",
     "built-in-name.help": "Choose another name, here and wherever it is referred to.",
     "built-in-read": "{name} belongs to every programme, but no rule can read it.",
-    "built-in-read.help": "Read what lies behind it: the lapse (“lapsed”) or the decision "
-    "(“decided”) itself.",
+    "built-in-read.help": "Read the lapse (“lapsed”) or the decision (“decided”) itself.",
     # Parameters
     "unit-mismatch": "The parameter gives {unit}, but this is {got}.",
     "unit-mismatch.help": "Write the value in {unit}, or mend “unit” and the other values.",
@@ -188,6 +187,8 @@ WORDS = ELSEWHERE | {
     "yes”), but here the case gets there by itself. A person must decide that.",
     "adverse-without-decision.help": "Delete this move, and make a step in which somebody chooses "
     "whether the case goes there.",
+    "adverse-without-reasons": "{option} leads to {outcome} (“adverse: yes”) without reasons.",
+    "adverse-without-reasons.help": "Write “reasons: required” in the option.",
     "no-max": "{name} has no last day to count from or to extend.",
     "no-max.help": "Give {name} a window with a last day (“max”).",
     "step-or-phase": "Both a step and a phase have the name {name}, so it does not say which is "

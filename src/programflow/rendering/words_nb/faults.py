@@ -184,6 +184,9 @@ WORDS = ELSEWHERE | {
     "kommer saken dit av seg selv. Det må et menneske avgjøre.",
     "adverse-without-decision.help": "Slett overgangen hit, og lag et steg der noen velger om "
     "saken skal dit.",
+    "adverse-without-reasons": "Valget {option} fører til {outcome}, som går deltakeren imot "
+    "(«adverse: yes»), men trenger ingen begrunnelse.",
+    "adverse-without-reasons.help": "Skriv «reasons: required» i valget.",
     "no-max": "{name} har ingen siste dag å regne fra eller forlenge.",
     "no-max.help": "Gi {name} en tidsramme («window») med en siste dag («max»).",
     "step-or-phase": "Både et steg og en fase heter {name}, så det går ikke fram hvilken som er "

@@ -186,6 +186,9 @@ WORDS = ELSEWHERE | {
     "kjem saka dit av seg sjølv. Det må eit menneske avgjere.",
     "adverse-without-decision.help": "Slett overgangen hit, og lag eit steg der nokon vel om saka "
     "skal dit.",
+    "adverse-without-reasons": "Valet {option} fører til {outcome}, som går deltakaren imot "
+    "(«adverse: yes»), men treng inga grunngjeving.",
+    "adverse-without-reasons.help": "Skriv «reasons: required» i valet.",
     "no-max": "{name} har ingen siste dag å rekne frå eller lengje.",
     "no-max.help": "Gje {name} ei tidsramme («window») med ein siste dag («max»).",
     "step-or-phase": "Både eit steg og ein fase heiter {name}, så det går ikkje fram kven som er "

@@ -66,6 +66,11 @@ def _judge_what_is_named(tree: Tree, fault: Fault) -> bool:
     return True
 
 
+def _say_why(tree: Tree, fault: Fault) -> bool:
+    _at(tree, fault.route[: fault.route.index("then")])["reasons"] = "required"
+    return True
+
+
 def _mean_others(tree: Tree, fault: Fault) -> bool:
     del fault
     return sum(_narrowed(tree.get(section)) for section in _NARROWED) > 0
@@ -118,6 +123,7 @@ _MENDS: dict[str, Callable[[Tree, Fault], bool]] = {
     "which-one": _say_which,
     "void-after-max": _have_no_end,
     "judges-itself": _ask_no_class,
+    "adverse-without-reasons": _say_why,
     "no-such-cause": _judge_what_is_named,
     "rule-cycle": _mean_others,
     "absent-in-variant": _vary,

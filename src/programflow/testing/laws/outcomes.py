@@ -3,9 +3,9 @@
 from datetime import date
 from itertools import pairwise
 
-from programflow.case.journal import Case
+from programflow.case.journal import Case, known_entries
 from programflow.checking.index import Index
-from programflow.definition.entries import Decided
+from programflow.definition.entries import Decided, Entry
 from programflow.machine import Machine
 from programflow.testing.laws.subjects import Said, Subject, days, played, status
 
@@ -75,16 +75,31 @@ def _corrected_on(case: Case, entry: str) -> set[object]:
 
 
 def p13_adverse_only_by_decision(subject: Subject) -> None:
-    """No path leads to an adverse outcome without a person's decision, with a role."""
+    """No path leads to an adverse outcome without a person's decision, with a role and a reason.
+
+    Also as it stands corrected: what is known of it last.
+    """
     case = played(subject)
-    outcomes = subject.programme.outcomes
+    adverse = {name for name, o in subject.programme.outcomes.items() if o.adverse}
     for at in days(case):
         said = status(subject.machine, case, at)
-        if said is None or said["outcome"] is None or not outcomes[said["outcome"]].adverse:
+        if said is None or said["outcome"] not in adverse:
             continue
-        moving = _moving(subject.machine, case)
-        on = [e for e in moving if said["since"] in _corrected_on(case, e.id)]
-        assert any(e.by is not None for e in on), (said["outcome"], said["since"])
+        known = known_entries(case.placed, None, subject.programme.zone)
+        standing = [k.placed.entry for k in known if not k.void and k.placed.entry.on <= at]
+        assert any(_leads(subject, e, said["outcome"]) for e in standing), said["since"]
+
+
+def _leads(subject: Subject, entry: Entry, outcome: str) -> bool:
+    """Whether it is a decision that ends a case so, by who may take it, and says why."""
+    if not isinstance(entry, Decided):
+        return False
+    step = Index(subject.programme).steps.get(entry.step)
+    option = None if step is None else step.options.get(entry.option)
+    if step is None or option is None:
+        return False
+    ends = any(e.form == "go" and e.target == outcome for e in option.then)
+    return ends and entry.by == (step.by or step.of) and any(r.strip() for r in entry.reasons)
 
 
 def _moving(machine: Machine, case: Case) -> list[Decided]:
