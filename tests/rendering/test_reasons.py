@@ -77,7 +77,7 @@ SAMPLES: dict[str, Any] = {
     "what": "lapsed:lesson<entered:course:1/window/0",
     "why": "unless",
 }
-DAYS = ("day", "done", "due", "enrolled", "last", "on", "recorded", "since")
+DAYS = ("day", "done", "due", "enrolled", "last", "on", "recorded", "since", "first", "until")
 
 
 def sample(name: str) -> Any:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from programflow.case.because_bounds import of_limit
 from programflow.case.because_decisions import DecisionReasons
 from programflow.case.because_findings import of_found, of_lapse
-from programflow.case.because_steps import of_instance, of_limit
+from programflow.case.because_steps import of_instance
+from programflow.case.because_void import of_entry
 from programflow.case.bounds import phase_bounds, times_of
 from programflow.case.criteria import truth
 from programflow.case.limits import Limit, limits_of
@@ -134,7 +136,28 @@ class Explainer:
         instances = state.of_step(item)
         if instances:
             return of_instance(state, instances[-1])
-        return Reason(code="no-reason", params=(("item", item),))
+        fact = state.by_id.get(item)
+        told = None if fact is None or fact.is_mark else self._of_entry(fact)
+        return Reason(code="no-reason", params=(("item", item),)) if told is None else told
+
+    def _of_entry(self, fact: Fact) -> Reason | None:
+        """What came of an entry: of one that counts for nothing, the lapses and findings of it."""
+        state = self._state
+        if fact.id not in state.voided:
+            return of_entry(state, fact)
+        lapses = (
+            one for one in state.lapses.values() if one.by is not None and one.by.id == fact.id
+        )
+        found = (one for one in state.found.values() if one.cause == fact.id)
+        return Reason(
+            code="not-counted",
+            params=(("entry", fact.id),),
+            entries=(fact.id,),
+            children=(
+                *(of_lapse(state, one) for one in lapses),
+                *(of_found(state, one) for one in found),
+            ),
+        )
 
     def _inside(self, instance: Instance, item: str) -> Reason:
         option = instance.step.options.get(item.removeprefix(f"{instance.name}/"))

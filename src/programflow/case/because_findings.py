@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from programflow.case.because_steps import doing, of_limit
+from programflow.case.because_bounds import of_earliest, of_limit, said
+from programflow.case.because_steps import doing
+from programflow.case.because_void import too_late
 from programflow.case.bounds import phase_bounds, times_of
 from programflow.case.criteria import need_of
 from programflow.case.limits import Limit, limits_of
+from programflow.case.moments import Point
 from programflow.case.parameters import quantity
 from programflow.case.selecting import lapse_bearer, side_of
 from programflow.case.sourcing import sources_of
@@ -20,7 +23,7 @@ from programflow.temporal import to_iso
 
 def of_lapse(state: State, lapse: Lapse) -> Reason:
     """Why something has lapsed, and who answers for it."""
-    code, params = _fate_of(lapse)
+    code, params = _fate_of(state, lapse)
     changes = tuple(_account(state, lapse)) if lapse.accounted is None else ()
     bound = _bound_of(state, lapse)
     return Reason(
@@ -29,7 +32,12 @@ def of_lapse(state: State, lapse: Lapse) -> Reason:
         route=_route_of(state, lapse) if bound is None else bound.route,
         sources=() if bound is None else bound.sources,
         entries=() if lapse.by is None else (lapse.by.id,),
-        children=(*(() if bound is None else (bound,)), _bearer(state, lapse)),
+        children=(
+            *(() if bound is None else (bound,)),
+            *_recounted(lapse, bound),
+            *_not_counted(state, lapse),
+            _bearer(state, lapse),
+        ),
         changes=changes,
     )
 
@@ -58,7 +66,7 @@ def _missing(state: State, lapse: Lapse) -> Iterator[Change]:
             yield Change(code=verb, params=(("step", step.name),))
 
 
-def _fate_of(lapse: Lapse) -> tuple[str, Params]:
+def _fate_of(state: State, lapse: Lapse) -> tuple[str, Params]:
     thing, due = ("step", lapse.thing), ("due", to_iso(lapse.due))
     entry = None if lapse.by is None else lapse.by.entry
     if lapse.accounted is None:
@@ -67,7 +75,27 @@ def _fate_of(lapse: Lapse) -> tuple[str, Params]:
         return "lapse-left", (thing, ("on", to_iso(lapse.day)))
     if isinstance(entry, Missed):
         return "lapse-missed", (thing, due, ("cause", entry.cause))
-    return "lapse-late", (thing, due, ("done", to_iso(lapse.accounted)))
+    is_void = lapse.by is not None and lapse.by.id in state.voided
+    code = "lapse-not-counted" if is_void else "lapse-late"
+    return code, (thing, due, ("done", to_iso(lapse.accounted)))
+
+
+def _recounted(lapse: Lapse, bound: Reason | None) -> Iterator[Reason]:
+    """That the last day is another now than the one that passed: what it goes by has moved."""
+    due = None if bound is None or bound.code != "bound" else dict(bound.params)["due"]
+    if due is not None and due != to_iso(lapse.due):
+        params = (("due", to_iso(lapse.due)), ("on", to_iso(lapse.day)))
+        yield Reason(code="recounted", params=params)
+
+
+def _not_counted(state: State, lapse: Lapse) -> Iterator[Reason]:
+    """That the entry which came too late counts for nothing. (S8.12)"""
+    by, instance = lapse.by, state.instances.get(lapse.instance)
+    if by is None or by.id not in state.voided or instance is None:
+        return
+    for limit in limits_of(state, instance):
+        if limit.place.label == lapse.bound:
+            yield too_late(state, limit, instance, by=by)
 
 
 def _route_of(state: State, lapse: Lapse) -> Route:
@@ -154,6 +182,8 @@ def _of_cause(state: State, found: Found) -> Iterator[Reason]:
 
 def _built_in(state: State, found: Found) -> Reason:
     """A finding of the engine's own, about an entry. (S10.5, S10.6)"""
+    if found.finding == "outside":
+        return _outside(state, found)
     step = state.plan.steps.get(found.step or "")
     route = () if step is None else step.route
     params: Params = (("step", found.step),)
@@ -172,6 +202,50 @@ def _built_in(state: State, found: Found) -> Reason:
         entries=found.witnesses,
         changes=_corrections(found),
     )
+
+
+def _outside(state: State, found: Found) -> Reason:
+    """Too early, or once more than a week, a month or a year may have. (S8.12)"""
+    step = state.plan.steps[found.step or ""]
+    instance, label = _place_of(state, found)
+    name: Params = (("step", step.name),)
+    code, params, route = "found-outside", name, step.route
+    children: tuple[Reason, ...] = ()
+    repeat = step.repeat
+    if label.startswith("per/") and repeat is not None:
+        most = str(quantity(state, repeat.max))
+        code, params, route = (
+            "found-too-many",
+            (*name, ("per", repeat.per), ("most", most)),
+            repeat.route,
+        )
+    then = state.when_marked(found.name)
+    instance = then.instances.get("" if instance is None else instance.name, instance)
+    for limit in () if instance is None else limits_of(then, instance):
+        if limit.place.label == label and isinstance(limit.times.low, Point):
+            code, route = "found-too-early", limit.place.bound.route
+            params = (*name, ("on", to_iso(found.day)), ("first", said(limit.times.low)))
+            children = (of_earliest(then, limit, thing=step.name),)
+    if found.cause in state.voided:
+        children = (*children, Reason(code="not-counted", params=(("entry", found.cause),)))
+    return Reason(
+        code=code,
+        params=params,
+        route=route,
+        sources=sources_of(state, route),
+        entries=found.witnesses,
+        children=children,
+        changes=_corrections(found),
+    )
+
+
+def _place_of(state: State, found: Found) -> tuple[Instance | None, str]:
+    """Of which instance the finding is, and the label of its bound or pace."""
+    name = found.name.removeprefix("outside:").removesuffix(f"<{found.cause}")
+    for instance in state.of_step(found.step or ""):
+        if name.startswith(f"{instance.name}/"):
+            return instance, name.removeprefix(f"{instance.name}/")
+    return None, ""
 
 
 def _corrections(found: Found) -> tuple[Change, ...]:

@@ -1,22 +1,21 @@
-"""Why an instance is as it is, and how a bound came to its dates."""
+"""Why an instance is as it is."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
+from programflow.case.because_bounds import of_limit
 from programflow.case.beginning import is_over
 from programflow.case.completing import left_to_answer
+from programflow.case.criteria import truth
 from programflow.case.drafts import ReasonDraft
-from programflow.case.limits import Limit, limits_of
-from programflow.case.moments import Point, When
-from programflow.case.sourcing import binding_of, length_text, moment_text, sources_of
+from programflow.case.limits import limits_of
+from programflow.case.sourcing import sources_of
 from programflow.case.spells import open_on
 from programflow.case.state import Instance, State
 from programflow.case.truths import explain_criterion
-from programflow.case.untimed import untimed
 from programflow.case.verdict import Change, Params, Reason
 from programflow.definition.steps import Step
-from programflow.temporal import to_date, to_iso
+from programflow.temporal import to_iso
 
 
 def of_instance(state: State, instance: Instance) -> Reason:
@@ -96,6 +95,12 @@ def _grounds(state: State, instance: Instance) -> Iterator[Reason]:
 
 
 def _begun(state: State, instance: Instance) -> Reason:
+    head, _, day = instance.cause.partition(":")
+    if head in _BY_CRITERION:
+        params: Params = (("step", instance.step.name), ("on", day))
+        return Reason(
+            code=_BY_CRITERION[head], params=params, children=tuple(_opened_by(state, instance))
+        )
     fact = state.by_id.get(instance.cause)
     entries = (instance.cause,) if fact is not None and not fact.is_mark else ()
     told = ReasonDraft()
@@ -106,6 +111,32 @@ def _begun(state: State, instance: Instance) -> Reason:
     told.__class__ = Reason
     made: Reason = told
     return made
+
+
+_BY_CRITERION = {"when": "step-begun-when", "must": "step-begun-must"}
+"""Of what begins on a day as a criterion is met, the code that says so, by the cause's head."""
+
+
+def _opened_by(state: State, instance: Instance) -> Iterator[Reason]:
+    """The criteria that opened it, as they were met then; of one that waited first, as they are.
+
+    No mark is made of an instance that begins and waits, so that day cannot be had back.
+    """
+    step, name = instance.step, instance.name
+    head, _, day = instance.cause.partition(":")
+    if head == "must":
+        criteria = [step.need.must_when]
+    else:
+        openings = state.plan.openings[step.name]
+        criteria = [opening.criterion for opening in openings if opening.form == "when"]
+    mark = f"opened:{name}:{day}"
+    is_kept = mark in state.by_id
+    then = state.when_marked(mark) if is_kept else state
+    for criterion in criteria:
+        if criterion is None or (is_kept and truth(then, criterion, step.phase) is not True):
+            continue
+        told = explain_criterion(then, criterion, step.phase)
+        yield told if is_kept else Reason(code="stands-now", children=(told,))
 
 
 def waits(state: State, instance: Instance) -> Iterator[Reason]:
@@ -129,54 +160,3 @@ def _wait(state: State, step: Step, key: str, *, change: Change) -> Reason:
         sources=sources_of(state, step.route),
         changes=(change,),
     )
-
-
-def of_limit(state: State, limit: Limit, *, thing: str) -> Reason:
-    """How a bound came to its dates: what is counted from, how long, to when."""
-    place, times, bound = limit.place, limit.times, limit.place.bound
-    sources = sources_of(state, bound.route)
-    name = ("step", thing)
-    owner = state.instances.get(limit.owner)
-    is_told = owner is None or (owner.living and limit.due is not None)
-    if entries := () if is_told else untimed(state, limit):
-        changes = (Change(code="give-time", params=(("entry", entry),)) for entry in entries)
-        return Reason(
-            code="bound-untimed",
-            params=(name,),
-            route=bound.route,
-            sources=sources,
-            entries=entries,
-            changes=tuple(changes),
-        )
-    if place.before is not None:
-        params: Params = (name, ("before", place.before), ("due", _said(times.due)))
-        return Reason(code="order-bound", params=params, route=bound.route, sources=sources)
-    counted_from = moment_text(state, bound)
-    if not isinstance(times.anchor, Point):
-        code = "bound-unset" if times.anchor is None else "bound-unknown"
-        params = (name, ("anchor", counted_from))
-        return Reason(code=code, params=params, route=bound.route, sources=sources)
-    last = times.due if isinstance(times.due, Point) else times.aim
-    change = Change(code="time", params=(("what", thing),), on=_date(last))
-    return Reason(
-        code="bound",
-        params=(
-            name,
-            ("modality", bound.modality),
-            ("form", binding_of(bound)),
-            ("length", length_text(state, bound)),
-            ("anchor", f"{counted_from}|{to_iso(times.anchor.day)}"),
-            ("due", _said(last)),
-        ),
-        route=bound.route,
-        sources=sources,
-        changes=(change,) if isinstance(last, Point) else (),
-    )
-
-
-def _said(point: When) -> str | None:
-    return to_iso(point.day) if isinstance(point, Point) else None
-
-
-def _date(point: When) -> date | None:
-    return to_date(point.day) if isinstance(point, Point) else None

@@ -18,7 +18,10 @@ _DENIED = frozenset({*_COMBINED, "criterion"} - {"not"})
 # What such a reason rests on are alternatives: each of them stays together.
 _EITHER = frozenset({"no-instance"})
 # Left out in brief: how something came into the case.
-_ASIDE = frozenset({"step-begun"})
+_ASIDE = frozenset({"step-begun", "step-begun-when", "step-begun-must"})
+
+# What would change what is below says nothing of what has come of it.
+_PAST = frozenset({"stands-now"})
 
 
 def value_of(reason: Reason) -> Any:
@@ -129,6 +132,6 @@ def changes_of(reason: Reason, *, sought: str = "yes") -> Iterator[Change]:
             yield change
     if reason.code == "not":
         sought = {"yes": "no", "no": "yes"}[sought]
-    for child in reason.children:
+    for child in reason.children if reason.code not in _PAST else ():
         if value_of(child) != sought:
             yield from changes_of(child, sought=sought)

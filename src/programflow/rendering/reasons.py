@@ -115,7 +115,13 @@ _VARIANTS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
     ("near", lambda given: bool(given.get("nearest"))),
     ("exact", lambda given: "low" in given and given["low"] == given.get("high")),
     ("undated", _lacks("due")),
+    ("unmeasured", _lacks("length")),
     ("once", lambda given: given.get("least") in {1, "1"}),
+    (
+        "one",
+        lambda given: given.get("since") not in {None, ""} and given["since"] == given.get("until"),
+    ),
+    ("twice", lambda given: given.get("most") in {1, "1"}),
     ("bare", _lacks("by")),
     ("bare", _lacks("wanted")),
     ("unanswered", _lacks("given")),

@@ -34,6 +34,10 @@ WORDS = {
     "moved-by-step": "The case came to {place} when {step} was done.",
     # Steps
     "step-begun": "{step} came into the case with {cause}.",
+    "step-begun-when": "{step} came into the case on {on}, when the criterion for it was met.",
+    "step-begun-must": "{step} came into the case on {on}, when the "
+    "criterion for its being required was met.",
+    "stands-now": "The criterion of that day cannot be had back. As it stands now:",
     "step-open": "{step} has been open since {since}.",
     "step-waiting": "{step} waits.",
     "waits-for-step": "{step} must be done or dropped first.",
@@ -57,17 +61,43 @@ WORDS = {
     "bound.aim-day": "{step} {modality} be done about {anchor}. The advised day is {due}.",
     "bound.aim-before": "{step} {modality} be done about {length} before {anchor}. The advised day "
     "is {due}.",
-    "bound.min": "{step} {modality} be done at the earliest {length} from {anchor}.",
-    "bound.min-day": "{step} {modality} be done at the earliest on {anchor}.",
-    "bound.min-before": "{step} {modality} be done at the earliest {length} before {anchor}.",
+    "bound.min": "{step} {modality} be done at the earliest {length} from {anchor}. The first "
+    "day is {due}.",
+    "bound.min-day": "{step} {modality} be done at the earliest on {anchor}. The first day is "
+    "{due}.",
+    "bound.min-before": "{step} {modality} be done at the earliest {length} before {anchor}. The "
+    "first day is {due}.",
     "bound.early": "{step} {modality} be done at the earliest {length} before the advised day, "
-    "which is counted from {anchor}.",
+    "which is counted from {anchor}. The first day is {due}.",
     "bound.unmeasured": "The time of {step} is counted from {anchor}, but how long it is, is not "
     "stated.",
     "bound-unset": "The time of {step} has not begun to run: it is counted from {anchor}.",
     "bound-untimed": "A time limit of {step} goes by the clock, and a time of day is missing. "
     "Whether it is kept is not known.",
     "bound-unknown": "The time of {step} is not known: it is counted from {anchor}.",
+    "extended": "The time was extended by {length}.",
+    "extended.unmeasured": "The time was extended by something that is not stated.",
+    "days-left-out": "The days from {since} through {until} are not counted: {spell} was in force.",
+    "days-left-out.one": "{since} is not counted: {spell} was in force.",
+    "days-left-out-without": "The days from {since} through {until} are not counted: {spell} was "
+    "not in force.",
+    "days-left-out-without.one": "{since} is not counted: {spell} was not in force.",
+    "days-in-doubt": "Whether the days from {since} are counted is not known: it is not decided "
+    "whether {spell} is in force.",
+    "stands-still": "Counting has stood still since {since}, because {spell} is in force.",
+    "stands-still-without": "Counting has stood still since {since}, because {spell} is not in "
+    "force.",
+    "moved-to-working-day": "The last day was moved from {on}, which is no working day, to the "
+    "first working day after it.",
+    "recounted": "So it is counted now. When the time ran out, on {on}, the last day was {due}.",
+    "not-counted": "Entry {entry} does not count.",
+    "not-counted-late": "Entry {entry} does not count: it came after {due}, which was the last day "
+    "that counts ({length} after the time limit).",
+    "not-counted-late.undated": "Entry {entry} does not count: it came after the last day that "
+    "counts.",
+    "not-counted-late.unmeasured": "Entry {entry} does not count: it came after {due}, which was "
+    "the last day that counts.",
+    "entry-taken": "Entry {entry} belongs to {what}.",
     "order-bound": "The order is {step} before {before}. The last day is {due}.",
     "pace": "{step}: at least {least} times each {per}. The last day is {due}.",
     "pace.once": "{step}: at least once each {per}. The last day is {due}.",
@@ -77,6 +107,10 @@ WORDS = {
     "finished. This is no breach.",
     "lapse-late": "The last day of {step} was {due}; it was done on {done}.",
     "lapse-late.phase": "The last day of {step} was {due}; it was finished on {done}.",
+    "lapse-not-counted": "The last day of {step} was {due}; what was done on {done} does not "
+    "count.",
+    "lapse-not-counted.undated": "What was done on {done} for {step} does not count: it came after "
+    "the last day.",
     "lapse-missed": "The last day of {step} was {due}, and it is confirmed that it was not done. "
     "Cause: {cause}.",
     "lapse-left": "{step} was not done when the phase was left on {on}.",
@@ -89,6 +123,11 @@ WORDS = {
     "found-out-of-order": "{step} was done before what was to come first.",
     "found-out-of-place": "{name} was recorded though nothing waited for it.",
     "found-outside": "{step} was done outside the time that holds.",
+    "found-too-early": "{step} was done too early, on {on}. The first day is {first}.",
+    "found-too-many": "{step} was done more often than is allowed: at most {most} times each "
+    "{per}.",
+    "found-too-many.twice": "{step} was done more than once, and is allowed at most once each "
+    "{per}.",
     "found-missing": "{item} was missing when {step} was done.",
     "found-unqualified": "Whoever did this does not meet what is required of {role}.",
     # Decisions

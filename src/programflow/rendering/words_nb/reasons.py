@@ -33,6 +33,10 @@ WORDS = {
     "moved-by-step": "Saken kom til {place} da {step} var gjort.",
     # Steps
     "step-begun": "{step} kom med i saken ved {cause}.",
+    "step-begun-when": "{step} kom med i saken {on}, da vilkåret for det ble oppfylt.",
+    "step-begun-must": "{step} kom med i saken {on}, da vilkåret for at det må gjøres, "
+    "ble oppfylt.",
+    "stands-now": "Vilkåret den dagen kan ikke hentes fram. Slik står det nå:",
     "step-open": "{step} er åpent siden {since}.",
     "step-waiting": "{step} venter.",
     "waits-for-step": "{step} må være gjort eller falt bort først.",
@@ -54,17 +58,40 @@ WORDS = {
     "bound.aim-day": "{step} {modality} gjøres omtrent {anchor}. Anbefalt dag er {due}.",
     "bound.aim-before": "{step} {modality} gjøres omtrent {length} før {anchor}. Anbefalt dag er "
     "{due}.",
-    "bound.min": "{step} {modality} gjøres tidligst {length} fra {anchor}.",
-    "bound.min-day": "{step} {modality} gjøres tidligst {anchor}.",
-    "bound.min-before": "{step} {modality} gjøres tidligst {length} før {anchor}.",
+    "bound.min": "{step} {modality} gjøres tidligst {length} fra {anchor}. Første dag er {due}.",
+    "bound.min-day": "{step} {modality} gjøres tidligst {anchor}. Første dag er {due}.",
+    "bound.min-before": "{step} {modality} gjøres tidligst {length} før {anchor}. Første dag er "
+    "{due}.",
     "bound.early": "{step} {modality} gjøres tidligst {length} før anbefalt dag, som regnes fra "
-    "{anchor}.",
+    "{anchor}. Første dag er {due}.",
     "bound.unmeasured": "Fristen for {step} regnes fra {anchor}, men hvor lang den er, er ikke "
     "oppgitt.",
     "bound-unset": "Fristen for {step} har ikke begynt å løpe: den regnes fra {anchor}.",
     "bound-untimed": "En frist for {step} går etter klokken, og et klokkeslett mangler. Om den er "
     "holdt, er ikke kjent.",
     "bound-unknown": "Fristen for {step} er ikke kjent: den regnes fra {anchor}.",
+    "extended": "Fristen er forlenget med {length}.",
+    "extended.unmeasured": "Fristen er forlenget med noe som ikke er oppgitt.",
+    "days-left-out": "Dagene fra {since} til og med {until} er ikke regnet med: da gjaldt {spell}.",
+    "days-left-out.one": "{since} er ikke regnet med: da gjaldt {spell}.",
+    "days-left-out-without": "Dagene fra {since} til og med {until} er ikke regnet med: da gjaldt "
+    "ikke {spell}.",
+    "days-left-out-without.one": "{since} er ikke regnet med: da gjaldt ikke {spell}.",
+    "days-in-doubt": "Om dagene fra {since} skal regnes med, er ikke kjent: det er ikke avgjort om "
+    "{spell} gjelder.",
+    "stands-still": "Tellingen har stått stille siden {since}, fordi {spell} gjelder.",
+    "stands-still-without": "Tellingen har stått stille siden {since}, fordi {spell} ikke gjelder.",
+    "moved-to-working-day": "Siste dag er flyttet fra {on}, som ikke er en virkedag, til første "
+    "virkedag etter.",
+    "recounted": "Slik er det regnet nå. Da fristen gikk ut, {on}, var siste dag {due}.",
+    "not-counted": "Oppføring {entry} teller ikke.",
+    "not-counted-late": "Oppføring {entry} teller ikke: den kom etter {due}, som var siste dag som "
+    "teller ({length} etter fristen).",
+    "not-counted-late.undated": "Oppføring {entry} teller ikke: den kom etter siste dag som "
+    "teller.",
+    "not-counted-late.unmeasured": "Oppføring {entry} teller ikke: den kom etter {due}, som var "
+    "siste dag som teller.",
+    "entry-taken": "Oppføring {entry} hører til {what}.",
     "order-bound": "Rekkefølgen er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} ganger hver {per}. Siste dag er {due}.",
     "pace.once": "{step}: minst én gang hver {per}. Siste dag er {due}.",
@@ -74,6 +101,9 @@ WORDS = {
     "ferdig. Det er ikke et brudd.",
     "lapse-late": "Fristen for {step} var {due}; det ble gjort {done}.",
     "lapse-late.phase": "Fristen for {step} var {due}; den var ferdig {done}.",
+    "lapse-not-counted": "Fristen for {step} var {due}; det som ble gjort {done}, teller ikke.",
+    "lapse-not-counted.undated": "Det som ble gjort {done} for {step}, teller ikke: det kom etter "
+    "fristen.",
     "lapse-missed": "Fristen for {step} var {due}, og det er bekreftet at det ikke ble gjort. "
     "Årsak: {cause}.",
     "lapse-left": "{step} var ikke gjort da fasen ble forlatt {on}.",
@@ -86,6 +116,10 @@ WORDS = {
     "found-out-of-order": "{step} ble gjort før det som skulle komme først.",
     "found-out-of-place": "{name} ble registrert uten at noe ventet på det.",
     "found-outside": "{step} ble gjort utenfor tiden som gjelder.",
+    "found-too-early": "{step} ble gjort for tidlig, {on}. Første dag er {first}.",
+    "found-too-many": "{step} ble gjort flere ganger enn det som er lov: høyst {most} hver {per}.",
+    "found-too-many.twice": "{step} ble gjort mer enn én gang, og det er lov høyst én gang hver "
+    "{per}.",
     "found-missing": "{item} manglet da {step} ble gjort.",
     "found-unqualified": "Den som gjorde dette, fyller ikke kravene til {role}.",
     # Decisions

@@ -33,6 +33,10 @@ WORDS = {
     "moved-by-step": "Saka kom til {place} då {step} var gjort.",
     # Steps
     "step-begun": "{step} kom med i saka ved {cause}.",
+    "step-begun-when": "{step} kom med i saka {on}, då vilkåret for det vart oppfylt.",
+    "step-begun-must": "{step} kom med i saka {on}, då vilkåret for at det må gjerast, "
+    "vart oppfylt.",
+    "stands-now": "Vilkåret den dagen kan ikkje hentast fram. Slik står det no:",
     "step-open": "{step} er ope sidan {since}.",
     "step-waiting": "{step} ventar.",
     "waits-for-step": "{step} må vere gjort eller falle bort først.",
@@ -54,17 +58,39 @@ WORDS = {
     "bound.aim-day": "{step} {modality} gjerast omtrent {anchor}. Tilrådd dag er {due}.",
     "bound.aim-before": "{step} {modality} gjerast omtrent {length} før {anchor}. Tilrådd dag er "
     "{due}.",
-    "bound.min": "{step} {modality} gjerast tidlegast {length} frå {anchor}.",
-    "bound.min-day": "{step} {modality} gjerast tidlegast {anchor}.",
-    "bound.min-before": "{step} {modality} gjerast tidlegast {length} før {anchor}.",
+    "bound.min": "{step} {modality} gjerast tidlegast {length} frå {anchor}. Første dag er {due}.",
+    "bound.min-day": "{step} {modality} gjerast tidlegast {anchor}. Første dag er {due}.",
+    "bound.min-before": "{step} {modality} gjerast tidlegast {length} før {anchor}. Første dag "
+    "er {due}.",
     "bound.early": "{step} {modality} gjerast tidlegast {length} før tilrådd dag, som blir rekna "
-    "frå {anchor}.",
+    "frå {anchor}. Første dag er {due}.",
     "bound.unmeasured": "Fristen for {step} blir rekna frå {anchor}, men kor lang han er, er ikkje "
     "oppgitt.",
     "bound-unset": "Fristen for {step} har ikkje byrja å gå: han blir rekna frå {anchor}.",
     "bound-untimed": "Ein frist for {step} går etter klokka, og eit klokkeslett manglar. Om han er "
     "halden, er ikkje kjent.",
     "bound-unknown": "Fristen for {step} er ikkje kjend: han blir rekna frå {anchor}.",
+    "extended": "Fristen er lengd med {length}.",
+    "extended.unmeasured": "Fristen er lengd med noko som ikkje er oppgitt.",
+    "days-left-out": "Dagane frå {since} til og med {until} er ikkje rekna med: då galdt {spell}.",
+    "days-left-out.one": "{since} er ikkje rekna med: då galdt {spell}.",
+    "days-left-out-without": "Dagane frå {since} til og med {until} er ikkje rekna med: då galdt "
+    "ikkje {spell}.",
+    "days-left-out-without.one": "{since} er ikkje rekna med: då galdt ikkje {spell}.",
+    "days-in-doubt": "Om dagane frå {since} skal reknast med, er ikkje kjent: det er ikkje avgjort "
+    "om {spell} gjeld.",
+    "stands-still": "Teljinga har stått stille sidan {since}, fordi {spell} gjeld.",
+    "stands-still-without": "Teljinga har stått stille sidan {since}, fordi {spell} ikkje gjeld.",
+    "moved-to-working-day": "Siste dag er flytt frå {on}, som ikkje er ein yrkedag, til første "
+    "yrkedag etter.",
+    "recounted": "Slik er det rekna no. Då fristen gjekk ut, {on}, var siste dag {due}.",
+    "not-counted": "Oppføring {entry} tel ikkje.",
+    "not-counted-late": "Oppføring {entry} tel ikkje: ho kom etter {due}, som var siste dag som "
+    "tel ({length} etter fristen).",
+    "not-counted-late.undated": "Oppføring {entry} tel ikkje: ho kom etter siste dag som tel.",
+    "not-counted-late.unmeasured": "Oppføring {entry} tel ikkje: ho kom etter {due}, som var siste "
+    "dag som tel.",
+    "entry-taken": "Oppføring {entry} høyrer til {what}.",
     "order-bound": "Rekkjefølgja er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} gonger kvar {per}. Siste dag er {due}.",
     "pace.once": "{step}: minst éin gong kvar {per}. Siste dag er {due}.",
@@ -74,6 +100,9 @@ WORDS = {
     "ferdig. Det er ikkje eit brot.",
     "lapse-late": "Fristen for {step} var {due}; det vart gjort {done}.",
     "lapse-late.phase": "Fristen for {step} var {due}; ho var ferdig {done}.",
+    "lapse-not-counted": "Fristen for {step} var {due}; det som vart gjort {done}, tel ikkje.",
+    "lapse-not-counted.undated": "Det som vart gjort {done} for {step}, tel ikkje: det kom etter "
+    "fristen.",
     "lapse-missed": "Fristen for {step} var {due}, og det er stadfesta at det ikkje vart gjort. "
     "Årsak: {cause}.",
     "lapse-left": "{step} var ikkje gjort då fasen vart forlaten {on}.",
@@ -86,6 +115,11 @@ WORDS = {
     "found-out-of-order": "{step} vart gjort før det som skulle kome først.",
     "found-out-of-place": "{name} vart registrert utan at noko venta på det.",
     "found-outside": "{step} vart gjort utanfor tida som gjeld.",
+    "found-too-early": "{step} vart gjort for tidleg, {on}. Første dag er {first}.",
+    "found-too-many": "{step} vart gjort fleire gonger enn det som er lov: høgst {most} kvar "
+    "{per}.",
+    "found-too-many.twice": "{step} vart gjort meir enn éin gong, og det er lov høgst éin gong "
+    "kvar {per}.",
     "found-missing": "{item} mangla då {step} vart gjort.",
     "found-unqualified": "Den som gjorde dette, fyller ikkje krava til {role}.",
     # Decisions
