@@ -1,6 +1,7 @@
 """Snapshots: the same case again, or a reason why not, with what to do."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -120,10 +121,56 @@ DO = {
     "snapshot-newer-format": ("oppgrader", "oppgrader", "upgrade"),
     "snapshot-other-semantics": ("spill journalen", "spel journalen", "play the journal"),
     "snapshot-other-definition": ("Spill journalen", "Spel journalen", "Play the journal"),
+    "snapshot-unreadable-entry": ("rett oppføringen", "rett oppføringa", "mend the entry"),
 }
 
 
-@pytest.mark.parametrize("text", [TAKEN[:-1], other(semantics=0), other(definition="0" * 64)])
+UNTELLABLE: list[dict[str, Any]] = [
+    {"id": ""},
+    {"cause": "me"},
+    {"actor": ""},
+    {"session": ""},
+    {"credentials": [1]},
+    *({"values": {"x": value}} for value in (None, [1], 0.12345, 10**30)),
+    *({"values": {"x": value}} for value in (float("inf"), float("nan"), Decimal("Infinity"))),
+    {"values": {"x": Decimal("0.10000000000000000001")}},
+]
+
+
+@pytest.mark.parametrize("said", UNTELLABLE, ids=lambda said: next(iter(said)))
+def test_no_entry_is_lost_that_cannot_be_read_back(said: dict[str, Any]) -> None:
+    told = {"id": "e-99", "step": "talk_3", "on": "2026-10-09", "by": "officer"}
+    answer = pf.advance(MACHINE, CASE, pf.Done(**(told | said)))
+    assert answer.ok
+    assert answer.case is not None
+    unusable = refused(pf.snapshot(MACHINE, answer.case))
+    assert unusable.code == "snapshot-unreadable-entry"
+    assert dict(unusable.reason.params) == {
+        "entry": said.get("id", "e-99"),
+        "n": [entry.id for entry in answer.case.entries].index(said.get("id", "e-99")) + 1,
+    }
+
+
+def test_a_case_with_nothing_that_can_be_read_back_is_refused_too() -> None:
+    started = pf.start(MACHINE, id="c", on="2026-03-02", variant="section_40", entry="")
+    assert started.case is not None
+    assert refused(pf.snapshot(MACHINE, started.case)).code == "snapshot-unreadable-entry"
+
+
+@pytest.mark.parametrize("value", [0.125, Decimal("1.50"), 10**14, "0.12345", "yes", "2026-03-02"])
+def test_what_a_journal_can_say_comes_back(value: Any) -> None:
+    told = pf.Done(id="e-99", step="talk_3", on="2026-10-09", by="officer", values={"x": value})
+    case = pf.advance(MACHINE, CASE, told).case
+    assert case is not None
+    assert pf.restore(MACHINE, pf.snapshot(MACHINE, case)) == case
+
+
+UNREADABLE = other(entries=[{"kind": "enrolled", "id": "e-1"}])
+
+
+@pytest.mark.parametrize(
+    "text", [TAKEN[:-1], other(semantics=0), other(definition="0" * 64), UNREADABLE]
+)
 def test_the_refusal_says_what_to_do(text: str) -> None:
     unusable = refused(text)
     for lang, said in zip(LANGUAGES, DO[unusable.code], strict=True):

@@ -40,6 +40,7 @@ SNAPSHOT_CODES: dict[str, tuple[str, ...]] = {
     "snapshot-newer-format": ("version", "known"),
     "snapshot-other-semantics": ("semantics", "known"),
     "snapshot-other-definition": ("taken", "wanted"),
+    "snapshot-unreadable-entry": ("n", "entry"),
 }
 
 MIGRATION_CODES: dict[str, tuple[str, ...]] = {

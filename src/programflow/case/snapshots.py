@@ -60,7 +60,8 @@ def restore(machine: Machine, text: str) -> Case | Unusable:
     """The case that a snapshot holds, equal to the one it was taken of; or why it is not usable.
 
     Refused are: what is damaged or cut short, a format newer than this library knows, a case played
-    by another meaning, a case of another definition than the machine's.
+    by another meaning, a case of another definition than the machine's, and a case with an entry
+    that does not read back, because it was made in the program with what no journal can say.
     """
     document = _read(text)
     if document is None:
@@ -100,10 +101,14 @@ def _called(id: str, version: int | str) -> str:  # noqa: A002 - as the document
     return f"{id}@{version}"
 
 
-def _case(machine: Machine, document: dict[str, Any]) -> Case:
-    entries = (entry_from_json(entry) for entry in document["entries"])
+def _case(machine: Machine, document: dict[str, Any]) -> Case | Unusable:
     zone = machine.programme.zone
-    placed = (place(entry, zone) for entry in entries if isinstance(entry, Entry))
+    placed = []
+    for number, said in enumerate(document["entries"], start=1):
+        entry = entry_from_json(said)
+        if not isinstance(entry, Entry):
+            return _unusable("snapshot-unreadable-entry", n=number, entry=str(said["id"]))
+        placed.append(place(entry, zone))
     return case_of(document["case"], placed, digest=machine.digest, zone=zone)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from programflow.definition.scalars import MAX_DIGITS, MAX_PLACES, is_name, typed
@@ -177,12 +178,27 @@ def _inside(read: Callable[[Any], Any], item: Any, at: str | int) -> Any:
         raise Misfit(misfit.rule, at, *misfit.at, **dict(misfit.params)) from None
 
 
+def _number_to_json(value: Decimal) -> int | float | None:
+    if not value.is_finite():
+        return None
+    if value == value.to_integral_value():
+        return int(value)
+    shortest = float(value)
+    return shortest if Decimal(repr(shortest)) == value else None
+
+
 def to_json(value: Any) -> Any:
-    """A value as JSON has it. A float's text is a decimal of at most 15 digits exactly."""
+    """A value as JSON has it. A float's text is a decimal of at most 15 digits exactly.
+
+    A number that a journal cannot hold stays a number, or is null, so that nobody reads it back as
+    a text.
+    """
     if isinstance(value, Duration):
         return str(value)
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return _number_to_json(value)
+    if isinstance(value, float):
+        return value if isfinite(value) else None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -232,6 +232,9 @@ WORDS = {
     "snapshot-other-definition": "The snapshot was taken under the definition {taken}; what is "
     "wanted is {wanted}, or another text of the same version. Play the journal with the "
     "definition it belongs to, or migrate the case.",
+    "snapshot-unreadable-entry": "Entry number {n} in the snapshot, “{entry}”, cannot be read: "
+    "it has a value that no journal can have. Do not use the snapshot; mend the entry where it was "
+    "made, play the journal again, and take a new one.",
     # Migrations
     "not-another-version": "{leaves} and {to} are not two versions of one programme.",
     "entries-after": "The move is dated {on}, and the journal has an entry of {last}. Move the "

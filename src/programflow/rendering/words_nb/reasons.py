@@ -223,6 +223,9 @@ WORDS = {
     "snapshot-other-definition": "Øyeblikksbildet ble tatt etter definisjonen {taken}; det som "
     "trengs, er {wanted}, eller en annen tekst av samme versjon. Spill journalen med definisjonen "
     "den hører til, eller flytt saken.",
+    "snapshot-unreadable-entry": "Oppføring nummer {n} i øyeblikksbildet, «{entry}», kan ikke "
+    "leses: den har en verdi som ingen journal kan ha. Bruk ikke øyeblikksbildet; rett oppføringen "
+    "der den ble laget, spill journalen på nytt, og ta et nytt.",
     # Flytting til en annen versjon
     "not-another-version": "{leaves} og {to} er ikke to versjoner av ett program.",
     "entries-after": "Flyttingen er datert {on}, og journalen har en oppføring fra {last}. Flytt "

@@ -225,6 +225,9 @@ WORDS = {
     "snapshot-other-definition": "Augneblinksbiletet vart teke etter definisjonen {taken}; det "
     "som trengst, er {wanted}, eller ein annan tekst av same versjon. Spel journalen med "
     "definisjonen han høyrer til, eller flytt saka.",
+    "snapshot-unreadable-entry": "Oppføring nummer {n} i augneblinksbiletet, «{entry}», kan ikkje "
+    "lesast: ho har ein verdi som ingen journal kan ha. Bruk ikkje augneblinksbiletet; rett "
+    "oppføringa der ho vart laga, spel journalen på nytt, og ta eit nytt.",
     # Flytting til ein annan versjon
     "not-another-version": "{leaves} og {to} er ikkje to versjonar av eitt program.",
     "entries-after": "Flyttinga er datert {on}, og journalen har ei oppføring frå {last}. Flytt "
