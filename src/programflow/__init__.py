@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from programflow.definition.entries import Missed as Missed
     from programflow.definition.entries import Tested as Tested
     from programflow.machine import Machine as Machine
+    from programflow.temporal import UnreadableDate as UnreadableDate
 
 _ENTRIES = (
     "Answered Began Booked Corrected Decided Done Ended Enrolled Entry Happened Migrated Missed"
@@ -78,6 +79,7 @@ _HOMES = {
     "entry_from_json": "definition.codec",
     "entry_to_json": "definition.codec",
     "Machine": "machine",
+    "UnreadableDate": "temporal",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the names stand in one table

@@ -1,6 +1,7 @@
 """Days as ints."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -50,8 +51,22 @@ def test_the_years_are_bounded_for_dates_too() -> None:
 
 
 def test_a_moment_is_no_date() -> None:
-    with pytest.raises(TypeError):
-        to_day(datetime(2026, 3, 12, 23, tzinfo=UTC))
+    for moment in (
+        datetime(2026, 3, 12, 23, tzinfo=UTC),
+        datetime(2026, 3, 12, tzinfo=UTC),
+        datetime.fromisoformat("2026-03-12T00:00:01"),
+    ):
+        with pytest.raises(UnreadableDate) as caught:
+            to_day(moment)
+        assert caught.value.reason == "moment"
+    assert to_day(datetime.fromisoformat("2026-03-12")) == to_day("2026-03-12")
+
+
+@pytest.mark.parametrize("said", [None, 20260312, 1.5, b"2026-03-12", ["2026-03-12"]])
+def test_what_is_neither_text_nor_a_date_is_no_date(said: Any) -> None:
+    with pytest.raises(UnreadableDate) as caught:
+        to_day(said)
+    assert caught.value.reason == "form"
 
 
 @given(st.dates(date(1600, 1, 1), date(2400, 1, 1)), st.integers(-4000, 4000))

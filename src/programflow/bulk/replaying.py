@@ -57,6 +57,7 @@ def replay(machine: Machine, entries: Iterable[tuple[str, Entry]], *, at: date) 
 
     Raises:
         NotSorted: the entries of a case do not stand together, in the order of their ids.
+        UnreadableDate: the day cannot be read, or lies outside the years 1900-2200.
     """
     previous: str | None = None
     for case_id, rows in groupby(entries, key=itemgetter(0)):

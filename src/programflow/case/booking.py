@@ -40,8 +40,13 @@ class Bookable:
     set_by: Route = ()
     left_out: tuple[Route, ...] = ()
 
-    def covers(self, day: date) -> bool:
-        """Whether the step may be booked for a day."""
+    def covers(self, day: date | str) -> bool:
+        """Whether the step may be booked for a day.
+
+        Raises:
+            UnreadableDate: the day cannot be read, or lies outside the years 1900-2200.
+        """
+        day = to_date(to_day(day))
         if self.first is None or day < self.first or day in self.closed:
             return False
         return self.last is None or day <= self.last

@@ -40,6 +40,9 @@ def start(
         variant: required where the programme has variants.
         settings: a place, whose values are copied in, or values by parameter as JSON has them.
         entry: the id of the enrolment.
+
+    Raises:
+        UnreadableDate: `on` cannot be read, or lies outside the years 1900-2200.
     """
     place, values = _copied(machine, settings)
     enrolled = Enrolled(
@@ -105,6 +108,7 @@ def status(
 
     Raises:
         MachineMismatch: the case goes by another definition.
+        UnreadableDate: the day or the knowledge cannot be read, or is not of 1900-2200.
         BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
     """
     from programflow.case.status_at import status_of  # starting and advancing need no status
@@ -113,7 +117,13 @@ def status(
 
 
 def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
-    """The case as it would be with more entries; the case itself is as it was."""
+    """The case as it would be with more entries; the case itself is as it was.
+
+    Raises:
+        MachineMismatch: the case goes by another definition, whether there are entries or not.
+    """
+    if case.digest != machine.digest:
+        raise MachineMismatch(case.id)
     rejected: list[Rejected] = []
     for entry in entries:
         answer = advance(machine, case, entry)
@@ -127,12 +137,19 @@ def what_if(machine: Machine, case: Case, entries: Iterable[Entry]) -> Replayed:
 def next_dates(
     machine: Machine, case: Case, *, after: date | str | None = None
 ) -> "tuple[NextDate, ...]":
-    """Future dates on which something lapses, opens or turns, if no more is recorded. (S14.13)
+    """Future dates on which something may lapse, open or turn, if no more is recorded. (S14.13)
+
+    Nothing turns between them; on one of them it may be that nothing does.
 
     Args:
         machine: the case's own.
         case: the case.
         after: the dates after this one; None: after the last entry.
+
+    Raises:
+        MachineMismatch: the case goes by another definition.
+        UnreadableDate: the day cannot be read, or lies outside the years 1900-2200.
+        BeforeEnrolment: the day lies before the enrolment.
     """
     last = case.journal.last.entry.on
     return status(machine, case, at=last if after is None else after).next

@@ -43,7 +43,7 @@ def status_of(
 
     Raises:
         MachineMismatch: the case goes by another definition.
-        UnreadableDate: the day cannot be read, or lies outside the years 1900-2200.
+        UnreadableDate: the day or the knowledge cannot be read, or is not of 1900-2200.
         BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
     """
     return _status(view_at(machine, case, at=at, known=known), case, known=known)

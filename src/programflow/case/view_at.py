@@ -12,7 +12,7 @@ from programflow.case.verdict import Reason
 from programflow.case.viewing import View
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
-from programflow.temporal import to_day
+from programflow.temporal import UnreadableDate, to_day
 
 
 def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str | None) -> View:
@@ -20,6 +20,7 @@ def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str |
 
     Raises:
         MachineMismatch: the case goes by another definition.
+        UnreadableDate: the day or the knowledge cannot be read, or is not of 1900-2200.
         BeforeEnrolment: the day, or the knowledge, lies before the enrolment.
     """
     if case.digest is not machine.digest and case.digest != machine.digest:
@@ -93,11 +94,22 @@ class Explaining:
 
 
 def known_until(known: date | str | None, zone: str) -> int | None:
-    """The instant of a knowledge: a date means its end. (S2.2)"""
+    """The instant of a knowledge: a date means its end. (S2.2)
+
+    Raises:
+        UnreadableDate: it is neither; a moment without an offset may be on either side of an entry.
+    """
     if known is None:
         return None
-    if isinstance(known, datetime):
-        return instant(known.isoformat())
+    if isinstance(known, datetime) and known.tzinfo is None:
+        raise UnreadableDate("moment")
     if isinstance(known, date):
         known = known.isoformat()
-    return recorded_at(known, 0, zone) if len(known) == 10 else instant(known)
+    if not isinstance(known, str):
+        raise UnreadableDate("form")
+    if len(known) == 10:
+        return recorded_at(known, 0, zone)
+    try:
+        return instant(known)
+    except (ValueError, OverflowError):
+        raise UnreadableDate("form") from None

@@ -5,7 +5,7 @@ kind, id, dates, step and instance names do.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
 from attrs import field, frozen
@@ -20,7 +20,7 @@ Pairs = tuple[tuple[str, Any], ...]
 
 
 def _date(value: date | str) -> date:
-    return to_date(to_day(value.date() if isinstance(value, datetime) else value))
+    return to_date(to_day(value))
 
 
 AS_IT_IS[_date] = (
@@ -80,6 +80,9 @@ class Entry(Node):
         credentials: what the recorder vouches that the actor has.
         about: an instance, a lapse, a named round, or the entry that opened the instance.
         session: shared by the entries of one group meeting.
+
+    Raises:
+        UnreadableDate: a date cannot be read, or lies outside the years 1900-2200.
     """
 
     kind: ClassVar[str] = ""

@@ -19,8 +19,8 @@ _CYCLE_DAYS = 146_097
 def to_day(value: date | str) -> int:
     """The ordinal of a date or of strict ISO text.
 
-    UnreadableDate (a ValueError) if it cannot be read or its year is not 1900-2200; TypeError for
-    a `datetime`, whose day depends on a zone.
+    UnreadableDate (a ValueError) if it cannot be read, its year is not 1900-2200, or it is a
+    `datetime` other than midnight without a zone: its day depends on the zone.
 
     >>> to_day("2026-03-12")
     739687
@@ -28,10 +28,19 @@ def to_day(value: date | str) -> int:
     if isinstance(value, str):
         value = _read(value)
     elif isinstance(value, datetime):
-        raise TypeError(type(value))
+        if not _is_bare(value):
+            raise UnreadableDate("moment")
+    elif not isinstance(value, date):
+        raise UnreadableDate("form")
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise UnreadableDate("year")
     return value.toordinal()
+
+
+def _is_bare(moment: datetime) -> bool:
+    """Whether it is a date that a table holds as a moment."""
+    clock = moment.hour, moment.minute, moment.second, moment.microsecond
+    return moment.tzinfo is None and clock == (0, 0, 0, 0)
 
 
 def _read(text: str) -> date:

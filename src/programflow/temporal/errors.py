@@ -5,11 +5,17 @@ None of them holds the text that was read: what people typed belongs to whoever 
 
 from typing import Literal
 
-Unreadable = Literal["form", "impossible", "year"]
+Unreadable = Literal["form", "impossible", "year", "moment"]
 
 
 class UnreadableDate(ValueError):
-    """No civil date: `form` is not YYYY-MM-DD, `impossible` never was, `year` is not 1900-2200."""
+    """No civil date, nor another day or moment that can be read; `reason` says why.
+
+    ``form``: not a date, and not written YYYY-MM-DD; or, of a knowledge, no instant with an offset
+    either. ``impossible``: never was. ``year``: not 1900-2200. ``moment``: a `datetime`, whose day
+    depends on the zone; only midnight without a zone is taken for its date, since that is what
+    tables hold for one.
+    """
 
     def __init__(self, reason: Unreadable) -> None:
         super().__init__(reason)
