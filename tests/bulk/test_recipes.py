@@ -9,6 +9,7 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 
@@ -71,3 +72,13 @@ def test_a_pool_of_processes(tmp_path: Path) -> None:
 )
 def test_spark(tmp_path: Path) -> None:
     assert run(tmp_path, "SparkSession") == expected()
+
+
+def test_a_line_that_is_no_entry_is_told_with_its_case() -> None:
+    (text,) = (text for text in FILES.findall(PAGE.read_text("utf-8")) if "ProcessPool" in text)
+    recipe: dict[str, Any] = {"__name__": "recipe"}
+    exec(text, recipe)
+    machine = pf.load("programmes/russamtalen.yaml").machine
+    with pytest.raises(ValueError, match="c-7") as caught:
+        recipe["rows_of"](machine, AT, [("c-7", '{"kind": "enrolled"}')])
+    assert "missing-key" in str(caught.value)

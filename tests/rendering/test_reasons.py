@@ -157,3 +157,9 @@ def test_names_from_a_journal_are_cleaned() -> None:
     params = (("sort", "step"), ("name", "x\x1b[31m"), ("nearest", ()))
     text = render_reason(Reason(code="unknown-name", params=params), PROGRAMME, lang="en")
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_how_reasons_are_written_is_shown(lang: Lang) -> None:
+    params = [(name, sample(name)) for name in REJECTION_CODES["reasons-missing"]]
+    assert '["r-1"]' in sentence("reasons-missing", params, names=Names(PROGRAMME, lang))

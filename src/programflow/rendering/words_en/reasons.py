@@ -200,7 +200,8 @@ WORDS = {
     "reject.wrong-role.bare": "{step} is decided by {wanted}. Write the role in by.",
     "reject.only-if-no": "{option} cannot be chosen: its condition is not met.",
     "reject.only-if-unknown": "{option} cannot be chosen yet: something is not known.",
-    "reject.reasons-missing": "Reasons must be given for {option}. Add the field reasons.",
+    "reject.reasons-missing": "Reasons must be given for {option}. "
+    'Write at least one in the field reasons, as ["r-1"].',
     "reject.value-missing": "{option} needs a value for {value}.",
     "reject.above-ceiling": "{value} is outside what {option} allows.",
     "reject.choice-too-small": "Too few are chosen: at least {least}.",

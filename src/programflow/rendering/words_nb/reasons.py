@@ -191,7 +191,8 @@ WORDS = {
     "reject.wrong-role.bare": "{step} skal avgjøres av {wanted}. Skriv rollen i by.",
     "reject.only-if-no": "{option} kan ikke velges: vilkåret er ikke oppfylt.",
     "reject.only-if-unknown": "{option} kan ikke velges ennå: noe er ikke kjent.",
-    "reject.reasons-missing": "{option} må begrunnes. Sett inn reasons.",
+    "reject.reasons-missing": "{option} må begrunnes. "
+    'Skriv minst én grunn i feltet reasons, som ["r-1"].',
     "reject.value-missing": "{option} krever en verdi for {value}.",
     "reject.above-ceiling": "{value} er utenfor det som {option} tillater.",
     "reject.choice-too-small": "For få er valgt: minst {least}.",

@@ -193,7 +193,8 @@ WORDS = {
     "reject.wrong-role.bare": "{step} skal avgjerast av {wanted}. Skriv rolla i by.",
     "reject.only-if-no": "{option} kan ikkje veljast: vilkåret er ikkje oppfylt.",
     "reject.only-if-unknown": "{option} kan ikkje veljast enno: noko er ikkje kjent.",
-    "reject.reasons-missing": "{option} må grunngjevast. Set inn reasons.",
+    "reject.reasons-missing": "{option} må grunngjevast. "
+    'Skriv minst éin grunn i feltet reasons, som ["r-1"].',
     "reject.value-missing": "{option} krev ein verdi for {value}.",
     "reject.above-ceiling": "{value} er utanfor det som {option} tillèt.",
     "reject.choice-too-small": "For få er valde: minst {least}.",
