@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from programflow.definition.entries import Migrated as Migrated
     from programflow.definition.entries import Missed as Missed
     from programflow.definition.entries import Tested as Tested
+    from programflow.definition.held_fields import UnreadableField as UnreadableField
     from programflow.machine import Machine as Machine
     from programflow.temporal import UnreadableDate as UnreadableDate
 
@@ -80,6 +81,7 @@ _HOMES = {
     "entry_to_json": "definition.codec",
     "Machine": "machine",
     "UnreadableDate": "temporal",
+    "UnreadableField": "definition.held_fields",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the names stand in one table

@@ -12,6 +12,7 @@ from programflow.case.refusals import Refusal, refused
 from programflow.case.said_values import day_in, value_in
 from programflow.case.shapes import MOST_SHAPES
 from programflow.definition.entries import (
+    NOT_CORRECTABLE,
     Answered,
     Began,
     Booked,
@@ -92,7 +93,7 @@ def _fields_not_allowed(asked: Asked) -> Iterator[Refusal]:
             if step is None or step.chooses is None:
                 fields = ["chosen"]
         case Corrected(fields=said):
-            fields = [name for name, _ in said if name in {"id", "kind", "recorded"}]
+            fields = [name for name, _ in said if name in NOT_CORRECTABLE]
     yield from (refused("field-not-allowed", field=field) for field in fields)
 
 

@@ -54,7 +54,8 @@ def unknown_names(asked: Asked) -> Iterator[Refusal]:
 
 def _unknown(sort: str, name: str, known: Collection[str]) -> Iterator[Refusal]:
     if name not in known:
-        yield refused("unknown-name", sort=sort, name=name, nearest=nearest(name, list(known)))
+        said = str(name)  # an application may have put anything there
+        yield refused("unknown-name", sort=sort, name=said, nearest=nearest(said, list(known)))
 
 
 def _unknown_entry(sort: str, name: str, case: Case) -> Iterator[Refusal]:

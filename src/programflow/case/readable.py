@@ -80,8 +80,8 @@ def _variant(machine: Machine, variant: str | None) -> Refusal | None:
         return refused("field-missing", field="variant") if variants else None
     if variant in variants:
         return None
-    near = nearest(variant, list(variants))
-    return refused("unknown-name", sort="variant", name=variant, nearest=near)
+    said = str(variant)
+    return refused("unknown-name", sort="variant", name=said, nearest=nearest(said, list(variants)))
 
 
 def placed_in(entry: Entry, zone: str) -> Placed | Refusal:
@@ -109,7 +109,7 @@ def _read(entry: Entry, zone: str, field: str) -> Placed | Refusal:
     except WrongDay as wrong:
         day = to_date(wrong.found).isoformat()
         return refused("at-not-on", on=entry.on.isoformat(), day=day)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, TypeError):
         return refused("time-unreadable", field=field)
 
 

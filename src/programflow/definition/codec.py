@@ -8,10 +8,11 @@ same number within 15 digits.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from programflow.definition.entries import ENTRY_CLASSES, Entry
+from programflow.definition.entries import ENTRY_CLASSES, Entry, correctable
 from programflow.definition.json_values import (
     Misfit,
     by_name,
+    cause,
     day,
     literal,
     many,
@@ -54,13 +55,6 @@ def _about(value: Any) -> str:
     return text(value)
 
 
-def _cause(value: Any) -> str:
-    causes = ("participant", "provider", "outside")
-    if value not in causes:
-        raise Misfit("not-a-choice", text=str(value), choices=causes)
-    return str(value)
-
-
 _VALUES = by_name(literal)
 _NAMES = many(name)
 _SETTINGS = by_name(raw)
@@ -81,8 +75,8 @@ _COMMON: dict[str, Read] = {
 _OWN: dict[str, dict[str, Read]] = {
     "enrolled": {"variant": name, "place": text, "settings": _SETTINGS},
     "booked": {"step!": name, "for!": day},
-    "done": {"step!": name, "items": _NAMES, "values": _VALUES, "cause": _cause},
-    "missed": {"step!": name, "cause": _cause, "excused": yes_no},
+    "done": {"step!": name, "items": _NAMES, "values": _VALUES, "cause": cause},
+    "missed": {"step!": name, "cause": cause, "excused": yes_no},
     "answered": {"answers!": _VALUES},
     "tested": {"test!": name, "result": name, "void": yes_no, "values": _VALUES},
     "decided": {
@@ -119,14 +113,13 @@ def _readers(kind: str) -> dict[str, tuple[Read, bool]]:
 
 
 _READERS = {kind: _readers(kind) for kind in _OWN}
-_NOT_CORRECTED = frozenset({"id", "kind", "recorded"})
 
 
 def _fields(value: Any) -> dict[str, Any]:
     """What `corrected` may replace: any field of any kind but id, kind and recorded."""
     if not isinstance(value, Mapping):
         raise wrong("map", value)
-    known = {key for readers in _READERS.values() for key in readers} - _NOT_CORRECTED
+    known = correctable()
     for key in value:
         if key not in known:
             near = nearest(str(key), known)
@@ -193,11 +186,12 @@ def _fault(misfit: Misfit, *at: str) -> Fault:
 def entry_to_json(entry: Entry) -> dict[str, Any]:
     """A JSON object that reads back as an equal entry: what is not said is left out."""
     plain: dict[str, Any] = {"kind": entry.kind}
-    for key in ("id", *(key for key in _READERS[entry.kind] if key != "id")):
+    readers = _READERS[entry.kind]
+    for key in ("id", *(key for key in readers if key != "id")):
         value = getattr(entry, _FIELD_NAMES.get(key, key))
         if (
             value is None
-            or (value == () and key != "items")
+            or (value == () and key != "items" and not readers[key][1])
             or (key == "void" and value is False and entry.kind == "tested")
         ):
             continue

@@ -13,9 +13,9 @@ from attrs import NOTHING
 C = TypeVar("C", bound=type[Any])
 Converter = Callable[[Any], Any]
 
-AS_IT_IS: dict[Converter, tuple[str, dict[str, Any]]] = {}
-"""Of a converter: of which `value` it would make the same, said in Python, and the names that this
-speaks of. Such values are not sent through it."""
+AS_IT_IS: dict[Callable[..., Any], tuple[str, dict[str, Any]]] = {}
+"""Of a converter or a validator: which `value` it would leave as it is, said in Python, and the
+names that this speaks of. Such values are not sent through it."""
 
 new = object.__new__
 """A draft without a call that sorts arguments out."""
@@ -39,7 +39,8 @@ def drafted(cls: C) -> C:
     """Let the constructor of a frozen class of attrs fill in a draft; else it is as attrs made it.
 
     It is `__new__` that does so, so that what comes out is frozen once. For defaults that are
-    values, and converters of one argument, which leave what they have made of a default as it is.
+    values, and converters of one argument, which leave what they have made of a default as it is;
+    what is left of a default is not sent through the validator.
     """
 
     def first(_: Any, *args: Any, **named: Any) -> Any:
@@ -58,7 +59,7 @@ def _filling(cls: type[Any]) -> Any:
     """The `__new__` of a class that fills in a draft of it."""
     draft = _DRAFTS[cls] = draft_of(cls)
     known: dict[str, Any] = {"new": new, "Draft": draft, "Whole": cls}
-    placed, named, filled = ["_"], ["*"], []
+    placed, named, filled, checked = ["_"], ["*"], list[str](), list[str]()
     for field in cls.__attrs_attrs__:
         name, given = field.name, field.alias
         default, convert = field.default, field.converter
@@ -77,10 +78,21 @@ def _filling(cls: type[Any]) -> Any:
             kept = "None" if default is None else f"{name}_default"
             value = f"{given} if {given} is {kept} else {name}_convert({given})"
         filled.append(f"    self.{name} = {value}")
+        if field.validator is not None:
+            known[f"{name}_valid"], known[f"{name}_field"] = field.validator, field
+            text, names = AS_IT_IS.get(field.validator, ("False", {}))
+            known |= names
+            passes = text.replace("value", f"self.{name}")
+            kept = "False" if default is NOTHING else f"self.{name} is {name}_default"
+            checked += [
+                f"    if not ({kept} or ({passes})):",
+                f"        {name}_valid(self, {name}_field, self.{name})",
+            ]
     lines = [
         f"def __new__({', '.join(placed + (named if named[1:] else []))}):",
         "    self = new(Draft)",
         *filled,
+        *checked,
         "    self.__class__ = Whole",
         "    return self",
     ]

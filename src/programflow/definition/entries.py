@@ -11,7 +11,14 @@ from typing import Any, ClassVar
 from attrs import field, frozen
 
 from programflow.definition.drafting import AS_IT_IS, drafted
-from programflow.definition.json_values import Misfit, literal, raw
+from programflow.definition.held_fields import (
+    VALUES,
+    is_text,
+    is_true_or_false,
+    pairs,
+    read_as,
+)
+from programflow.definition.json_values import Misfit, cause, literal, many, name, raw, text
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
 from programflow.temporal import FIRST_YEAR, LAST_YEAR, to_date, to_day
@@ -66,6 +73,31 @@ def _optional_names(value: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if value is None else _names(value)
 
 
+_NAME = read_as(name)
+_NAMES, _TEXTS = read_as(many(name)), read_as(many(text))
+_CAUSE, _BOOLEAN = read_as(cause), read_as(is_true_or_false)
+_VALUES = read_as(VALUES)
+
+
+def correctable() -> frozenset[str]:
+    """The fields of entries of any kind that may be corrected, as a journal names them."""
+    fields = {field.name.rstrip("_") for cls in ENTRY_CLASSES for field in cls.__attrs_attrs__}
+    return frozenset(fields - NOT_CORRECTABLE)
+
+
+NOT_CORRECTABLE = frozenset({"id", "kind", "recorded"})
+
+
+def _corrected(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by field; None takes a field away. What may not be corrected is for admission."""
+    for key in fields.keys() - correctable() - NOT_CORRECTABLE:
+        raise Misfit("unknown-key", key, key=key)
+    return {key: None if item is None else raw(item) for key, item in fields.items()}
+
+
+_FIELDS = read_as(pairs(_corrected))
+
+
 @frozen(eq=False, repr=False, kw_only=True)
 class Entry(Node):
     """What every entry carries.
@@ -83,20 +115,22 @@ class Entry(Node):
 
     Raises:
         UnreadableDate: a date cannot be read, or lies outside the years 1900-2200.
+        UnreadableField: a field holds what no journal can hold, such as a blank `actor`. Names
+            and values that only a programme can tell are left to `advance`.
     """
 
     kind: ClassVar[str] = ""
     shown: ClassVar[tuple[str, ...]] = ()
 
-    id: str
+    id: str = field(validator=is_text)
     on: date = field(converter=_date)
     at: str | None = None
     recorded: str | None = field(default=None, converter=_day_or_instant)
     by: str | None = None
-    actor: str | None = None
-    credentials: tuple[str, ...] = field(default=(), converter=_names)
-    about: str | None = None
-    session: str | None = None
+    actor: str | None = field(default=None, validator=is_text)
+    credentials: tuple[str, ...] = field(default=(), converter=_names, validator=_NAMES)
+    about: str | None = field(default=None, validator=is_text)
+    session: str | None = field(default=None, validator=is_text)
 
     def __repr__(self) -> str:
         parts = [repr(self.id), *(repr(getattr(self, name)) for name in self.shown)]
@@ -110,7 +144,7 @@ class Enrolled(Entry):
 
     kind: ClassVar[str] = "enrolled"
     variant: str | None = None
-    place: str | None = None
+    place: str | None = field(default=None, validator=is_text)
     settings: Pairs = field(default=(), converter=_pairs)
 
 
@@ -137,8 +171,8 @@ class Done(Entry):
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
     items: tuple[str, ...] | None = field(default=None, converter=_optional_names)
-    values: Pairs = field(default=(), converter=_literals)
-    cause: str | None = None
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    cause: str | None = field(default=None, validator=_CAUSE)
 
 
 @drafted
@@ -149,8 +183,8 @@ class Missed(Entry):
     kind: ClassVar[str] = "missed"
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
-    cause: str | None = None
-    excused: bool | None = None
+    cause: str | None = field(default=None, validator=_CAUSE)
+    excused: bool | None = field(default=None, validator=_BOOLEAN)
 
 
 @drafted
@@ -172,9 +206,9 @@ class Tested(Entry):
     kind: ClassVar[str] = "tested"
     shown: ClassVar[tuple[str, ...]] = ("test",)
     test: str
-    result: str | None = None
-    void: bool = False
-    values: Pairs = field(default=(), converter=_literals)
+    result: str | None = field(default=None, validator=_NAME)
+    void: bool = field(default=False, validator=_BOOLEAN)
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
 
 
 @drafted
@@ -186,9 +220,9 @@ class Decided(Entry):
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
     option: str
-    chosen: tuple[str, ...] = field(default=(), converter=_names)
-    reasons: tuple[str, ...] = field(default=(), converter=_names)
-    values: Pairs = field(default=(), converter=_literals)
+    chosen: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
+    reasons: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
 
 
 @drafted
@@ -199,9 +233,9 @@ class Began(Entry):
     kind: ClassVar[str] = "began"
     shown: ClassVar[tuple[str, ...]] = ("spell",)
     spell: str
-    reason: str | None = None
+    reason: str | None = field(default=None, validator=_NAME)
     expected_end: date | None = field(default=None, converter=_optional_date)
-    values: Pairs = field(default=(), converter=_literals)
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
     settings: Pairs = field(default=(), converter=_pairs)
 
 
@@ -213,8 +247,8 @@ class Ended(Entry):
     kind: ClassVar[str] = "ended"
     shown: ClassVar[tuple[str, ...]] = ("spell",)
     spell: str
-    reason: str | None = None
-    values: Pairs = field(default=(), converter=_literals)
+    reason: str | None = field(default=None, validator=_NAME)
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
 
 
 @drafted
@@ -225,9 +259,9 @@ class Happened(Entry):
     kind: ClassVar[str] = "happened"
     shown: ClassVar[tuple[str, ...]] = ("incident",)
     incident: str
-    witnesses: tuple[str, ...] = field(default=(), converter=_names)
-    excused: bool | None = None
-    values: Pairs = field(default=(), converter=_literals)
+    witnesses: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
+    excused: bool | None = field(default=None, validator=_BOOLEAN)
+    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
 
 
 @drafted
@@ -238,8 +272,8 @@ class Corrected(Entry):
     kind: ClassVar[str] = "corrected"
     shown: ClassVar[tuple[str, ...]] = ("entry",)
     entry: str
-    void: bool | None = None
-    fields: Pairs = field(default=(), converter=_pairs)
+    void: bool | None = field(default=None, validator=_BOOLEAN)
+    fields: Pairs = field(default=(), converter=_pairs, validator=_FIELDS)
 
 
 @drafted

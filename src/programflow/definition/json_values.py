@@ -49,6 +49,7 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
+CAUSES = ("participant", "provider", "outside")
 _NO_DATES = {"impossible_date": "impossible-date", "distant_date": "date-out-of-reach"}
 
 
@@ -68,6 +69,13 @@ def name(value: Any) -> str:
     if not is_name(value):
         raise Misfit("name-form", text=value)
     return value
+
+
+def cause(value: Any) -> str:
+    """Whose doing it is that something was late, or not held."""
+    if value not in CAUSES:
+        raise Misfit("not-a-choice", text=str(value), choices=CAUSES)
+    return str(value)
 
 
 def number(value: Any) -> int | Decimal:
