@@ -129,6 +129,60 @@ def test_a_last_day_ahead_that_comes_earlier_must_be_declared(days: str, code: s
     assert [reason.code for reason in declared.declared] == [code]
 
 
+SOON = "{from: enrolled, max: 5 weeks, modality: should}"
+LATE = "{from: enrolled, max: 8 weeks, modality: must}"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "changed", "wanted"),
+    [
+        (f"{SOON}, {LATE}", f"{SOON}, {LATE.replace('8', '6')}", ["earlier"]),
+        (f"{SOON}, {LATE}", f"{SOON.replace('should', 'must')}, {LATE}", ["earlier"]),
+        (f"{SOON}, {LATE}", f"{SOON}, {LATE.replace('must', 'should')}", []),
+        (f"{SOON}, {LATE}", LATE, []),
+        (SOON, SOON.replace("should", "must"), ["graver-last-day"]),
+        (SOON, f"{SOON}, {LATE}", ["graver-last-day"]),
+        (LATE, f"{SOON}, {LATE}", ["earlier"]),
+    ],
+)
+def test_every_last_day_counts_as_much_as_it_binds(
+    bounds: str, changed: str, wanted: list[str]
+) -> None:
+    answer, declared = _bounded(bounds, ("window: [" + bounds, "window: [" + changed))
+    assert (codes(answer) if wanted else [type(answer).__name__]) == (wanted or ["Moved"])
+    assert isinstance(declared, pf.Moved)
+    assert [reason.code for reason in declared.declared] == wanted
+
+
+def test_a_last_day_of_one_person_is_a_new_one_of_another() -> None:
+    by = "of: {}\n        after: [health]"
+    answer, declared = _bounded(LATE, (by.format("swimmer"), by.format("office")))
+    assert codes(answer) == ["new-last-day"]
+    assert isinstance(declared, pf.Moved)
+
+
+def _bounded(bounds: str, edit: tuple[str, str]) -> tuple[pf.Moved | pf.Refused, ...]:
+    """A doctor's note with time limits, moved to a version with an edit; and with it declared."""
+    waits = "after: [health]\n"
+    bounded = (waits, f"{waits}        window: [{bounds}]\n")
+    ill = entry("answered", 3, "2026-03-04", answers={"heart": True}, by="swimmer")
+    old = machine(bounded)
+    case = case_of([*JOURNAL[:2], ill], old)
+    news = machine(bounded, NEXT, edit), machine(bounded, NEXT, declaring(TIGHTENS), edit)
+    return tuple(pf.migrate(old, new, case, id="m-1", on="2026-03-25") for new in news)
+
+
+TIGHTENS = "tightens: [doctor]"
+
+
+def test_a_role_by_its_new_name_bears_what_it_bore() -> None:
+    text = re.sub(r"\bswimmer\b", "pupil", TEXT)
+    declares = declaring("renames: {roles: {swimmer: pupil}}")
+    new = pf.loads(text.replace(*NEXT).replace(*declares), "swimming-course").machine
+    answer = pf.migrate(OLD, new, case_of(JOURNAL), id="m-1", on="2026-03-25")
+    assert isinstance(answer, pf.Moved), codes(answer)
+
+
 def test_declaring_has_no_power_over_the_past() -> None:
     declares = declaring("tightens: [lesson]")
     assert codes(migrated(("max: 14 days", "max: 9 days"), declares)) == ["new-lapse"]

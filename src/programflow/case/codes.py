@@ -55,6 +55,7 @@ MIGRATION_CODES: dict[str, tuple[str, ...]] = {
     "graver-finding": ("name", "on"),
     "newly-unfounded": ("step", "entry"),
     "earlier": ("step", "due", "was"),
+    "graver-last-day": ("step", "due"),
     "new-last-day": ("step", "due"),
 }
 

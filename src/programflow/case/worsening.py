@@ -1,13 +1,14 @@
 """What is worse in one reading of a case than in another: what a migration must not bring."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from programflow.case.reasons import Reason
 from programflow.case.renaming import name_renamed
-from programflow.case.verdict import FindingStatus, Status, StepStatus
+from programflow.case.verdict import Due, FindingStatus, Status, StepStatus
 
 
 class Compared(NamedTuple):
@@ -101,25 +102,56 @@ def _unfounded(compared: Compared) -> Iterator[Reason]:
 
 
 def tightened(compared: Compared) -> Iterator[Reason]:
-    """Last days ahead that come earlier than they did, or that there were none of."""
-    before = _last_days(compared.before)
-    had = {compared.called(step): day for step, day in before.items()}
-    for step, day in _last_days(compared.now).items():
-        was = had.get(step)
-        if was is None or day < was:
-            because = (next(d.because for d in compared.now.due if d.step == step),)
-            if was is None:
-                yield _reason("new-last-day", because, step=step, due=day)
-            else:
-                yield _reason("earlier", because, step=step, due=day, was=was)
+    """Last days ahead that come earlier or bind more than they did, or that there were none of."""
+    roles = compared.renames.get("roles", {})
+    had = {
+        (compared.called(thing), roles.get(of, of), weight): due
+        for (thing, of, weight), due in _last_days(compared.before).items()
+    }
+    told: set[tuple[Any, ...]] = set()
+    for (thing, of, weight), due in _last_days(compared.now).items():
+        was = had.get((thing, of, weight))
+        if was is not None and _ends(was) <= _ends(due):
+            continue
+        said = thing, _ends(due), None if was is None else _ends(was)
+        if said not in told:
+            told.add(said)
+            lighter = was is None and any((thing, of, w) in had for w in range(weight))
+            yield _tightened(due, was, is_lighter=lighter)
 
 
-def _last_days(status: Status) -> dict[str, date]:
-    days: dict[str, date] = {}
+def _tightened(due: Due, was: Due | None, *, is_lighter: bool) -> Reason:
+    until = due.at or due.on
+    if was is not None:
+        return _reason("earlier", (due.because,), step=due.step, due=until, was=was.at or was.on)
+    code = "graver-last-day" if is_lighter else "new-last-day"
+    return _reason(code, (due.because,), step=due.step, due=until)
+
+
+_MODALITIES = ("may", "should", "must")
+_LABEL = re.compile(r"/(?:window|before|gap|per)/[-/0-9]+$")
+"""What stands behind the name of the instance or visit in the name of a last day. (S15.3)"""
+
+
+def _last_days(status: Status) -> dict[tuple[str, str, int], Due]:
+    """The first last day ahead of each instance or visit, by bearer and how much it binds at least.
+
+    What binds more also binds less: a last day that must be kept is one that should be.
+    """
+    days: dict[tuple[str, str, int], Due] = {}
     for due in status.due:
-        if due.on >= status.at:
-            days[due.step] = min(due.on, days.get(due.step, due.on))
+        if due.on < status.at:
+            continue
+        thing = _LABEL.sub("", due.item.removeprefix("due:"))
+        for weight in range(_MODALITIES.index(due.modality) + 1):
+            key = (thing, due.of, weight)
+            days[key] = min(days.get(key, due), due, key=_ends)
     return days
+
+
+def _ends(due: Due) -> tuple[date, bool, datetime | None]:
+    """When a last day ends: with it, or at an instant of it."""
+    return due.on, due.at is None, due.at
 
 
 def _reason(code: str, because: tuple[Reason, ...], **params: Any) -> Reason:

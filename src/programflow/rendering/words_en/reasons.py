@@ -250,5 +250,6 @@ WORDS = {
     "graver-finding": "{name}, dated {on}, would be a graver finding than it is.",
     "newly-unfounded": "The decision on {step} (entry {entry}) would lose its ground.",
     "earlier": "The last day of {step} would be {due} instead of {was}.",
+    "graver-last-day": "The last day of {step}, {due}, would bind more strictly than it does.",
     "new-last-day": "{step} would have a last day, {due}; as it stands there is none.",
 }

@@ -242,5 +242,6 @@ WORDS = {
     "graver-finding": "{name}, datert {on}, ville bli et alvorligere funn enn det er.",
     "newly-unfounded": "Avgjørelsen om {step} (oppføring {entry}) ville miste grunnlaget sitt.",
     "earlier": "Siste dag for {step} ville bli {due} i stedet for {was}.",
+    "graver-last-day": "Siste dag for {step}, {due}, ville binde strengere enn den gjør.",
     "new-last-day": "{step} ville få en siste dag, {due}; slik saken står, er det ingen.",
 }

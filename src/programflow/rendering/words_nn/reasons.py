@@ -244,5 +244,6 @@ WORDS = {
     "graver-finding": "{name}, datert {on}, ville bli eit alvorlegare funn enn det er.",
     "newly-unfounded": "Avgjerda om {step} (oppføring {entry}) ville miste grunnlaget sitt.",
     "earlier": "Siste dag for {step} ville bli {due} i staden for {was}.",
+    "graver-last-day": "Siste dag for {step}, {due}, ville binde strengare enn han gjer.",
     "new-last-day": "{step} ville få ein siste dag, {due}; slik saka står, er det ingen.",
 }
