@@ -76,12 +76,12 @@ _UNITS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
-def in_unit(value: Any, unit: str) -> Any:
-    """The value as one of the unit, or FAILED."""
+def in_unit(value: Any, unit: str, route: Route = ()) -> Any:
+    """The value as one of the unit, or FAILED; `route` is where it stands."""
     if value is NOT_STATED:
         return value
     if unit == "moment" and isinstance(value, str) and value in MOMENT_WORDS:
-        return Moment(form=value)
+        return Moment(form=value, route=route)
     if unit == "roles" and isinstance(value, str):
         return (value,)
     spoken = unit_of(value)
@@ -167,7 +167,7 @@ def _values(values: Values, route: Route) -> Iterator[tuple[Route, Any]]:
 
 def _convert(values: Values, route: Route, to: Reader) -> None:
     def one(value: Any, *at: str | int) -> Any:
-        converted = in_unit(value, values["unit"])
+        converted = in_unit(value, values["unit"], (*route, *at))
         if converted is FAILED:
             unit, got = values["unit"], unit_of(value)
             length = got == "count" and unit in _FAMILIES and not isinstance(at[-1], int)

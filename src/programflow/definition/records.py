@@ -210,8 +210,8 @@ class Record(Shape):
             if key.only is not None:
                 if not key.only(said):
                     continue
-            elif said == usual.get(key.to, NOTHING) and not key.required:
-                continue
+            elif said is None or (said == usual.get(key.to, NOTHING) and not key.required):
+                continue  # where it is required, whoever reads the map says that it is not there
             plain[key.key] = key.shape.write(said)
         if self.gather is not None:
             for part in getattr(value, self.gather.to):

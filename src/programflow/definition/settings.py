@@ -83,7 +83,7 @@ def _tree(raw: Any) -> Tree:
 
 
 def _in_unit(parameter: Parameter, value: Any, to: Reader, *, route: Route) -> Any:
-    converted = in_unit(value, parameter.unit or "")
+    converted = in_unit(value, parameter.unit or "", route)
     if converted is FAILED:
         return to.fault("unit-mismatch", route, unit=parameter.unit, got=unit_of(value))
     if parameter.unit == "roles" and isinstance(converted, tuple):

@@ -21,7 +21,6 @@ class Change:
         index: of the item, where one of several was dropped or changed.
         inside: from the part to what changed in it, where that lies deeper.
         at: where it stands in the file; None: where the part does.
-        names: whether a name is gone, so that all that refer to it must be looked up again.
     """
 
     operator: str
@@ -32,7 +31,6 @@ class Change:
     index: int | str | None = None
     inside: Route = ()
     at: Route | None = None
-    names: bool = False
 
 
 def altered(node: Any, **fields: Any) -> Any:

@@ -1,6 +1,6 @@
 """The definitions that differ from one in a single point that could change a verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
@@ -9,6 +9,7 @@ from programflow.checking.rules import check
 from programflow.definition import dumps, parse
 from programflow.definition.node import Route
 from programflow.definition.programme import Programme
+from programflow.diagnostics import Fault
 from programflow.testing.mutating.amounts import amounts
 from programflow.testing.mutating.change import Change, Operator, PlacedOperator
 from programflow.testing.mutating.counting import countings
@@ -100,15 +101,20 @@ def _shown(route: Route, change: Change) -> Route:
 
 
 def changed(programme: Programme, mutant: Mutant) -> Programme | None:
-    """The definition with the change; None where the checks refuse it: nobody can run that."""
-    other: Programme = put(programme, mutant.path, mutant.change.node)
-    if mutant.change.names:
-        # A name is gone: whether all that refer to it went with it, only reading can say.
-        read = parse(dumps(other), "mutant").programme
-        if read is None:
-            return None
-        other = read
-    return None if any(fault.severity == "error" for fault in check(other)) else other
+    """The definition with the change; None where it cannot be read, or not be run.
+
+    It is written and read again: what nobody can write is no definition, and where a name is gone,
+    only reading can say whether all that refer to it went with it.
+    """
+    other = put(programme, mutant.path, mutant.change.node)
+    read = parse(dumps(other), "mutant")
+    if read.programme is None or _has_errors(read.faults) or _has_errors(check(read.programme)):
+        return None
+    return read.programme
+
+
+def _has_errors(faults: Iterable[Fault]) -> bool:
+    return any(fault.severity == "error" for fault in faults)
 
 
 def runnable(programme: Programme, found: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, Programme]]:

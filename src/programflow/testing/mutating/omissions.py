@@ -85,7 +85,7 @@ def _named(node: Node, key: str, items: Mapping[str, Any]) -> Iterator[Change]:
     for name, item in items.items():
         rest = {other: one for other, one in items.items() if other != name}
         whole = altered(node, **{key: rest})
-        yield Change(operator="dropped", key=key, node=whole, before=item, index=name, names=True)
+        yield Change(operator="dropped", key=key, node=whole, before=item, index=name)
 
 
 def _swapped(phase: Phase) -> Iterator[Change]:
