@@ -1448,13 +1448,10 @@ def test_no_correction_takes_away_who_decided_or_why(
     assert rejected == ([] if is_taken else ["correction-unreadable"])
 
 
-@pytest.mark.parametrize("reasons", [[], [""], [" ", chr(10)], [None], [0]])
-def test_a_reason_that_says_nothing_is_none(reasons: list[Any]) -> None:
-    """S13.2: an application may make entries that no journal would be read with."""
+def test_no_reasons_are_none() -> None:
+    """S13.2. One that says nothing is no entry; see `tests/definition/test_held_fields.py`."""
     p, machine = programme(SIGNED), compile_programme(programme(SIGNED))
-    empty = pf.Decided(
-        id="d", on="2026-03-03", by="boss", step="choose", option="end", reasons=reasons
-    )
+    empty = pf.Decided(id="d", on="2026-03-03", by="boss", step="choose", option="end")
     journal = [Enrolled(id="e0", on=date(2026, 3, 2)), empty]
     assert difference(p, journal) is None
     assert [r.code for r in pf.replay(machine, journal).rejected] == ["reasons-missing"]
@@ -1486,3 +1483,21 @@ outcomes: {good: {adverse: no}}
     )
     needs = {name.partition("<")[0]: row[-1] for name, row in said["steps"].items()}
     assert needs == {"choose": "must", "swim": "must", "dive": "must"}
+
+
+def test_a_decision_made_void_by_its_window_has_lost_no_ground() -> None:
+    """S11.9: it does not count, so there is nothing to review; it may be decided anew. (S8.12)"""
+    p = programme("""
+phases:
+  a:
+    initial: yes
+    steps:
+      choose: {is: decision, need: must, of: staff, options: {yea: {}},
+        window: [{from: enrolled, min: 5 days, modality: must, outside: does_not_count}]}
+""")
+    decided = entry("decided", "choose", "2026-03-08", id="d", by="staff", option="yea")
+    later = entry("corrected", "enrolled", "2026-03-10", fields={"on": "2026-03-05"})
+    said = both(p, decided, later, at="2026-03-20")
+    assert said["unfounded"] == []
+    assert "choose<entered:a:1" in said["steps"]
+    assert list(said["findings"]) == ["outside:choose<entered:a:1/window/0<d"]

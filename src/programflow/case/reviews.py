@@ -81,4 +81,6 @@ class Reviews:
             without = without_reviews(self._entries, entry.id)
             state = fold_known(self._machine, without, at=state.today).state
         taken = state.taken.get(entry.id)
-        return taken is not None and taken.unfounded is not None
+        if taken is None or entry.id in state.voided:
+            return False  # one that its window makes void does not count (S8.12.2)
+        return taken.unfounded is not None
