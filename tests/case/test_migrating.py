@@ -231,6 +231,34 @@ def test_two_moves_lead_on_from_each_other() -> None:
     ]
 
 
+def test_a_correction_that_moved_the_enrolment_past_itself_can_be_read() -> None:
+    """Its own day places nothing; the old version has let it in when the enrolment was earlier."""
+    moved_on = entry("corrected", 2, "2026-03-02", entry="e-0", fields={"on": "2026-03-03"})
+    case = case_of([JOURNAL[0], moved_on, *JOURNAL[2:]])
+    answer = pf.migrate(OLD, machine(NEXT), case, id="m-1", on="2026-03-25")
+    assert isinstance(answer, pf.Moved), codes(answer)
+    played = pf.replay(machine(NEXT), [*case.entries, answer.entry], id=case.id)
+    assert played.rejected == ()
+    assert played.case == answer.case
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [({"variant": "none"}, "unknown-name"), ({"at": "02:30"}, "time-nonexistent")],
+)
+def test_without_an_enrolment_that_can_be_read_there_is_no_case(
+    said: dict[str, str], code: str
+) -> None:
+    begun = entry("enrolled", 0, "2026-03-29", **said)
+    held = entry("done", 4, "2026-03-30", step="lesson", by="instructor")
+    moved = pf.Migrated(id="m-1", on=ON, from_="swimming-course@1", to="swimming-course@2")
+    variants = ("parameters:\n", "variants: {one: {}}\n\nparameters:\n")
+    played = pf.replay(machine(NEXT, variants), [begun, held, moved])
+    assert played.case is None
+    rejected = [(r.entry.id, r.code) for r in played.rejected]
+    assert rejected == [("e-0", code), ("e-4", "not-enrolled"), ("m-1", "not-enrolled")]
+
+
 def test_a_journal_read_again_says_what_it_cannot_take() -> None:
     answer = migrated()
     assert isinstance(answer, pf.Moved)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from programflow.case.journal import Case, case_of, place
-from programflow.case.readable import placed_in, refusal_of
+from programflow.case.journal import Case, case_of, enrolment, place, variant_of
+from programflow.case.readable import placed_in, read_in, refusal_of
 from programflow.case.refusals import Refusal, refused
 from programflow.case.renaming import by_way, way_to
 from programflow.definition.entries import Enrolled, Entry, Migrated
@@ -14,14 +14,26 @@ from programflow.machine import Machine
 def unread(
     machine: Machine, case_id: str, entries: Sequence[Entry]
 ) -> Iterator[tuple[Entry, Refusal]]:
-    """The entries that the machine cannot read, each with its refusal, beside all the others."""
+    """The entries that the machine cannot read, each with its refusal, beside all the others.
+
+    Whether one came before the enrolment is the same in every version, and is not asked again: a
+    correction may, which moved the enrolment.
+    """
     zone = machine.programme.zone
     in_place = [entry for entry in entries if not isinstance(placed_in(entry, zone), Refusal)]
+    first = next((entry for entry in entries if isinstance(entry, Enrolled)), None)
+    began = None if first is None else refusal_of(machine, None, first)
+    if first is None or began is not None:
+        for entry in entries:
+            yield entry, (began if entry is first and began else refused("not-enrolled"))
+        return
     case = as_read(machine, case_id, in_place)
+    plan, before_all = machine.plan(variant_of(case)), enrolment(case)._replace(day=0)
     for entry in entries:
-        refusal = refusal_of(machine, None if isinstance(entry, Enrolled) else case, entry)
-        if refusal is not None:
-            yield entry, refusal
+        if entry is not first:
+            read = read_in(machine, case, entry, plan=plan, first=before_all)
+            if isinstance(read, Refusal):
+                yield entry, read
 
 
 def as_read(machine: Machine, case_id: str, entries: Sequence[Entry]) -> Case:
@@ -65,7 +77,7 @@ def read_before(machine: Machine, entries: Sequence[Entry], *, case_id: str) -> 
     for entry, refusal in unread(machine, case_id, [*kept.values()]):
         out[entry.id] = entry, refusal
     read = [entry for entry in kept.values() if entry.id not in out]
-    case = as_read(machine, case_id, read) if isinstance(read[0], Enrolled) else None
+    case = as_read(machine, case_id, read) if read else None
     return Read(case, [*out.values()], [*entries[last + 1 :]])
 
 
