@@ -126,6 +126,8 @@ def _repeat(repeat: Repeat, names: Names) -> Iterator[str]:
         count = _count(repeat, names)
         text = sentence(names, "repeat.per", modality=modality, count=count, period=period)
         yield f"{text} {sentence(names, f'repeat.partial.{repeat.partial}', period=period)}"
+    if repeat.times is None and repeat.until is None and repeat.per is None:
+        yield sentence(names, "repeat.again")
     if repeat.named:
         yield sentence(names, "repeat.named")
     if repeat.except_:

@@ -9,7 +9,8 @@ from attrs import NOTHING, Attribute
 
 from programflow.case import verdict
 from programflow.case.verdict import Change, Part, Reason, Status
-from programflow.definition.entries import ENTRY_CLASSES, Entry, Pairs
+from programflow.definition.entries import ENTRY_CLASSES, Entry
+from programflow.definition.held_fields import Pairs
 from programflow.rendering.status_json import FORMAT, VERSION
 
 Schema = dict[str, Any]

@@ -69,6 +69,7 @@ WORDS = {
     "repeat.times": "Is done {times} times.",
     "repeat.until": "Is done until {criterion}.",
     "repeat.per": "{modality} be done {count} each {period}.",
+    "repeat.again": "Is done again and again; how many times is not said.",
     "repeat.gap": "{modality} not be more than {max} between two times.",
     "repeat.except": "The time stands still during {spells}.",
     "count.min": "at least {n}",

@@ -70,6 +70,7 @@ WORDS = {
     "repeat.times": "Gjøres {times} ganger.",
     "repeat.until": "Gjøres til {criterion}.",
     "repeat.per": "{modality} gjøres {count} hver {period}.",
+    "repeat.again": "Gjøres om igjen; hvor mange ganger er ikke sagt.",
     "repeat.gap": "{modality} ikke gå mer enn {max} mellom to ganger.",
     "repeat.except": "Tiden står stille under {spells}.",
     "count.min": "minst {n}",

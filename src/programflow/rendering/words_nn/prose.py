@@ -70,6 +70,7 @@ WORDS = {
     "repeat.times": "Blir gjort {times} gonger.",
     "repeat.until": "Blir gjort til {criterion}.",
     "repeat.per": "{modality} gjerast {count} kvar {period}.",
+    "repeat.again": "Blir gjort om igjen; kor mange gonger er ikkje sagt.",
     "repeat.gap": "{modality} ikkje gå meir enn {max} mellom to gonger.",
     "repeat.except": "Tida står stille under {spells}.",
     "count.min": "minst {n}",
