@@ -22,9 +22,9 @@ from programflow.definition.entries import (
     Enrolled,
     Happened,
     Missed,
-    Pairs,
     Tested,
 )
+from programflow.definition.held_fields import Pairs
 from programflow.definition.programme import Question, Setting
 from programflow.definition.steps import Effect, Option, Step
 from programflow.definition.values import ParameterRef, Quantity, ValueRef

@@ -4,74 +4,31 @@ An entry's payload (answers, values, results, reasons, causes, references) never
 kind, id, dates, step and instance names do.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from programflow.definition.drafting import AS_IT_IS, drafted
+from programflow.definition.drafting import drafted
 from programflow.definition.held_fields import (
     VALUES,
+    Pairs,
+    as_date,
+    as_literals,
+    as_names,
+    as_pairs,
+    day_or_instant,
     is_text,
     is_true_or_false,
+    optional_date,
+    optional_names,
     pairs,
     read_as,
 )
-from programflow.definition.json_values import Misfit, cause, literal, many, name, raw, text
+from programflow.definition.json_values import Misfit, cause, many, name, raw, text
 from programflow.definition.node import Node
 from programflow.definition.values import Literal
-from programflow.temporal import FIRST_YEAR, LAST_YEAR, to_date, to_day
-
-Pairs = tuple[tuple[str, Any], ...]
-
-
-def _date(value: date | str) -> date:
-    return to_date(to_day(value))
-
-
-AS_IT_IS[_date] = (
-    "type(value) is date and first <= value.year <= last",
-    {"date": date, "first": FIRST_YEAR, "last": LAST_YEAR},
-)
-
-
-def _optional_date(value: date | str | None) -> date | None:
-    return None if value is None else _date(value)
-
-
-def _day_or_instant(value: date | str | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _pairs(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
-    items = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((str(key), _as_read(raw, item)) for key, item in items))
-
-
-def _literals(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
-    items = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((str(key), _as_read(literal, item)) for key, item in items))
-
-
-def _as_read(read: Callable[[Any], Any], value: Any) -> Any:
-    """A value as it is when read from a journal, so that an entry made here is that entry.
-
-    What cannot be read stays as it is, for admission to refuse.
-    """
-    try:
-        return read(value)
-    except Misfit:
-        return value
-
-
-def _names(value: Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _optional_names(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if value is None else _names(value)
-
 
 _NAME = read_as(name)
 _NAMES, _TEXTS = read_as(many(name)), read_as(many(text))
@@ -123,12 +80,12 @@ class Entry(Node):
     shown: ClassVar[tuple[str, ...]] = ()
 
     id: str = field(validator=is_text)
-    on: date = field(converter=_date)
+    on: date = field(converter=as_date)
     at: str | None = None
-    recorded: str | None = field(default=None, converter=_day_or_instant)
+    recorded: str | None = field(default=None, converter=day_or_instant)
     by: str | None = None
     actor: str | None = field(default=None, validator=is_text)
-    credentials: tuple[str, ...] = field(default=(), converter=_names, validator=_NAMES)
+    credentials: tuple[str, ...] = field(default=(), converter=as_names, validator=_NAMES)
     about: str | None = field(default=None, validator=is_text)
     session: str | None = field(default=None, validator=is_text)
 
@@ -145,7 +102,7 @@ class Enrolled(Entry):
     kind: ClassVar[str] = "enrolled"
     variant: str | None = None
     place: str | None = field(default=None, validator=is_text)
-    settings: Pairs = field(default=(), converter=_pairs)
+    settings: Pairs = field(default=(), converter=as_pairs)
 
 
 @drafted
@@ -156,7 +113,7 @@ class Booked(Entry):
     kind: ClassVar[str] = "booked"
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
-    for_: date = field(converter=_date)
+    for_: date = field(converter=as_date)
 
 
 @drafted
@@ -170,8 +127,8 @@ class Done(Entry):
     kind: ClassVar[str] = "done"
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
-    items: tuple[str, ...] | None = field(default=None, converter=_optional_names)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    items: tuple[str, ...] | None = field(default=None, converter=optional_names)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
     cause: str | None = field(default=None, validator=_CAUSE)
 
 
@@ -193,7 +150,7 @@ class Answered(Entry):
     """Answers to questions; the latest rules."""
 
     kind: ClassVar[str] = "answered"
-    answers: Pairs = field(converter=_literals)
+    answers: Pairs = field(converter=as_literals)
 
 
 @drafted
@@ -208,7 +165,7 @@ class Tested(Entry):
     test: str
     result: str | None = field(default=None, validator=_NAME)
     void: bool = field(default=False, validator=_BOOLEAN)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
 
 
 @drafted
@@ -220,9 +177,9 @@ class Decided(Entry):
     shown: ClassVar[tuple[str, ...]] = ("step",)
     step: str
     option: str
-    chosen: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
-    reasons: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    chosen: tuple[str, ...] = field(default=(), converter=as_names, validator=_TEXTS)
+    reasons: tuple[str, ...] = field(default=(), converter=as_names, validator=_TEXTS)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
 
 
 @drafted
@@ -234,9 +191,9 @@ class Began(Entry):
     shown: ClassVar[tuple[str, ...]] = ("spell",)
     spell: str
     reason: str | None = field(default=None, validator=_NAME)
-    expected_end: date | None = field(default=None, converter=_optional_date)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
-    settings: Pairs = field(default=(), converter=_pairs)
+    expected_end: date | None = field(default=None, converter=optional_date)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
+    settings: Pairs = field(default=(), converter=as_pairs)
 
 
 @drafted
@@ -248,7 +205,7 @@ class Ended(Entry):
     shown: ClassVar[tuple[str, ...]] = ("spell",)
     spell: str
     reason: str | None = field(default=None, validator=_NAME)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
 
 
 @drafted
@@ -259,9 +216,9 @@ class Happened(Entry):
     kind: ClassVar[str] = "happened"
     shown: ClassVar[tuple[str, ...]] = ("incident",)
     incident: str
-    witnesses: tuple[str, ...] = field(default=(), converter=_names, validator=_TEXTS)
+    witnesses: tuple[str, ...] = field(default=(), converter=as_names, validator=_TEXTS)
     excused: bool | None = field(default=None, validator=_BOOLEAN)
-    values: Pairs = field(default=(), converter=_literals, validator=_VALUES)
+    values: Pairs = field(default=(), converter=as_literals, validator=_VALUES)
 
 
 @drafted
@@ -273,7 +230,7 @@ class Corrected(Entry):
     shown: ClassVar[tuple[str, ...]] = ("entry",)
     entry: str
     void: bool | None = field(default=None, validator=_BOOLEAN)
-    fields: Pairs = field(default=(), converter=_pairs, validator=_FIELDS)
+    fields: Pairs = field(default=(), converter=as_pairs, validator=_FIELDS)
 
 
 @drafted
@@ -284,7 +241,7 @@ class Migrated(Entry):
     kind: ClassVar[str] = "migrated"
     from_: str
     to: str
-    renames: Pairs = field(default=(), converter=_pairs)
+    renames: Pairs = field(default=(), converter=as_pairs)
 
 
 ENTRY_CLASSES: tuple[type[Entry], ...] = (

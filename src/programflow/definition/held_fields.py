@@ -4,16 +4,79 @@ What is read from a journal has been read strictly. An entry made in Python is a
 is made, so that no case is kept that cannot be read back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from programflow.definition.drafting import AS_IT_IS
-from programflow.definition.json_values import Misfit, by_name, literal, text, wrong
+from programflow.definition.json_values import Misfit, by_name, literal, raw, text, wrong
+from programflow.temporal import FIRST_YEAR, LAST_YEAR, to_date, to_day
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 Validator = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+Pairs = tuple[tuple[str, Any], ...]
+
+
+def as_date(value: date | str) -> date:
+    """A civil date.
+
+    Raises:
+        UnreadableDate: it is none, or none of the years 1900-2200.
+    """
+    return to_date(to_day(value))
+
+
+AS_IT_IS[as_date] = (
+    "type(value) is date and first <= value.year <= last",
+    {"date": date, "first": FIRST_YEAR, "last": LAST_YEAR},
+)
+
+
+def optional_date(value: date | str | None) -> date | None:
+    """The same, or none."""
+    return None if value is None else as_date(value)
+
+
+def day_or_instant(value: date | str | None) -> str | None:
+    """A day as its text; a text as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_pairs(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
+    """A map as pairs by name, each value as a journal has it."""
+    items = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((str(key), _as_read(raw, item)) for key, item in items))
+
+
+def as_literals(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Pairs:
+    """The same of values that a person may give."""
+    items = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((str(key), _as_read(literal, item)) for key, item in items))
+
+
+def _as_read(read: Callable[[Any], Any], value: Any) -> Any:
+    """A value as it is when read from a journal, so that an entry made here is that entry.
+
+    What cannot be read stays as it is, for admission to refuse.
+    """
+    try:
+        return read(value)
+    except Misfit:
+        return value
+
+
+def as_names(value: Iterable[str]) -> tuple[str, ...]:
+    """One name, or several."""
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def optional_names(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """The same, or none."""
+    return None if value is None else as_names(value)
 
 
 class UnreadableField(ValueError):
