@@ -39,60 +39,71 @@ def drafted(cls: C) -> C:
     """Let the constructor of a frozen class of attrs fill in a draft; else it is as attrs made it.
 
     It is `__new__` that does so, so that what comes out is frozen once. For defaults that are
-    values, and converters of one argument, which leave what they have made of a default as it is;
-    what is left of a default is not sent through the validator.
+    values, converters of one argument, which leave what they have made of a default as it is, and
+    validators that let it pass and ask for no instance: there is none yet.
     """
+    declared = cls.__init__  # whose signature it has
 
     def first(_: Any, *args: Any, **named: Any) -> Any:
         # Written when it is first called: most programmes are told of by few kinds of entry.
-        cls.__new__ = _filling(cls)
+        made = cls.__new__ = _filling(cls)
+        made.__wrapped__ = declared
         return cls(*args, **named)
 
-    first.__wrapped__ = cls.__init__  # type: ignore[attr-defined]  # whose signature it has
+    first.__wrapped__ = declared  # type: ignore[attr-defined]
     cls.__new__ = first  # type: ignore[assignment]  # until it is called
     cls.__init__ = object.__init__  # nothing is left for it to do
     cls.__reduce__ = _reduced  # type: ignore[assignment]  # attrs has no other
     return cls
 
 
+_MISPLACED = 'raise TypeError(f"{Whole.__name__} takes its fields by name")'
+
+
 def _filling(cls: type[Any]) -> Any:
-    """The `__new__` of a class that fills in a draft of it."""
+    """The `__new__` of a class that fills in a draft of it.
+
+    Of most values there is nothing to convert or to check: that is one question for all fields, and
+    only where one is otherwise is each asked by itself.
+    """
     draft = _DRAFTS[cls] = draft_of(cls)
     known: dict[str, Any] = {"new": new, "Draft": draft, "Whole": cls}
-    placed, named, filled, checked = ["_"], ["*"], list[str](), list[str]()
+    placed, loose, named = ["_"], list[str](), list[str]()
+    usual, asked, filled = dict[str, None](), list[str](), list[str]()
     for field in cls.__attrs_attrs__:
-        name, given = field.name, field.alias
-        default, convert = field.default, field.converter
-        if default is not NOTHING and convert is not None:
-            default = convert(default)
-        known[f"{name}_default"], known[f"{name}_convert"] = default, convert
-        said = named if field.kw_only else placed
+        name, given, default = field.name, field.alias, field.default
+        if default is not NOTHING and field.converter is not None:
+            default = field.converter(default)
+        known |= {f"{name}_default": default, f"{name}_field": field}
+        said = placed if not field.kw_only else named if default is NOTHING else loose
         said.append(given if default is NOTHING else f"{given}={name}_default")
-        if convert is None:
-            value = given
-        elif default is NOTHING:
-            text, names = AS_IT_IS.get(convert, ("False", {}))
-            known |= names
-            value = f"{given} if {text.replace('value', given)} else {name}_convert({given})"
-        else:
-            kept = "None" if default is None else f"{name}_default"
-            value = f"{given} if {given} is {kept} else {name}_convert({given})"
-        filled.append(f"    self.{name} = {value}")
-        if field.validator is not None:
-            known[f"{name}_valid"], known[f"{name}_field"] = field.validator, field
-            text, names = AS_IT_IS.get(field.validator, ("False", {}))
-            known |= names
-            passes = text.replace("value", f"self.{name}")
-            kept = "False" if default is NOTHING else f"self.{name} is {name}_default"
-            checked += [
-                f"    if not ({kept} or ({passes})):",
-                f"        {name}_valid(self, {name}_field, self.{name})",
-            ]
+        filled.append(f"    self.{name} = {given}")
+        calls = {
+            f"{given} = {name}_convert({given})": field.converter,
+            f"{name}_valid(None, {name}_field, {given})": field.validator,
+        }
+        for call, ask in calls.items():
+            if ask is not None:
+                if default is NOTHING:
+                    text, names = AS_IT_IS.get(ask, ("False", {}))
+                    known |= names
+                    is_usual = text.replace("value", given)
+                else:
+                    is_usual = f"{given} is {'None' if default is None else f'{name}_default'}"
+                usual[f"({is_usual})"] = None
+                asked += [f"        if not ({is_usual}):", f"            {call}"]
+        known |= {f"{name}_convert": field.converter, f"{name}_valid": field.validator}
+    if loose:
+        # Python finds a default sooner of what may be given by place. The first place is nobody's.
+        loose.insert(0, "misplaced=None")
+        usual["(misplaced is None)"] = None
+        asked += ["        if misplaced is not None:", f"            {_MISPLACED}"]
     lines = [
-        f"def __new__({', '.join(placed + (named if named[1:] else []))}):",
+        f"def __new__({', '.join([*placed, *loose, *(named and ['*', *named])])}):",
+        *([f"    if not ({' and '.join(usual)}):"] if usual else []),
+        *asked,
         "    self = new(Draft)",
         *filled,
-        *checked,
         "    self.__class__ = Whole",
         "    return self",
     ]

@@ -31,7 +31,7 @@ def as_date(value: date | str) -> date:
 
 
 AS_IT_IS[as_date] = (
-    "type(value) is date and first <= value.year <= last",
+    "value.__class__ is date and first <= value.year <= last",
     {"date": date, "first": FIRST_YEAR, "last": LAST_YEAR},
 )
 
@@ -112,7 +112,7 @@ def read_as(read: Callable[[Any], Any]) -> Validator:
 
 
 is_text = read_as(text)
-AS_IT_IS[is_text] = ("type(value) is str and '!' <= value < '\x7f'", {})  # its first is a mark
+AS_IT_IS[is_text] = ("value.__class__ is str and value.strip()", {})
 
 
 def pairs(read: Callable[[Any], dict[str, Any]]) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
