@@ -12,6 +12,7 @@ from programflow.checking.fares import fares
 from programflow.definition.programme import Programme
 from programflow.definition.reading import parse
 from programflow.machine import compile_programme
+from programflow.rendering.differences import render_comparison
 from programflow.temporal import to_date, to_day
 from tests.rules.golden import FOLDER
 
@@ -139,3 +140,23 @@ def test_a_case_that_kept_the_rules_and_would_keep_them_no_longer_is_told() -> N
     assert found.phase == ("course", "course")
     same = fares(old, old, case.entries, name="c", at=date(2026, 3, 6))
     assert not same.differs
+
+
+WEEKLY = "repeat: {per: week, min: 1, modality: must}"
+APART = "repeat: {gap: {max: 9 days, modality: must}}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "effect"), [(WEEKLY, APART, "loosens"), (APART, WEEKLY, "tightens")]
+)
+def test_a_modality_that_comes_or_goes_binds_more_or_less(
+    before: str, after: str, effect: str
+) -> None:
+    talk = "talk: {is: session, need: may, of: office, source: guide 2"
+    old, new = (version((talk, f"{talk}, {repeat}")) for repeat in (before, after))
+    found = compare(old, new, first=FIRST, last=LAST)
+    keys = {change.keys: change.effect for change in found.changes if change.name == "talk"}
+    assert keys["repeat", "modality"] == keys["repeat", "min"] == effect
+    said = render_comparison(found, old, new, lang="nb", colour=False, width=99)
+    assert "færrest ganger i perioden" in said
+    assert "første dag" not in said

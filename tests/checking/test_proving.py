@@ -5,6 +5,8 @@ import pytest
 import programflow as pf
 from programflow.checking.proving import UnfitPlace, prove
 from programflow.checking.question import Question, Range
+from programflow.definition import parse
+from programflow.machine import compile_programme
 from programflow.temporal import parse_duration, to_day
 from tests.project.root import ROOT
 
@@ -50,3 +52,12 @@ def test_two_proofs_of_the_same_are_equal(name: str) -> None:
     again = pf.load(PROGRAMMES / f"{name}.yaml")
     first = prove(loaded.programme, loaded.machine, place=place, horizon=1)
     assert first == prove(again.programme, again.machine, place=place, horizon=1)
+
+
+def test_forms_of_an_earlier_run_come_to_rest() -> None:
+    """A form is filled in once in a day, however many of an earlier run come into view."""
+    text = (ROOT / "tests" / "checking" / "filled-in-again.yaml").read_text(encoding="utf-8")
+    programme = parse(text, "drawn").programme
+    assert programme is not None
+    proof = prove(programme, compile_programme(programme), horizon=1)
+    assert "too-many-ways" not in {one.reason for one in proof.not_proved}

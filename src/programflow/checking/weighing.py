@@ -26,7 +26,7 @@ def weigh(sort: str, keys: tuple[str, ...], *, before: Any, after: Any, calendar
     if key in _MOVES:
         return "moves"
     if key == "modality":
-        return _by_rank(_MODALITIES.index(before), _MODALITIES.index(after), more="tightens")
+        return _by_rank(_binding(before), _binding(after), more="tightens")
     if key in _MORE_IS_ROOM | _MORE_BINDS:
         more = "loosens" if key in _MORE_IS_ROOM else "tightens"
         return _by_amount(before, after, calendar, more=more)
@@ -35,6 +35,11 @@ def weigh(sort: str, keys: tuple[str, ...], *, before: Any, after: Any, calendar
     if key in {"only_if", "enter"} and (before is None or after is None):
         return "tightens" if before is None else "loosens"
     return _by_threshold(sort, before, after)
+
+
+def _binding(modality: str | None) -> int:
+    """How much a modality binds; none binds nobody."""
+    return -1 if modality is None else _MODALITIES.index(modality)
 
 
 def _by_rank(before: int, after: int, *, more: str) -> str:

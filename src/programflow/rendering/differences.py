@@ -72,10 +72,12 @@ class _Told:
         )
 
     def key(self, keys: tuple[str, ...]) -> str:
-        """Which part of a thing: the words of its last key, where there are some."""
+        """Which part of a thing: the words of its last keys, or key, where there are some."""
         said = [key for key in keys if not key.isdigit()]
         catalogue = words(self.lang, "differences")
-        return catalogue.get(f"key.{said[-1]}", "«" + clean(".".join(keys)) + "»")
+        asked = (f"key.{'.'.join(said[-2:])}", f"key.{said[-1]}")
+        found = next((catalogue[key] for key in asked if key in catalogue), None)
+        return "«" + clean(".".join(keys)) + "»" if found is None else found
 
     def value(self, value: Any, names: Names) -> str:
         if value is None or value == ():

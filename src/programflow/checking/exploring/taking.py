@@ -205,13 +205,15 @@ def _all_done(day: Day, one: Followed) -> bool:
 
 
 def _form(day: Day, one: Followed) -> bool:
-    event = day.event
+    event, key = day.event, (f"form:{one.step.name}", 0)
     if event is not None and event.kind == "answered" and event.target in one.questions:
         day.v[one.mask] |= 1 << one.questions.index(event.target)
     full = (1 << len(one.questions)) - 1
-    if not day.v[one.mask] or (one.all_needed and day.v[one.mask] != full):
+    if not day.v[one.mask] or (one.all_needed and day.v[one.mask] != full) or key in day.began:
         return False
+    # Older ones may be done by it, too; one of an earlier run that comes into view is of them.
+    day.began.add(key)
+    if older_of(day, one):
+        day.v[one.living] = day.oracle.pick(("forms", one.step.name), (1, MANY))
     _done(day, one)
-    if one.living >= 0 and day.v[one.living]:
-        day.v[one.living] = day.oracle.pick(("forms", one.step.name), (0, 1, MANY))
     return True

@@ -15,6 +15,7 @@ from programflow.checking.exploring.model import (
     Followed,
     Noticed,
 )
+from programflow.checking.exploring.oracle import TooManyWays
 from programflow.checking.exploring.readings import holds
 from programflow.checking.exploring.taking import (
     complete,
@@ -26,14 +27,23 @@ from programflow.checking.exploring.taking import (
 )
 from programflow.definition.selections import Selection
 
+FEW_PASSES, PASSES_EACH = 50, 10
+
 
 def settle(day: Day) -> None:
-    """Findings and steps until a whole pass changes nothing. (S4.7)"""
-    changed = True
-    while changed:
+    """Findings and steps until a whole pass changes nothing. (S4.7)
+
+    Raises:
+        TooManyWays: it does not come to rest, which is better not proved than never answered.
+    """
+    things = day.model.order_in[day.place]
+    for _ in range(FEW_PASSES + len(things) * PASSES_EACH):
         changed = False
-        for thing in day.model.order_in[day.place]:
+        for thing in things:
             changed |= notice(day, thing) if isinstance(thing, Noticed) else tend(day, thing)
+        if not changed:
+            return
+    raise TooManyWays
 
 
 def notice(day: Day, thing: Noticed) -> bool:
@@ -161,8 +171,12 @@ def _begin_by(day: Day, one: Followed, beginning: Beginning) -> bool:
 
 
 def _start(day: Day, one: Followed) -> None:
-    """A new instance: what others do today it may take, whatever another has taken. (S8.15)"""
-    day.began = {key for key in day.began if key[0] != f"by:{one.step.name}"}
+    """A new instance: what others do today it may take, whatever another has taken. (S8.15)
+
+    And a form begun today may be filled in today, though another was.
+    """
+    anew = {f"by:{one.step.name}", f"form:{one.step.name}"}
+    day.began = {key for key in day.began if key[0] not in anew}
     day.v[one.at] = WAITING
     if one.older >= 0:
         day.v[one.older] = 0
