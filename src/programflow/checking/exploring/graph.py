@@ -15,6 +15,8 @@ from programflow.checking.exploring.oracle import TooManyWays
 from programflow.checking.exploring.recalling import Days, Outcome, after
 
 CAP = 10_000
+MOST_WAYS = 30_000
+"""States, and ways gone to find them, after which no more is looked for: some seconds' work."""
 SOUGHT = frozenset({UNDONE, APART})
 """What it is sought for that it surely comes to pass."""
 
@@ -152,7 +154,7 @@ def explore(
     *,
     cap: int = CAP,
     edges: int | None = None,
-    most_ways: int | None = None,
+    most_ways: int = MOST_WAYS,
     until: Note | None = None,
     alike: Alike | None = None,
     watch: Watch | None = None,
@@ -189,9 +191,7 @@ class _Exploring:
         self.waiting: deque[int] = deque()
         self.doubtful: set[Note] = set()
 
-    def run(
-        self, *, cap: int, edges: int | None, most_ways: int | None, until: Note | None
-    ) -> Graph:
+    def run(self, *, cap: int, edges: int | None, most_ways: int, until: Note | None) -> Graph:
         graph, gone = self.graph, 0
         try:
             for outcome in self.days.outcomes(self.model.initial, None):
@@ -203,7 +203,7 @@ class _Exploring:
                 if until in graph.notes:
                     graph.stopped.append("found")
                     break
-                if most_ways is not None and self.days.ways > most_ways:
+                if self.days.ways > most_ways:
                     raise TooManyWays
                 gone += self.step(self.waiting.popleft())
         except TooManyWays:
