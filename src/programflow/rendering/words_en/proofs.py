@@ -77,7 +77,7 @@ WORDS = {
     "check.never": "every phase and move, and every step that something waits for, can come",
     "why.too-many-states": "A case can come to more states than the {states} that were gone "
     "through.",
-    "why.too-many-ways": "A single event can lead to more states than can be gone through.",
+    "why.too-many-ways": "There are more ways a case can go than can be gone through.",
     "why.perhaps-no-way-out": "There is perhaps no way to an outcome from {place}. That depends "
     "on something that cannot be settled here.",
     "why.way-out-unsure": "Whether there is always a way to an outcome from {place} depends on "

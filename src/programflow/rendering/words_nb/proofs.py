@@ -76,8 +76,7 @@ WORDS = {
     "check.never": "hver fase og overgang, og hvert steg som noe venter på, kan komme",
     "why.too-many-states": "Saken kan komme i flere tilstander enn de {states} som ble gått "
     "gjennom.",
-    "why.too-many-ways": "En enkelt hendelse kan føre til flere tilstander enn det kan gås "
-    "gjennom.",
+    "why.too-many-ways": "Det er flere veier en sak kan gå, enn det går an å gå gjennom.",
     "why.perhaps-no-way-out": "Det finnes kanskje ingen vei til et utfall fra {place}. Det "
     "avhenger av noe som ikke kan avgjøres her.",
     "why.way-out-unsure": "Om det alltid finnes en vei til et utfall fra {place}, avhenger av "

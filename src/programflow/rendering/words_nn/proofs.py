@@ -79,8 +79,7 @@ WORDS = {
     "check.never": "kvar fase og overgang, og kvart steg som noko ventar på, kan kome",
     "why.too-many-states": "Saka kan kome i fleire tilstandar enn dei {states} som vart "
     "gjennomgådde.",
-    "why.too-many-ways": "Ei einskild hending kan føre til fleire tilstandar enn det kan gåast "
-    "gjennom.",
+    "why.too-many-ways": "Det er fleire vegar ei sak kan gå, enn det går an å gå gjennom.",
     "why.perhaps-no-way-out": "Det finst kanskje ingen veg til eit utfall frå {place}. Det kjem "
     "an på noko som ikkje kan avgjerast her.",
     "why.way-out-unsure": "Om det alltid finst ein veg til eit utfall frå {place}, kjem an på "
