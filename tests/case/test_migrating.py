@@ -175,6 +175,19 @@ def _bounded(bounds: str, edit: tuple[str, str]) -> tuple[pf.Moved | pf.Refused,
 TIGHTENS = "tightens: [doctor]"
 
 
+def test_what_the_office_did_not_do_does_not_become_the_participants() -> None:
+    """S12.11: of one grade, and while nobody has accounted for it, too."""
+    by = "of: {}\n        window: [{{from: enrolled, max: 1 week"
+    offices = (by.format("swimmer"), by.format("office"))
+    for old, new, code in (
+        (machine(offices), machine(NEXT), "graver-finding"),
+        (machine(), machine(offices, NEXT), None),
+    ):
+        case = case_of(JOURNAL[:1], old)
+        answer = pf.migrate(old, new, case, id="m-1", on="2026-03-25")
+        assert (codes(answer) if code else [type(answer).__name__]) == [code or "Moved"]
+
+
 def test_a_role_by_its_new_name_bears_what_it_bore() -> None:
     text = re.sub(r"\bswimmer\b", "pupil", TEXT)
     declares = declaring("renames: {roles: {swimmer: pupil}}")

@@ -12,6 +12,7 @@ from programflow.testing import reference
 from programflow.testing.reference_admission import unreadable
 
 GRADES = ("", "notice", "deviation", "breach")
+Found = dict[Any, list[tuple[int, bool]]]
 BUILT_IN = ("confirm<", "review<")  # no instances of S14.3
 BINDS = ("may", "should", "must")
 
@@ -30,7 +31,7 @@ def reasons(
     return {
         *_elsewhere(before, now),
         *_undone(before, now),
-        *_found(before, now, entries),
+        *_found(_by_sort(old, before, entries), _by_sort(new, now, entries)),
         *_unfounded(before, now),
         *_last_days(before, now, moved.on),
     }
@@ -54,9 +55,8 @@ def _undone(before: Any, now: Any) -> Iterator[str]:
             yield "undone"
 
 
-def _found(before: Any, now: Any, entries: Sequence[Entry]) -> Iterator[str]:
+def _found(had: Found, has: Found) -> Iterator[str]:
     """Of each sort the gravest against the gravest, and so on: none may be more, or graver."""
-    had, has = _by_sort(before, entries), _by_sort(now, entries)
     for sort, grades in has.items():
         was = [*sorted(had.get(sort, ()), reverse=True)]
         for grade in sorted(grades, reverse=True):
@@ -64,10 +64,11 @@ def _found(before: Any, now: Any, entries: Sequence[Entry]) -> Iterator[str]:
                 yield "worse-finding"
 
 
-def _by_sort(verdict: Any, entries: Sequence[Entry]) -> dict[Any, list[int]]:
+def _by_sort(programme: Programme, verdict: Any, entries: Sequence[Entry]) -> Found:
     of = {entry.id: getattr(entry, "step", getattr(entry, "test", "")) for entry in entries}
-    found: dict[Any, list[int]] = {}
-    for name, grade, _, _, on, _, _ in verdict.findings:
+    found: Found = {}
+    for name, grade, _, bearer, on, _, _ in verdict.findings:
+        side = programme.roles[bearer].side if bearer else None
         sort, _, rest = name.partition(":")
         thing, _, cause = rest.partition("<")
         if sort in {"lapsed", "outside", "missing"}:
@@ -79,7 +80,8 @@ def _by_sort(verdict: Any, entries: Sequence[Entry]) -> dict[Any, list[int]]:
             sort, thing = thing, of.get(cause, "")
         else:
             thing = thing.partition(":")[0]
-        found.setdefault((sort, thing, on), []).append(GRADES.index(grade))
+        grave = GRADES.index(grade), side == "participant"
+        found.setdefault((sort, thing, on), []).append(grave)
     return found
 
 

@@ -88,10 +88,15 @@ def _kind(finding: FindingStatus, compared: Compared | None) -> tuple[Any, ...]:
 
 
 def _weight(finding: FindingStatus) -> int:
-    """An unaccounted lapse is nobody's yet; after it notice, deviation, breach."""
-    if not finding.accounted:
-        return 0
-    return {"notice": 1, "deviation": 2, "breach": 3}[finding.grade]
+    """An unaccounted lapse is nobody's yet; after it notice, deviation, breach. (S12.11)
+
+    Of the same grade one that the participant bears is graver.
+    """
+    grade = 1 + _GRADES.index(finding.grade) if finding.accounted else 0
+    return 2 * grade + (finding.side == "participant")
+
+
+_GRADES = ("notice", "deviation", "breach")
 
 
 def _unfounded(compared: Compared) -> Iterator[Reason]:
