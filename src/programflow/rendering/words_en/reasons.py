@@ -101,8 +101,8 @@ WORDS = {
     "order-bound": "The order is {step} before {before}. The last day is {due}.",
     "pace": "{step}: at least {least} times each {per}. The last day is {due}.",
     "pace.once": "{step}: at least once each {per}. The last day is {due}.",
-    "lapse-unaccounted": "The last day of {step} was {due}, and nothing is recorded. This is no "
-    "breach.",
+    "lapse-unaccounted": "The last day of {step} was {due}, and it is recorded neither that it "
+    "was done in time nor why not. This is no breach.",
     "lapse-unaccounted.phase": "The last day of {step} was {due}, and it is not recorded as "
     "finished. This is no breach.",
     "lapse-late": "The last day of {step} was {due}; it was done on {done}.",
@@ -209,7 +209,7 @@ WORDS = {
     # The same, where something has nothing to say
     "interval.exact": "The number is {low}.",
     "order-bound.undated": "The order is {step} before {before}.",
-    "lapse-unaccounted.undated": "{step} was not done in time, and nothing is recorded. This is "
+    "lapse-unaccounted.undated": "{step} was not done in time, and why is not recorded. This is "
     "no breach.",
     "lapse-late.undated": "{step} was done on {done}, after its last day.",
     "lapse-missed.undated": "It is confirmed that {step} was not done. Cause: {cause}.",

@@ -185,7 +185,7 @@ WORDS = {
     "by.found": "the finding {what}",
     "missing.one": "a point was missing in {step}",
     "missing.other": "{n} points were missing in {step}",
-    "unaccounted.lapse": "{step}: missing since {on}, and nothing is recorded",
+    "unaccounted.lapse": "{step}: missing since {on}, and why is not recorded",
     "unaccounted.phase": "{step}: not finished when its last day passed; missing since {on}",
     "unaccounted.of": "This concerns {role}, and is no breach.",
     "unaccounted.keeper": "{keeper} records what was done, or confirms that the last day was not "

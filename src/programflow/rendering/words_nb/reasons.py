@@ -95,8 +95,8 @@ WORDS = {
     "order-bound": "Rekkefølgen er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} ganger hver {per}. Siste dag er {due}.",
     "pace.once": "{step}: minst én gang hver {per}. Siste dag er {due}.",
-    "lapse-unaccounted": "Fristen for {step} var {due}, og ingenting er registrert. Det er ikke et "
-    "brudd.",
+    "lapse-unaccounted": "Fristen for {step} var {due}, og det er verken registrert at det ble "
+    "gjort i tide, eller hvorfor ikke. Det er ikke et brudd.",
     "lapse-unaccounted.phase": "Fristen for {step} var {due}, og den er ikke registrert som "
     "ferdig. Det er ikke et brudd.",
     "lapse-late": "Fristen for {step} var {due}; det ble gjort {done}.",
@@ -200,8 +200,8 @@ WORDS = {
     # The same, where something has nothing to say
     "interval.exact": "Tallet er {low}.",
     "order-bound.undated": "Rekkefølgen er {step} før {before}.",
-    "lapse-unaccounted.undated": "{step} ble ikke gjort i tide, og ingenting er registrert. Det "
-    "er ikke et brudd.",
+    "lapse-unaccounted.undated": "{step} ble ikke gjort i tide, og det er ikke registrert "
+    "hvorfor. Det er ikke et brudd.",
     "lapse-late.undated": "{step} ble gjort {done}, etter fristen.",
     "lapse-missed.undated": "Det er bekreftet at {step} ikke ble gjort. Årsak: {cause}.",
     "answer.unanswered": "{value}: svaret på {question} {comparisons} (ikke besvart)",

@@ -185,7 +185,7 @@ WORDS = {
     "by.found": "funnet {what}",
     "missing.one": "et punkt manglet i {step}",
     "missing.other": "{n} punkter manglet i {step}",
-    "unaccounted.lapse": "{step}: mangler siden {on}, og ingenting er registrert",
+    "unaccounted.lapse": "{step}: mangler siden {on}, og det er ikke registrert hvorfor",
     "unaccounted.phase": "{step}: ikke ferdig da fristen gikk ut; mangler siden {on}",
     "unaccounted.of": "Dette gjelder {role}, og er ikke et brudd.",
     "unaccounted.keeper": "{keeper} registrerer det som ble gjort, eller bekrefter at fristen "

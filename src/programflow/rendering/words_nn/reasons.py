@@ -94,8 +94,8 @@ WORDS = {
     "order-bound": "Rekkjefølgja er {step} før {before}. Siste dag er {due}.",
     "pace": "{step}: minst {least} gonger kvar {per}. Siste dag er {due}.",
     "pace.once": "{step}: minst éin gong kvar {per}. Siste dag er {due}.",
-    "lapse-unaccounted": "Fristen for {step} var {due}, og ingenting er registrert. Det er ikkje "
-    "eit brot.",
+    "lapse-unaccounted": "Fristen for {step} var {due}, og det er korkje registrert at det vart "
+    "gjort i tide, eller kvifor ikkje. Det er ikkje eit brot.",
     "lapse-unaccounted.phase": "Fristen for {step} var {due}, og ho er ikkje registrert som "
     "ferdig. Det er ikkje eit brot.",
     "lapse-late": "Fristen for {step} var {due}; det vart gjort {done}.",
@@ -202,8 +202,8 @@ WORDS = {
     # The same, where something has nothing to say
     "interval.exact": "Talet er {low}.",
     "order-bound.undated": "Rekkjefølgja er {step} før {before}.",
-    "lapse-unaccounted.undated": "{step} vart ikkje gjort i tide, og ingenting er registrert. Det "
-    "er ikkje eit brot.",
+    "lapse-unaccounted.undated": "{step} vart ikkje gjort i tide, og det er ikkje registrert "
+    "kvifor. Det er ikkje eit brot.",
     "lapse-late.undated": "{step} vart gjort {done}, etter fristen.",
     "lapse-missed.undated": "Det er stadfesta at {step} ikkje vart gjort. Årsak: {cause}.",
     "answer.unanswered": "{value}: svaret på {question} {comparisons} (ikkje svart på)",

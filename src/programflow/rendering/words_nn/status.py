@@ -185,7 +185,7 @@ WORDS = {
     "by.found": "funnet {what}",
     "missing.one": "eitt punkt mangla i {step}",
     "missing.other": "{n} punkt mangla i {step}",
-    "unaccounted.lapse": "{step}: manglar sidan {on}, og ingenting er registrert",
+    "unaccounted.lapse": "{step}: manglar sidan {on}, og det er ikkje registrert kvifor",
     "unaccounted.phase": "{step}: ikkje ferdig då fristen gjekk ut; manglar sidan {on}",
     "unaccounted.of": "Dette gjeld {role}, og er ikkje eit brot.",
     "unaccounted.keeper": "{keeper} registrerer det som vart gjort, eller stadfestar at fristen "
