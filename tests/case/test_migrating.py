@@ -130,6 +130,7 @@ def test_a_last_day_ahead_that_comes_earlier_must_be_declared(days: str, code: s
 
 
 SOON = "{from: enrolled, max: 5 weeks, modality: should}"
+THEN = "{from: enrolled, max: 7 weeks, modality: should}"
 LATE = "{from: enrolled, max: 8 weeks, modality: must}"
 
 
@@ -141,8 +142,10 @@ LATE = "{from: enrolled, max: 8 weeks, modality: must}"
         (f"{SOON}, {LATE}", f"{SOON}, {LATE.replace('must', 'should')}", []),
         (f"{SOON}, {LATE}", LATE, []),
         (SOON, SOON.replace("should", "must"), ["graver-last-day"]),
-        (SOON, f"{SOON}, {LATE}", ["graver-last-day"]),
+        (SOON, f"{SOON}, {LATE}", ["new-last-day"]),
         (LATE, f"{SOON}, {LATE}", ["earlier"]),
+        (f"{SOON}, {THEN}", f"{SOON}, {THEN.replace('7', '6')}", ["earlier"]),
+        (SOON, f"{SOON}, {THEN}", ["new-last-day"]),
     ],
 )
 def test_every_last_day_counts_as_much_as_it_binds(

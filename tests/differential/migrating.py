@@ -91,20 +91,23 @@ def _unfounded(before: Any, now: Any) -> Iterator[str]:
 
 
 def _last_days(before: Any, now: Any, on: Any) -> Iterator[str]:
+    """Of n dates the n soonest that there were must each come as soon."""
     had = _ahead(before, on)
-    for key, day in _ahead(now, on).items():
-        if key not in had or day < had[key]:
+    for key, days in _ahead(now, on).items():
+        was = sorted(had.get(key, ()))
+        if len(days) > len(was) or any(
+            new < old for new, old in zip(sorted(days), was, strict=False)
+        ):
             yield "tighter"
 
 
-def _ahead(verdict: Any, on: Any) -> dict[Any, Any]:
-    first: dict[Any, Any] = {}
+def _ahead(verdict: Any, on: Any) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = {}
     for name, day, of, modality in verdict.due:
-        thing = _thing(name)
         for binds in BINDS[: BINDS.index(modality) + 1]:
             if day >= on:
-                first[thing, of, binds] = min(day, first.get((thing, of, binds), day))
-    return first
+                found.setdefault((_thing(name), of, binds), []).append(day)
+    return found
 
 
 def _thing(name: str) -> str:

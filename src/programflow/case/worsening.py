@@ -110,26 +110,44 @@ def tightened(compared: Compared) -> Iterator[Reason]:
     """Last days ahead that come earlier or bind more than they did, or that there were none of."""
     roles = compared.renames.get("roles", {})
     had = {
-        (compared.called(thing), roles.get(of, of), weight): due
-        for (thing, of, weight), due in _last_days(compared.before).items()
+        (compared.called(thing), roles.get(of, of), weight): days
+        for (thing, of, weight), days in _last_days(compared.before).items()
     }
-    told: set[tuple[Any, ...]] = set()
-    for (thing, of, weight), due in _last_days(compared.now).items():
-        was = had.get((thing, of, weight))
-        if was is not None and _ends(was) <= _ends(due):
-            continue
-        said = thing, _ends(due), None if was is None else _ends(was)
-        if said not in told:
-            told.add(said)
-            lighter = was is None and any((thing, of, w) in had for w in range(weight))
-            yield _tightened(due, was, is_lighter=lighter)
+    told: set[tuple[str, Ends]] = set()
+    for (thing, of, weight), days in _last_days(compared.now).items():
+        was = had.get((thing, of, weight), [])
+        is_lighter = any((thing, of, w) in had for w in range(weight))
+        for due in _unmatched(days, was):
+            if (due.item, _ends(due)) not in told:
+                told.add((due.item, _ends(due)))
+                yield _tightened(due, was, is_lighter=is_lighter)
 
 
-def _tightened(due: Due, was: Due | None, *, is_lighter: bool) -> Reason:
+def _unmatched(days: list[Due], was: list[Due]) -> list[Due]:
+    """The last days that do not each come with, or after, one of those that there were."""
+    left, others = sorted(map(_ends, was)), list[Due]()
+    for due in sorted(days, key=_ends, reverse=True):
+        if _ends(due) in left:
+            left.remove(_ends(due))
+        else:
+            others.append(due)
+    found = list[Due]()
+    for due in others:
+        kept = [old for old in left if old < _ends(due)]
+        if kept:
+            left.remove(kept[-1])
+        else:
+            found.append(due)
+    return found[::-1]
+
+
+def _tightened(due: Due, was: list[Due], *, is_lighter: bool) -> Reason:
     until = due.at or due.on
-    if was is not None:
-        return _reason("earlier", (due.because,), step=due.step, due=until, was=was.at or was.on)
-    code = "graver-last-day" if is_lighter else "new-last-day"
+    later = [old for old in was if _ends(old) > _ends(due)]
+    if later:
+        old = min(later, key=_ends)
+        return _reason("earlier", (due.because,), step=due.step, due=until, was=old.at or old.on)
+    code = "graver-last-day" if is_lighter and not was else "new-last-day"
     return _reason(code, (due.because,), step=due.step, due=until)
 
 
@@ -138,23 +156,24 @@ _LABEL = re.compile(r"/(?:window|before|gap|per)/[-/0-9]+$")
 """What stands behind the name of the instance or visit in the name of a last day. (S15.3)"""
 
 
-def _last_days(status: Status) -> dict[tuple[str, str, int], Due]:
-    """The first last day ahead of each instance or visit, by bearer and how much it binds at least.
+def _last_days(status: Status) -> dict[tuple[str, str, int], list[Due]]:
+    """The last days ahead of each instance or visit, by bearer and how much they bind at least.
 
     What binds more also binds less: a last day that must be kept is one that should be.
     """
-    days: dict[tuple[str, str, int], Due] = {}
+    days: dict[tuple[str, str, int], list[Due]] = {}
     for due in status.due:
-        if due.on < status.at:
-            continue
-        thing = _LABEL.sub("", due.item.removeprefix("due:"))
-        for weight in range(_MODALITIES.index(due.modality) + 1):
-            key = (thing, due.of, weight)
-            days[key] = min(days.get(key, due), due, key=_ends)
+        if due.on >= status.at:
+            thing = _LABEL.sub("", due.item.removeprefix("due:"))
+            for weight in range(_MODALITIES.index(due.modality) + 1):
+                days.setdefault((thing, due.of, weight), []).append(due)
     return days
 
 
-def _ends(due: Due) -> tuple[date, bool, datetime | None]:
+Ends = tuple[date, bool, datetime | None]
+
+
+def _ends(due: Due) -> Ends:
     """When a last day ends: with it, or at an instant of it."""
     return due.on, due.at is None, due.at
 
