@@ -12,6 +12,7 @@ import pytest
 
 import programflow as pf
 from programflow.definition.entries import ENTRY_CLASSES
+from tests.project.root import ROOT
 
 NEEDED: dict[str, Any] = {
     "step": "lesson",
@@ -105,3 +106,23 @@ def test_what_may_not_be_corrected_is_left_to_admission() -> None:
     for field in ("id", "kind", "recorded"):
         made = whole(pf.Corrected, fields={field: "x"})
         assert made.kind == "corrected"
+
+
+@pytest.mark.parametrize("field", ["at", "recorded"])
+@pytest.mark.parametrize(
+    "said",
+    ["10:00", "9:00", "10:00Z", "2026-03-05T10:00", "2026-03-05T10:00+01:00", "2026-03-05",
+     "2026-03-05 10:00+01:00", "20260305T1000+0100", "2026-W10-4T10:00+01:00",
+     "2026-03-05T10+01:00", "2026-03-05T10:00:00,5+01:00", "2026-03-05T10:00+01:00:30"],
+)  # fmt: skip
+def test_a_time_that_comes_in_comes_back(field: str, said: str) -> None:
+    """`str` of a moment is no ISO text, though Python reads it."""
+    machine = pf.load(ROOT / "programmes" / "russamtalen.yaml").machine
+    begun = pf.start(machine, id="c", on="2026-03-02", variant="section_40").case
+    assert begun is not None
+    told = pf.Done(id="d", on="2026-03-05", step="clarification", **{field: said})  # type: ignore[arg-type]
+    answer = pf.advance(machine, begun, told)
+    if isinstance(answer, pf.Accepted):
+        assert pf.restore(machine, pf.snapshot(machine, answer.case)) == answer.case
+    else:
+        assert answer.code == "time-unreadable"

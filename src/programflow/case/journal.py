@@ -14,7 +14,7 @@ from programflow.case.judgements import REVIEW
 from programflow.case.sheets import Sheets, sheets_of
 from programflow.definition.entries import Corrected, Decided, Enrolled, Entry
 from programflow.machine import Digest
-from programflow.temporal import day_ends, parse_instant, to_day
+from programflow.temporal import day_ends, instant_from_text, parse_instant, to_day
 
 _NEW = tuple.__new__
 """A named tuple without the call that sorts its arguments out."""
@@ -56,18 +56,7 @@ def recorded_at(recorded: str | None, day: int, zone: str) -> int:
         return day_ends(zone)[day]
     if len(recorded) == 10:
         return day_ends(zone)[to_day(recorded)]
-    return instant(recorded)
-
-
-def instant(text: str) -> int:
-    """An instant with offset, in microseconds since 1970-01-01T00:00Z."""
-    from datetime import UTC, datetime
-
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return instant_from_text(recorded)
 
 
 @frozen(eq=False, repr=False)

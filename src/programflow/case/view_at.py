@@ -5,14 +5,14 @@ from datetime import date, datetime
 from programflow.case.answers import BeforeEnrolment, MachineMismatch
 from programflow.case.because import Explainer
 from programflow.case.folding import fold, fold_known, recalled
-from programflow.case.journal import Case, Known, instant, known_entries, recorded_at
+from programflow.case.journal import Case, Known, known_entries, recorded_at
 from programflow.case.memory import Folded
 from programflow.case.state import State
 from programflow.case.verdict import Reason
 from programflow.case.viewing import View
 from programflow.definition.entries import Enrolled
 from programflow.machine import Machine
-from programflow.temporal import UnreadableDate, to_day
+from programflow.temporal import UnreadableDate, instant_from_text, to_day
 
 
 def view_at(machine: Machine, case: Case, *, at: date | str, known: date | str | None) -> View:
@@ -110,6 +110,6 @@ def known_until(known: date | str | None, zone: str) -> int | None:
     if len(known) == 10:
         return recorded_at(known, 0, zone)
     try:
-        return instant(known)
+        return instant_from_text(known)
     except (ValueError, OverflowError):
         raise UnreadableDate("form") from None
